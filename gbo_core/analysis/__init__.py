@@ -1,0 +1,1 @@
+"""The rules of the field as pure functions: no store, no screen, no clock, no chance."""

@@ -1,0 +1,195 @@
+"""Ballots: one row a round and participant, written together, earlier versions kept."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
+
+from gbo_core.live import rounds
+from gbo_core.live.errors import NoSuchRound, RoundClosed, RoundNotOpen
+from gbo_core.model.errors import GboError
+from gbo_core.model.round import Answers, Ballot, Round, State
+from gbo_core.store.clock import now, seconds_since
+from gbo_core.store.log import log
+from gbo_core.store.tables import ballot, superseded
+
+GRACE_SECONDS = 2.0  # a ballot that was under way when the round closed still counts
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A checked ballot on its way to the store. `ballot` is the phone's own id for this attempt."""
+
+    workshop: str
+    round: str
+    participant: str
+    ballot: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`number` counts the versions of this participant's ballot; `again`: it was a retry."""
+
+    number: int
+    again: bool
+
+
+Key = tuple[str, str, str]
+
+
+def cast_many(connection: Connection, casts: Sequence[Cast]) -> list[Receipt | GboError]:
+    """Store ballots together; one receipt or refusal for each, in order."""
+    asked = {
+        key: _round_or_none(connection, *key) for key in {(c.workshop, c.round) for c in casts}
+    }
+    stored = _stored(connection, casts)
+    writing = _Writing(stored, _past(connection, stored))
+    outcomes = [
+        _check_open(asked[cast.workshop, cast.round]) or writing.take(cast) for cast in casts
+    ]
+    writing.flush(connection)
+    return outcomes
+
+
+def _round_or_none(connection: Connection, workshop: str, round_id: str) -> Round | None:
+    try:
+        return rounds.get(connection, workshop, round_id)
+    except NoSuchRound:
+        return None
+
+
+def _check_open(asked: Round | None) -> GboError | None:
+    if asked is None:
+        return NoSuchRound()
+    if asked.state is State.OPEN:
+        return None
+    if asked.closed_at:
+        return None if seconds_since(asked.closed_at) <= GRACE_SECONDS else RoundClosed()
+    return RoundNotOpen()
+
+
+class _Writing:
+    """Gathers what must be written for a batch, so that each table is written once."""
+
+    def __init__(self, stored: dict[Key, dict[str, Any]], past: set[tuple[str, ...]]) -> None:
+        self._known = stored
+        self._past = past  # versions that were changed since: a late retry must not bring one back
+        self._fresh: dict[Key, dict[str, Any]] = {}
+        self._changed: dict[Key, dict[str, Any]] = {}
+        self._old: list[dict[str, Any]] = []
+
+    def take(self, cast: Cast) -> Receipt:
+        key = (cast.workshop, cast.round, cast.participant)
+        answers = json.dumps(cast.answers, sort_keys=True)
+        before = self._known.get(key)
+        if before and (before["answers"] == answers or (*key, cast.ballot, answers) in self._past):
+            return Receipt(before["number"], again=True)
+        row: dict[str, Any] = dict(zip(("workshop", "round", "participant"), key, strict=True))
+        row |= {
+            "ballot": cast.ballot,
+            "answers": answers,
+            "cast_at": now(),
+            "number": before["number"] + 1 if before else 1,
+        }
+        if before:
+            self._old.append(before)
+        if key in self._fresh or not before:
+            self._fresh[key] = row
+        else:
+            self._changed[key] = row
+        self._known[key] = row
+        return Receipt(row["number"], again=False)
+
+    def flush(self, connection: Connection) -> None:
+        if self._fresh:
+            connection.execute(_INSERT, list(self._fresh.values()))
+        if self._changed:
+            renamed = [
+                {f"b_{name}": value for name, value in row.items()}
+                for row in self._changed.values()
+            ]
+            connection.execute(_UPDATE, renamed)
+        if self._old:
+            connection.execute(_KEEP_OLD, self._old)
+        for workshop, round_id in {key[:2] for key in (*self._fresh, *self._changed)}:
+            log(connection, workshop, "ballot", round_id, "cast")
+
+
+_INSERT = insert(ballot)
+_KEEP_OLD = insert(superseded)
+_UPDATE = (
+    update(ballot)
+    .where(
+        ballot.c.workshop == bindparam("b_workshop"),
+        ballot.c.round == bindparam("b_round"),
+        ballot.c.participant == bindparam("b_participant"),
+    )
+    .values({name: bindparam(f"b_{name}") for name in ("ballot", "answers", "cast_at", "number")})
+)
+
+
+def _of_these(table: Table) -> Select[Any]:
+    return select(table).where(
+        table.c.workshop == bindparam("w"),
+        table.c.round == bindparam("r"),
+        table.c.participant.in_(bindparam("p", expanding=True)),
+    )
+
+
+_FIND, _FIND_OLD = _of_these(ballot), _of_these(superseded)
+
+
+def _stored(connection: Connection, casts: Iterable[Cast]) -> dict[Key, dict[str, Any]]:
+    """What is stored already of these participants' ballots to these rounds."""
+    by_round: dict[tuple[str, str], set[str]] = {}
+    for cast in casts:
+        by_round.setdefault((cast.workshop, cast.round), set()).add(cast.participant)
+    found: dict[Key, dict[str, Any]] = {}
+    for (workshop, round_id), who in by_round.items():
+        rows = connection.execute(_FIND, {"w": workshop, "r": round_id, "p": sorted(who)})
+        found |= {(workshop, round_id, row.participant): dict(row._mapping) for row in rows}  # noqa: SLF001
+    return found
+
+
+def _past(connection: Connection, stored: Iterable[Key]) -> set[tuple[str, ...]]:
+    """The earlier versions by the same participants: their key, ballot id and answers."""
+    by_round: dict[tuple[str, str], list[str]] = {}
+    for workshop, round_id, participant in stored:
+        by_round.setdefault((workshop, round_id), []).append(participant)
+    columns = ("workshop", "round", "participant", "ballot", "answers")
+    return {
+        tuple(getattr(row, name) for name in columns)
+        for (workshop, round_id), who in by_round.items()
+        for row in connection.execute(_FIND_OLD, {"w": workshop, "r": round_id, "p": who})
+    }
+
+
+def load(connection: Connection, workshop: str, round_id: str = "") -> list[Ballot]:
+    """The ballots that count, of one round or (without `round_id`) of all."""
+    return _load(connection, ballot, workshop, round_id)
+
+
+def load_superseded(connection: Connection, workshop: str) -> list[Ballot]:
+    """The versions that were changed later, of all rounds."""
+    return _load(connection, superseded, workshop, "")
+
+
+def _load(connection: Connection, table: Table, workshop: str, round_id: str) -> list[Ballot]:
+    query = select(table).where(table.c.workshop == workshop)
+    if round_id:
+        query = query.where(table.c.round == round_id)
+    rows = connection.execute(query.order_by(table.c.round, table.c.participant, table.c.number))
+    return [
+        Ballot(
+            round=row.round,
+            participant=row.participant,
+            ballot=row.ballot,
+            answers=json.loads(row.answers),
+            cast_at=row.cast_at,
+            number=row.number,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,142 @@
+"""Participants: joining without an account, being recognised, correcting oneself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from gbo_core.field import codes
+from gbo_core.live import participants, rounds, sampling
+from gbo_core.live.errors import NotJoined
+from gbo_core.model import Organisation
+from gbo_core.model.errors import BadInput, GboError
+from gbo_core.model.fields import tidy_text
+from gbo_core.model.ids import fingerprint, new_id, new_token
+from gbo_core.model.round import State
+from gbo_core.store import records
+from gbo_core.store.clock import now
+from gbo_core.store.log import log
+from gbo_core.store.tables import CONCEPT_TABLES, participant
+from gbo_core.words import LANGUAGES, N_
+
+KINDS = {"person", "table"}
+
+_organisation = CONCEPT_TABLES["organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What somebody fills in to join. `new_organisation`: a name that is not in the list yet."""
+
+    workshop: str
+    organisation: str = ""
+    new_organisation: str = ""
+    part: str = ""
+    name: str = ""
+    table: str = ""
+    kind: str = "person"
+    language: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """`token` is the secret for the participant's cookie and personal link; kept nowhere else."""
+
+    participant: str
+    token: str
+
+
+def join_many(connection: Connection, joinings: Sequence[Joining]) -> list[Joined | GboError]:
+    """Make participants, a room at once; each wrong one is refused alone."""
+    return [_or_refusal(connection, joining) for joining in joinings]
+
+
+def _or_refusal(connection: Connection, joining: Joining) -> Joined | GboError:
+    try:
+        return join(connection, joining)
+    except GboError as refusal:
+        return refusal
+
+
+def join(connection: Connection, joining: Joining) -> Joined:
+    """Make one participant. Raises BadInput."""
+    values = _checked(connection, joining)
+    made, token = new_id("t"), new_token()
+    stored = {
+        "workshop": joining.workshop,
+        "id": made,
+        "token": fingerprint(token),
+        "joined_at": now(),
+    }
+    connection.execute(insert(participant).values(**stored, **values))
+    log(connection, joining.workshop, "participant", made, "add")
+    _deal_open_rounds(connection, joining.workshop, made)
+    return Joined(made, token)
+
+
+def correct(connection: Connection, participant_id: str, joining: Joining) -> None:
+    """Change what somebody said about themselves; their ballots stay theirs."""
+    values = _checked(connection, joining)
+    where = (participant.c.workshop == joining.workshop, participant.c.id == participant_id)
+    if connection.execute(update(participant).where(*where).values(values)).rowcount != 1:
+        raise NotJoined
+    log(connection, joining.workshop, "participant", participant_id, "save")
+    _deal_open_rounds(connection, joining.workshop, participant_id)
+
+
+def _checked(connection: Connection, joining: Joining) -> dict[str, Any]:
+    if joining.part not in codes("parts") | {""} or joining.kind not in KINDS:
+        raise BadInput(N_("Kies een van de antwoorden op het scherm."))
+    return {
+        "organisation": _organisation_id(connection, joining),
+        "part": joining.part,
+        "name": _short(joining.name, 80),
+        "table": _short(joining.table, 20),
+        "kind": joining.kind,
+        "language": joining.language if joining.language in LANGUAGES else "nl",
+    }
+
+
+def _short(typed: str, longest: int) -> str:
+    cleaned = tidy_text(typed)
+    if len(cleaned) > longest:
+        raise BadInput(N_("Dat is te lang: hoogstens %(longest)d tekens."), longest=longest)
+    return cleaned
+
+
+def _organisation_id(connection: Connection, joining: Joining) -> str:
+    """The chosen organisation, or a new one that the facilitator accepts later."""
+    name = tidy_text(joining.new_organisation)
+    if name:
+        return _proposed(connection, joining.workshop, name)
+    if not joining.organisation:
+        return ""
+    known = select(_organisation.c.id).where(
+        _organisation.c.workshop == joining.workshop,
+        _organisation.c.id == joining.organisation,
+        _organisation.c.removed.is_(False),
+    )
+    if connection.execute(known).first() is None:
+        raise BadInput(N_("Deze organisatie staat niet in de lijst. Kies er een andere."))
+    return joining.organisation
+
+
+def _proposed(connection: Connection, workshop: str, name: str) -> str:
+    """The organisation of that name, made when nobody named it before."""
+    wanted = Organisation.make(name=name, proposed=True)
+    for known in records.load(connection, Organisation, workshop):
+        if known.name.casefold() == wanted.name.casefold():
+            return known.id
+    return records.add(connection, workshop, wanted, by="").id
+
+
+def _deal_open_rounds(connection: Connection, workshop: str, participant_id: str) -> None:
+    newcomer = participants.get(connection, workshop, participant_id)
+    for asked in rounds.load(connection, workshop):
+        if (
+            asked.share
+            and asked.state in {State.OPEN, State.PAUSED}
+            and participants.is_asked(asked.audience, newcomer)
+        ):
+            sampling.deal_to(connection, asked, [newcomer])

@@ -1,0 +1,22 @@
+"""The ballot methods. A new one is a file beside these and a line here."""
+
+from gbo_core.live.errors import BadBallot
+from gbo_core.live.methods import grid, pick, scale
+from gbo_core.live.methods.base import Method
+
+METHODS: dict[str, Method] = {
+    "grid": grid.METHOD,
+    "scale": scale.METHOD,
+    "pick": pick.METHOD,
+}
+
+
+def method_of(code: str) -> Method:
+    """Raises BadBallot for a method that we don't have."""
+    try:
+        return METHODS[code]
+    except KeyError:
+        raise BadBallot from None
+
+
+__all__ = ["METHODS", "Method", "method_of"]

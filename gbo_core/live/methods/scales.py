@@ -1,0 +1,27 @@
+"""What `grid` and `scale` share: answers from 1 to 5 on each of the method's axes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from gbo_core.analysis.agreement import agreement
+from gbo_core.live.methods.base import Form, Method, field_name, read_scale
+from gbo_core.model.round import Answers, Item, Round
+
+
+class Scales(Method):
+    def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
+        return (1.0, 2.0, 3.0, 4.0, 5.0)
+
+    def parse(self, form: Form, asked: Round, items: Iterable[Item]) -> Answers:
+        answers: Answers = {}
+        ids = [item.id for item in items]
+        for item in ids:
+            for axis in self.axes(asked.settings):
+                answered, value = read_scale(form, field_name(item, axis))
+                if answered:
+                    answers.setdefault(item, {})[axis] = value
+        return self.check(answers, asked, ids)
+
+    def settle(self, values: Sequence[float]) -> float | None:
+        """The median of the voters."""
+        return agreement(values).median

@@ -1,0 +1,90 @@
+"""Participants as stored: who they are, and which questions are put to them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from gbo_core.live.errors import NotJoined
+from gbo_core.model.ids import fingerprint
+from gbo_core.model.round import Audience, Participant, Round
+from gbo_core.store.log import log
+from gbo_core.store.tables import CONCEPT_TABLES, change, participant
+
+_organisation = CONCEPT_TABLES["organisation"]
+
+
+def is_asked(audience: Audience, who: Participant) -> bool:
+    """Whether a participant belongs to an audience. Tables and persons are never mixed."""
+    if audience.voice != who.kind:
+        return False
+    return {
+        "everyone": True,
+        "tables": True,
+        "circle": who.circle == audience.value,
+        "part": who.part == audience.value,
+        "core": who.core_group,
+        "table": who.table == audience.value,
+    }[audience.kind]
+
+
+_COLUMNS = (
+    *(c for c in participant.c if c.name != "token"),
+    _organisation.c.circle,
+    _organisation.c.core_group,
+)
+_WITH_ORGANISATION = participant.outerjoin(
+    _organisation,
+    (_organisation.c.workshop == participant.c.workshop)
+    & (_organisation.c.id == participant.c.organisation),
+)
+_SELECT = select(*_COLUMNS).select_from(_WITH_ORGANISATION)
+
+
+def get(connection: Connection, workshop: str, participant_id: str) -> Participant:
+    """Raises NotJoined."""
+    where = (participant.c.workshop == workshop, participant.c.id == participant_id)
+    return _only(connection.execute(_SELECT.where(*where)).first())
+
+
+def by_token(connection: Connection, workshop: str, token: str) -> Participant:
+    """Who holds this token. Raises NotJoined."""
+    where = (participant.c.workshop == workshop, participant.c.token == fingerprint(token))
+    return _only(connection.execute(_SELECT.where(*where)).first() if token else None)
+
+
+def load(connection: Connection, workshop: str) -> list[Participant]:
+    """Everybody who joined, by id."""
+    query = _SELECT.where(participant.c.workshop == workshop).order_by(participant.c.id)
+    return [_only(row) for row in connection.execute(query)]
+
+
+def audience_of(connection: Connection, asked: Round) -> list[Participant]:
+    """Everybody who is asked, by id."""
+    everybody = load(connection, asked.workshop)
+    return [who for who in everybody if is_asked(asked.audience, who)]
+
+
+def _only(row: Row[Any] | None) -> Participant:
+    if row is None:
+        raise NotJoined
+    stored = dict(row._mapping)  # noqa: SLF001
+    blank = {"circle": stored["circle"] or "", "core_group": bool(stored["core_group"])}
+    return Participant(**stored | blank)
+
+
+def forget(connection: Connection, workshop: str, participant_id: str, *, by: str) -> None:
+    """Erase a participant with all their ballots, from the log too; cannot be undone."""
+    where = (participant.c.workshop == workshop, participant.c.id == participant_id)
+    if connection.execute(participant.delete().where(*where)).rowcount != 1:
+        raise NotJoined
+    _forget_in_log(connection, workshop, participant_id)
+    log(connection, workshop, "participant", "", "erase", actor=by)
+
+
+def _forget_in_log(connection: Connection, workshop: str, participant_id: str) -> None:
+    where = (
+        change.c.workshop == workshop,
+        change.c.kind == "participant",
+        change.c.record == participant_id,
+    )
+    connection.execute(update(change).where(*where).values(record="", before="{}", after="{}"))

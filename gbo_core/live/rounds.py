@@ -1,0 +1,178 @@
+"""Rounds in their tables, and the steps from draft to taken over.
+
+draft → open ⇄ paused → closed → revealed → taken
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from gbo_core.live import sampling
+from gbo_core.live.errors import NoSuchRound, NotReady, WrongStep
+from gbo_core.live.methods import method_of
+from gbo_core.model.ids import new_id
+from gbo_core.model.round import Audience, Item, Purpose, Round, State, Visibility
+from gbo_core.store.clock import now
+from gbo_core.store.log import log
+from gbo_core.store.tables import round_
+from gbo_core.words import N_
+
+# step → (states it may be taken in, the state it leads to, the time that it sets)
+STEPS: dict[str, tuple[set[State], State, str]] = {
+    "open": ({State.DRAFT}, State.OPEN, "opened_at"),
+    "pause": ({State.OPEN}, State.PAUSED, ""),
+    "resume": ({State.PAUSED}, State.OPEN, ""),
+    "close": ({State.OPEN, State.PAUSED}, State.CLOSED, "closed_at"),
+    "reveal": ({State.CLOSED}, State.REVEALED, "revealed_at"),
+    "take": ({State.REVEALED, State.TAKEN}, State.TAKEN, ""),
+    "untake": ({State.TAKEN}, State.REVEALED, ""),
+}
+
+
+def load(connection: Connection, workshop: str) -> list[Round]:
+    """All rounds of a workshop, newest first."""
+    query = select(round_).where(round_.c.workshop == workshop, round_.c.removed.is_(False))
+    return [from_row(row) for row in connection.execute(query.order_by(round_.c.number.desc()))]
+
+
+def get(connection: Connection, workshop: str, round_id: str) -> Round:
+    """Raises NoSuchRound."""
+    query = select(round_).where(
+        round_.c.workshop == workshop, round_.c.id == round_id, round_.c.removed.is_(False)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise NoSuchRound
+    return from_row(row)
+
+
+def draft(connection: Connection, workshop: str, wanted: Round, *, by: str) -> Round:
+    """Store a new draft; it gets its number, id and maker here. Raises BadInput, NotReady."""
+    last = connection.execute(
+        select(func.max(round_.c.number)).where(round_.c.workshop == workshop)
+    ).scalar()
+    made = replace(
+        _checked(wanted),
+        id=new_id("r"),
+        workshop=workshop,
+        number=(last or 0) + 1,
+        state=State.DRAFT,
+        made_by=by,
+        made_at=now(),
+        version=1,
+    )
+    connection.execute(insert(round_).values(to_row(made)))
+    log(connection, workshop, "round", made.id, "add", actor=by)
+    return made
+
+
+def redraft(connection: Connection, workshop: str, wanted: Round, *, by: str) -> Round:
+    """Change a draft. What is open can't be changed any more: raises WrongStep."""
+    current = get(connection, workshop, wanted.id)
+    if current.state is not State.DRAFT:
+        raise WrongStep
+    return _store(connection, replace(_checked(wanted), version=current.version + 1), "save", by=by)
+
+
+def _checked(wanted: Round) -> Round:
+    settings = method_of(wanted.method).clean_settings(wanted.settings)
+    return replace(wanted, settings=settings, question=wanted.question.strip()[:300])
+
+
+def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:
+    """Take a round one step on. Raises WrongStep when somebody was before us."""
+    current = get(connection, workshop, round_id)
+    allowed, state, moment = STEPS[name]
+    if current.state not in allowed:
+        raise WrongStep
+    if name == "open":
+        _check_ready(current)
+    times: dict[str, Any] = {moment: now()} if moment else {}
+    taken = replace(current, state=state, version=current.version + 1, **times)
+    stored = _store(connection, taken, name, by=by)
+    if name == "open":
+        sampling.deal_to_audience(connection, stored)
+    return stored
+
+
+def _check_ready(wanted: Round) -> None:
+    if not wanted.question:
+        raise NotReady(N_("Schrijf eerst de vraag op."))
+    if not wanted.items:
+        raise NotReady(N_("Kies eerst waarover u stemt."))
+    method_of(wanted.method).check_ready(wanted)
+
+
+def again(connection: Connection, workshop: str, round_id: str, *, follows: bool, by: str) -> Round:
+    """A new draft with the same question: a second round, or (not `follows`) asked again."""
+    before = get(connection, workshop, round_id)
+    fresh = replace(
+        before,
+        follows=before.id if follows else "",
+        reopens="" if follows else before.id,
+        opened_at="",
+        closed_at="",
+        revealed_at="",
+    )
+    return draft(connection, workshop, fresh, by=by)
+
+
+def remove(connection: Connection, workshop: str, round_id: str, *, by: str) -> None:
+    """Put a draft aside. Raises WrongStep for anything that has been open."""
+    current = get(connection, workshop, round_id)
+    if current.state is not State.DRAFT:
+        raise WrongStep
+    _mark_removed(connection, workshop, round_id, True)
+    log(connection, workshop, "round", round_id, "remove", actor=by)
+
+
+def restore(connection: Connection, workshop: str, round_id: str, *, by: str) -> None:
+    _mark_removed(connection, workshop, round_id, False)
+    log(connection, workshop, "round", round_id, "restore", actor=by)
+
+
+def _mark_removed(connection: Connection, workshop: str, round_id: str, removed: bool) -> None:
+    where = (round_.c.workshop == workshop, round_.c.id == round_id)
+    connection.execute(update(round_).where(*where).values(removed=removed))
+
+
+def _store(connection: Connection, wanted: Round, action: str, *, by: str) -> Round:
+    where = (round_.c.workshop == wanted.workshop, round_.c.id == wanted.id)
+    connection.execute(update(round_).where(*where).values(to_row(wanted)))
+    log(connection, wanted.workshop, "round", wanted.id, action, actor=by, version=wanted.version)
+    return wanted
+
+
+def to_row(wanted: Round) -> dict[str, Any]:
+    """A round as its table holds it."""
+    values = {
+        name: value for name, value in asdict(wanted).items() if name not in {"items", "audience"}
+    }
+    return values | {
+        "settings": json.dumps(wanted.settings, ensure_ascii=False, sort_keys=True),
+        "items": json.dumps([asdict(item) for item in wanted.items], ensure_ascii=False),
+        "audience": wanted.audience.kind,
+        "audience_value": wanted.audience.value,
+        "purpose": str(wanted.purpose),
+        "visibility": str(wanted.visibility),
+        "state": str(wanted.state),
+    }
+
+
+def from_row(row: Row[Any] | Mapping[str, Any]) -> Round:
+    stored = dict(row._mapping if isinstance(row, Row) else row)  # noqa: SLF001
+    stored.pop("removed", None)
+    return Round(
+        **stored
+        | {
+            "settings": json.loads(stored["settings"]),
+            "items": tuple(Item(**item) for item in json.loads(stored["items"])),
+            "audience": Audience(stored["audience"], stored.pop("audience_value")),
+            "purpose": Purpose(stored["purpose"]),
+            "visibility": Visibility(stored["visibility"]),
+            "state": State(stored["state"]),
+        }
+    )

@@ -1,0 +1,182 @@
+"""How a concept's fields are declared, and how a typed value is cleaned and checked.
+
+A field says once what it holds; its column, its CSV type, its check and its label follow.
+"""
+
+import math
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from gbo_core.model.errors import BadInput
+from gbo_core.words import N_
+
+Kind = Literal["text", "choice", "choices", "link", "number", "integer", "flag", "moment"]
+
+YES = {"1", "true", "ja", "j", "yes", "y", "waar", "oui", "x"}
+NO = {"", "0", "false", "nee", "n", "no", "onwaar", "non"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What one field holds.
+
+    `among` names a list in `gbo_core.field` (its codes are the allowed values), `to` the concept
+    that a link points at, `low`/`high` bound numbers, `longest` counts characters.
+    """
+
+    kind: Kind
+    title: str
+    required: bool = False
+    longest: int = 300
+    among: str = ""
+    to: str = ""
+    low: float | None = None
+    high: float | None = None
+    own: bool = True  # False: kept by the store, not typed by anybody
+
+
+def text(title: str, *, required: bool = False, longest: int = 300) -> Any:
+    return _field(Spec("text", title, required=required, longest=longest), "")
+
+
+def choice(title: str, among: str, *, default: str = "") -> Any:
+    return _field(Spec("choice", title, among=among), default)
+
+
+def choices(title: str, among: str) -> Any:
+    return _field(Spec("choices", title, among=among), ())
+
+
+def link(title: str, to: str, *, required: bool = False) -> Any:
+    return _field(Spec("link", title, to=to, required=required), "")
+
+
+def number(title: str, low: float | None = None, high: float | None = None) -> Any:
+    return _field(Spec("number", title, low=low, high=high), None)
+
+
+def integer(title: str, low: float | None = None, high: float | None = None) -> Any:
+    return _field(Spec("integer", title, low=low, high=high), 0)
+
+
+def flag(title: str, *, default: bool = False) -> Any:
+    return _field(Spec("flag", title), default)
+
+
+def kept(kind: Kind, title: str, default: Any) -> Any:
+    """A field that the store itself fills in."""
+    return _field(Spec(kind, title, own=False), default)
+
+
+def _field(spec: Spec, default: Any) -> Any:
+    return field(default=default, metadata={"spec": spec})
+
+
+def clean(spec: Spec, value: Any, codes: frozenset[str]) -> Any:
+    """The value as it is stored.
+
+    Raises:
+        BadInput: with the field's title in `data["title"]`, when it cannot be stored.
+    """
+    return _CLEANERS[spec.kind](spec, value, codes)
+
+
+def tidy_text(value: Any) -> str:
+    """Text as we keep it: NFC, no control characters, no space around it. None becomes ''."""
+    if value is None or _is_nan(value):
+        return ""
+    composed = unicodedata.normalize("NFC", str(value))
+    return "".join(
+        c for c in composed if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}
+    ).strip()
+
+
+def _is_nan(value: Any) -> bool:
+    """NaN is what pandas hands over for an empty cell."""
+    return isinstance(value, float) and math.isnan(value)
+
+
+def _clean_text(spec: Spec, value: Any, codes: frozenset[str]) -> str:
+    cleaned = tidy_text(value)
+    if spec.required and not cleaned:
+        raise BadInput(N_("Vul ‘%(title)s’ in."), title=spec.title)
+    if len(cleaned) > spec.longest:
+        raise BadInput(
+            N_("‘%(title)s’ is te lang: hoogstens %(longest)d tekens."),
+            title=spec.title,
+            longest=spec.longest,
+        )
+    return cleaned
+
+
+def _clean_choice(spec: Spec, value: Any, codes: frozenset[str]) -> str:
+    cleaned = tidy_text(value)
+    if cleaned and cleaned not in codes:
+        raise BadInput(
+            N_("‘%(value)s’ is geen keuze bij ‘%(title)s’."), title=spec.title, value=cleaned[:60]
+        )
+    return cleaned
+
+
+def _clean_choices(spec: Spec, value: Any, codes: frozenset[str]) -> tuple[str, ...]:
+    parts = value.split("|") if isinstance(value, str) else (value or ())
+    chosen = [_clean_choice(spec, part, codes) for part in parts]
+    return tuple(dict.fromkeys(c for c in chosen if c))
+
+
+def _clean_number(spec: Spec, value: Any, codes: frozenset[str]) -> float | None:
+    if value is None or value == "" or _is_nan(value):
+        return None
+    try:
+        number_ = float(value)
+    except (TypeError, ValueError):
+        raise BadInput(N_("‘%(title)s’ moet een getal zijn."), title=spec.title) from None
+    too_low = spec.low is not None and number_ < spec.low
+    too_high = spec.high is not None and number_ > spec.high
+    if too_low or too_high or number_ in (float("inf"), float("-inf")):
+        raise BadInput(
+            N_("‘%(title)s’ moet tussen %(low)g en %(high)g liggen."),
+            title=spec.title,
+            low=spec.low if spec.low is not None else float("-inf"),
+            high=spec.high if spec.high is not None else float("inf"),
+        )
+    return number_
+
+
+def _clean_integer(spec: Spec, value: Any, codes: frozenset[str]) -> int:
+    cleaned = _clean_number(spec, value, codes)
+    if cleaned is not None and cleaned != int(cleaned):
+        raise BadInput(N_("‘%(title)s’ moet een geheel getal zijn."), title=spec.title)
+    return int(cleaned or 0)
+
+
+def _clean_flag(spec: Spec, value: Any, codes: frozenset[str]) -> bool:
+    word = tidy_text(value).casefold()
+    if word not in YES | NO:
+        raise BadInput(N_("‘%(title)s’ is ja of nee."), title=spec.title)
+    return word in YES
+
+
+def _clean_moment(spec: Spec, value: Any, codes: frozenset[str]) -> str:
+    cleaned = tidy_text(value)
+    try:
+        if cleaned:
+            datetime.fromisoformat(cleaned)
+    except ValueError:
+        raise BadInput(N_("‘%(title)s’ is geen tijdstip."), title=spec.title) from None
+    return cleaned
+
+
+_CLEANERS: dict[Kind, Callable[[Spec, Any, frozenset[str]], Any]] = {
+    "text": _clean_text,
+    "choice": _clean_choice,
+    "choices": _clean_choices,
+    "link": _clean_text,
+    "number": _clean_number,
+    "integer": _clean_integer,
+    "flag": _clean_flag,
+    "moment": _clean_moment,
+}

@@ -1,0 +1,34 @@
+"""Short ids and speakable codes."""
+
+import hashlib
+import secrets
+
+# No vowels: an id never reads as a word, a month or `true` to a spreadsheet.
+ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+CONSONANTS = "bdfghklmnprstvz"
+VOWELS = "aeiou"
+
+
+def new_id(letter: str) -> str:
+    """An id of seven characters that begins with `letter` (a consonant)."""
+    return letter + "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+def new_token() -> str:
+    """A secret that a browser holds: 192 random bits, safe in a link."""
+    return secrets.token_urlsafe(24)
+
+
+def fingerprint(token: str) -> str:
+    """What the store keeps of a token: its SHA-256, in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_join_code() -> str:
+    """Four syllables that are easy to read aloud, e.g. ``LUMOKADE`` (75^4 = 31 million)."""
+    return "".join(secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(4)).upper()
+
+
+def normal_code(typed: str) -> str:
+    """The code as stored, from what somebody typed: case, spaces and hyphens don't matter."""
+    return "".join(c for c in typed.upper() if c.isalnum())

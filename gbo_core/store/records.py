@@ -1,0 +1,259 @@
+"""Records in their tables: load, add, save with a check on what others changed, remove, undo."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from gbo_core.model import CONCEPTS, Record
+from gbo_core.model.errors import Conflict, NotFound, Refused
+from gbo_core.model.ids import new_id
+from gbo_core.store.clock import now
+from gbo_core.store.log import log
+from gbo_core.store.tables import CONCEPT_TABLES, change
+from gbo_core.words import N_
+
+R = TypeVar("R", bound=Record)
+
+
+def load(connection: Connection, kind: type[R], workshop: str, *, removed: bool = False) -> list[R]:
+    """All records of a concept in a workshop, by id; the removed ones only when asked."""
+    table = CONCEPT_TABLES[kind.concept]
+    query = select(table).where(table.c.workshop == workshop).order_by(table.c.id)
+    if not removed:
+        query = query.where(table.c.removed.is_(False))
+    return [_record(kind, row) for row in connection.execute(query)]
+
+
+def get(connection: Connection, kind: type[R], workshop: str, record_id: str) -> R:
+    """One record, removed or not. Raises NotFound."""
+    table = CONCEPT_TABLES[kind.concept]
+    query = select(table).where(table.c.workshop == workshop, table.c.id == record_id)
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound
+    return _record(kind, row)
+
+
+def add(connection: Connection, workshop: str, record: R, *, by: str, bundle: str = "") -> R:
+    """Store a new record; it remembers who set it and when."""
+    stored = replace(record, set_by=by, set_at=now())
+    connection.execute(
+        insert(CONCEPT_TABLES[record.concept]).values(workshop=workshop, **_plain(stored.values()))
+    )
+    log(
+        connection,
+        workshop,
+        record.concept,
+        record.id,
+        "add",
+        actor=by,
+        bundle=bundle,
+        version=stored.version,
+        after=_plain(stored.values()),
+    )
+    return stored
+
+
+def save(
+    connection: Connection,
+    workshop: str,
+    kind: type[R],
+    record_id: str,
+    changes: Mapping[str, Any],
+    *,
+    version: int,
+    by: str,
+    bundle: str = "",
+    round_id: str = "",
+) -> R:
+    """Store the changed fields of a record that was read at `version`.
+
+    Raises:
+        Conflict: when somebody else changed one of these same fields since then.
+        BadInput: when a value cannot be stored.
+    """
+    current = get(connection, kind, workshop, record_id)
+    cleaned = kind.clean(changes)
+    wanted = {name: value for name, value in cleaned.items() if getattr(current, name) != value}
+    touched = _changed_since(connection, workshop, kind.concept, record_id, version)
+    clash = sorted(set(wanted) & touched)
+    if clash:
+        raise Conflict(
+            theirs={name: getattr(current, name) for name in clash},
+            mine={name: wanted[name] for name in clash},
+        )
+    if not wanted:
+        return current
+    return _store(
+        connection,
+        workshop,
+        current,
+        wanted,
+        by=by,
+        action="save",
+        bundle=bundle,
+        round_id=round_id,
+    )
+
+
+def put(
+    connection: Connection,
+    workshop: str,
+    record: R,
+    *,
+    by: str,
+    bundle: str = "",
+    round_id: str = "",
+) -> R:
+    """Add the record, or set every typed field of the one with the same id."""
+    kind = type(record)
+    try:
+        current = get(connection, kind, workshop, record.id)
+    except NotFound:
+        return add(connection, workshop, replace(record, round=round_id), by=by, bundle=bundle)
+    values = {name: getattr(record, name) for name in kind.typed()}
+    wanted = {name: value for name, value in values.items() if getattr(current, name) != value}
+    if current.removed:
+        wanted["removed"] = False
+    if not wanted:
+        return current
+    return _store(
+        connection,
+        workshop,
+        current,
+        wanted,
+        by=by,
+        action="save",
+        bundle=bundle,
+        round_id=round_id,
+    )
+
+
+def remove(
+    connection: Connection,
+    workshop: str,
+    kind: type[R],
+    record_id: str,
+    *,
+    by: str,
+    bundle: str = "",
+) -> R:
+    """Mark a record as removed; `undo` brings it back."""
+    current = get(connection, kind, workshop, record_id)
+    return _store(
+        connection, workshop, current, {"removed": True}, by=by, action="remove", bundle=bundle
+    )
+
+
+def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
+    """Undo all changes of a bundle, as new changes; answers how many records went back.
+
+    Raises:
+        Refused: when a later change touches the same fields of one of these records.
+    """
+    table = change
+    query = (
+        select(table)
+        .where(table.c.workshop == workshop, table.c.bundle == bundle)
+        .order_by(table.c.seq.desc())
+    )
+    rows = connection.execute(query).all()
+    if not rows:
+        raise NotFound
+    new_bundle = new_id("b")
+    for row in rows:
+        _undo_one(connection, workshop, row, by=by, bundle=new_bundle)
+    return len({row.record for row in rows})
+
+
+def _undo_one(
+    connection: Connection, workshop: str, row: Row[Any], *, by: str, bundle: str
+) -> None:
+    kind = CONCEPTS[row.kind]
+    fields = {"removed"} if row.action == "add" else set(json.loads(row.after))
+    later = _changed_since(connection, workshop, row.kind, row.record, row.version)
+    current = get(connection, kind, workshop, row.record)
+    before = {"removed": True} if row.action == "add" else json.loads(row.before)
+    if (row.action == "add" and later) or fields & later:
+        raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))
+    back = kind.clean({name: before[name] for name in fields})
+    _store(connection, workshop, current, back, by=by, action="undo", bundle=bundle)
+
+
+def _store(
+    connection: Connection,
+    workshop: str,
+    current: R,
+    wanted: Mapping[str, Any],
+    *,
+    by: str,
+    action: str,
+    bundle: str = "",
+    round_id: str = "",
+) -> R:
+    kind = type(current)
+    table = CONCEPT_TABLES[kind.concept]
+    stored = replace(
+        current,
+        **wanted,
+        version=current.version + 1,
+        set_by=by,
+        set_at=now(),
+        round=round_id or current.round,
+    )
+    connection.execute(
+        update(table)
+        .where(table.c.workshop == workshop, table.c.id == current.id)
+        .values(_plain(stored.values()))
+    )
+    log(
+        connection,
+        workshop,
+        kind.concept,
+        current.id,
+        action,
+        actor=by,
+        bundle=bundle,
+        version=stored.version,
+        before=_plain({name: getattr(current, name) for name in wanted}),
+        after=_plain(wanted),
+    )
+    return stored
+
+
+def _changed_since(
+    connection: Connection, workshop: str, concept: str, record_id: str, version: int
+) -> set[str]:
+    """The fields of a record that changed after the given version."""
+    query = select(change.c.after).where(
+        change.c.workshop == workshop,
+        change.c.kind == concept,
+        change.c.record == record_id,
+        change.c.version > version,
+    )
+    return {name for (after,) in connection.execute(query) for name in json.loads(after)}
+
+
+def _record(kind: type[R], row: Row[Any]) -> R:
+    stored = row._mapping  # noqa: SLF001 - its public name in SQLAlchemy
+    values: dict[str, Any] = {
+        name: _several(stored[name]) if spec.kind == "choices" else stored[name]
+        for name, spec in kind.specs().items()
+    }
+    return kind(**values)
+
+
+def _several(joined: str) -> tuple[str, ...]:
+    return tuple(filter(None, joined.split("|")))
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as a table and a log row hold them."""
+    return {name: "|".join(v) if isinstance(v, tuple) else v for name, v in values.items()}
+
+
+def by_id(records: Iterable[R]) -> dict[str, R]:
+    return {record.id: record for record in records}

@@ -1,0 +1,83 @@
+"""The store of a process: how everybody reads, writes and follows what changes."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from gbo_core.store.database import migrate, reading_engine, writing_engine
+from gbo_core.store.errors import StoreClosed
+from gbo_core.store.feed import Feed
+from gbo_core.store.settings import database_url
+from gbo_core.store.writer import Many, Writer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store:
+    """One database. Reads are snapshots; all writes go through one writer."""
+
+    def __init__(self, url: str) -> None:
+        migrate(url)
+        self.url = url
+        self._readers = reading_engine(url)
+        self._writers = writing_engine(url)
+        self.feed = Feed(self._readers)
+        self._writer = Writer(self._writers, self.feed.poke)
+
+    def read(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """fn(connection, …) within one snapshot."""
+        try:
+            with self._readers.begin() as connection:
+                return fn(connection, *args, **kwargs)
+        except SQLAlchemyError as error:
+            raise StoreClosed from error
+
+    def write(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """fn(connection, …) through the writer; returns (or raises) only after the commit."""
+        done: Future[T] = self._writer.put(lambda connection: fn(connection, *args, **kwargs))
+        return done.result()
+
+    async def write_async(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        done: Future[T] = self._writer.put(lambda connection: fn(connection, *args, **kwargs))
+        return await asyncio.wrap_future(done)
+
+    async def write_together(self, fn: Many, argument: Any) -> Any:
+        """Gathered with others of the same `fn` for up to 20 ms and committed together."""
+        return await asyncio.wrap_future(self._writer.put_one_of_many(fn, argument))
+
+    def close(self) -> None:
+        self._writer.close()
+        self.feed.close()
+        self._readers.dispose()
+        self._writers.dispose()
+
+
+_lock = threading.Lock()
+_open: dict[str, Store] = {}
+
+
+def open_store() -> Store:
+    """The process's store at the configured address, made at its first use."""
+    url = database_url()
+    with _lock:
+        if url not in _open:
+            _open[url] = Store(url)
+        return _open[url]
+
+
+def close_stores() -> None:
+    with _lock:
+        while _open:
+            _open.popitem()[1].close()

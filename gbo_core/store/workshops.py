@@ -1,0 +1,214 @@
+"""Workshops as a whole: make, list, archive, remove, erase."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from gbo_core.model import Profile
+from gbo_core.model.errors import NotFound
+from gbo_core.model.ids import new_id, new_join_code, normal_code
+from gbo_core.model.profile import PROFILE_ID
+from gbo_core.store import records
+from gbo_core.store.clock import now
+from gbo_core.store.log import log
+from gbo_core.store.tables import (
+    CONCEPT_TABLES,
+    access,
+    ballot,
+    change,
+    participant,
+    presence,
+    round_,
+    workshop,
+)
+from gbo_core.words import N_
+
+_profile = CONCEPT_TABLES["profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One trajectory of one network. `mine`: made by the facilitator who asks."""
+
+    id: str
+    join_code: str
+    name: str
+    area: str
+    archived: bool
+    made_at: str
+    mine: bool = True
+    asks_name: bool = False
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workshop holds, for a sentence that says what goes."""
+
+    organisations: int
+    persons: int
+    participants: int
+    rounds: int
+    ballots: int
+
+
+def make(connection: Connection, maker: str | None, profile: Profile, *, by: str) -> str:
+    """A new workshop; answers its id."""
+    made = make_empty(connection, maker)
+    records.add(connection, made, profile, by=by)
+    return made
+
+
+def make_empty(connection: Connection, maker: str | None) -> str:
+    """A workshop without its profile yet, as an import needs it."""
+    made = new_id("w")
+    values = {
+        "id": made,
+        "join_code": _free_code(connection),
+        "maker": maker,
+        "archived": False,
+        "made_at": now(),
+    }
+    connection.execute(insert(workshop).values(values))
+    log(connection, made, "workshop", made, "add")
+    return made
+
+
+def _free_code(connection: Connection) -> str:
+    while True:
+        code = new_join_code()
+        if (
+            connection.execute(select(workshop.c.id).where(workshop.c.join_code == code)).first()
+            is None
+        ):
+            return code
+
+
+def new_profile(name: str, area: str = "", **settings: object) -> Profile:
+    """Raises BadInput."""
+    return Profile.make(id=PROFILE_ID, name=name, area=area, **settings)
+
+
+_COLUMNS = (
+    workshop.c.id,
+    workshop.c.join_code,
+    workshop.c.archived,
+    workshop.c.made_at,
+    workshop.c.maker,
+    _profile.c.name,
+    _profile.c.area,
+    _profile.c.asks_name,
+    _profile.c.tables,
+)
+
+
+def of_facilitator(connection: Connection, facilitator: str) -> list[Workshop]:
+    """Those that they made or that were shared with them; newest first, archived ones too."""
+    shared = select(access.c.workshop).where(access.c.facilitator == facilitator)
+    query = (
+        select(*_COLUMNS)
+        .join(_profile, _profile.c.workshop == workshop.c.id)
+        .where(
+            or_(workshop.c.maker == facilitator, workshop.c.id.in_(shared)),
+            workshop.c.removed_at == "",
+        )
+        .order_by(workshop.c.made_at.desc())
+    )
+    return [_workshop(row, facilitator) for row in connection.execute(query)]
+
+
+def get(connection: Connection, workshop_id: str, facilitator: str = "") -> Workshop:
+    """Raises NotFound."""
+    return _one(connection, workshop.c.id == workshop_id, facilitator)
+
+
+def by_code(connection: Connection, code: str) -> Workshop:
+    """The workshop with this join code, however it was typed. Raises NotFound."""
+    return _one(connection, workshop.c.join_code == normal_code(code), "")
+
+
+def _one(connection: Connection, condition: ColumnElement[bool], facilitator: str) -> Workshop:
+    query = (
+        select(*_COLUMNS)
+        .join(_profile, _profile.c.workshop == workshop.c.id)
+        .where(condition, workshop.c.removed_at == "")
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound(N_("Deze werktafel bestaat niet (meer)."))
+    return _workshop(row, facilitator)
+
+
+def _workshop(row: Row[*tuple[Any, ...]], facilitator: str) -> Workshop:
+    known = {name: value for name, value in row._mapping.items() if name != "maker"}  # noqa: SLF001
+    return Workshop(**known, mine=row.maker == facilitator)
+
+
+def contents(connection: Connection, workshop_id: str) -> Contents:
+    tables = (CONCEPT_TABLES["organisation"], CONCEPT_TABLES["person"], participant, round_, ballot)
+    return Contents(*(_count(connection, table, workshop_id) for table in tables))
+
+
+def _count(connection: Connection, table: Table, workshop_id: str) -> int:
+    query = select(func.count()).select_from(table).where(table.c.workshop == workshop_id)
+    if "removed" in table.c:
+        query = query.where(table.c.removed.is_(False))
+    return int(connection.execute(query).scalar_one())
+
+
+def archive(connection: Connection, workshop_id: str, archived: bool, *, by: str) -> None:
+    connection.execute(
+        update(workshop).where(workshop.c.id == workshop_id).values(archived=archived)
+    )
+    log(
+        connection,
+        workshop_id,
+        "workshop",
+        workshop_id,
+        "archive" if archived else "unarchive",
+        actor=by,
+    )
+
+
+def remove(connection: Connection, workshop_id: str, *, by: str) -> None:
+    """Put a workshop aside; `restore` brings it back, `erase` does away with it."""
+    connection.execute(
+        update(workshop).where(workshop.c.id == workshop_id).values(removed_at=now())
+    )
+    log(connection, workshop_id, "workshop", workshop_id, "remove", actor=by)
+
+
+def restore(connection: Connection, workshop_id: str, *, by: str) -> None:
+    connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(removed_at=""))
+    log(connection, workshop_id, "workshop", workshop_id, "restore", actor=by)
+
+
+def removed_by(connection: Connection, facilitator: str) -> list[Workshop]:
+    """What this facilitator made and put aside."""
+    query = (
+        select(*_COLUMNS)
+        .join(_profile, _profile.c.workshop == workshop.c.id)
+        .where(workshop.c.maker == facilitator, workshop.c.removed_at != "")
+        .order_by(workshop.c.removed_at.desc())
+    )
+    return [_workshop(row, facilitator) for row in connection.execute(query)]
+
+
+def erase(connection: Connection, workshop_id: str) -> None:
+    """Everything of a workshop, its log included, for good."""
+    for table in (change, presence):
+        connection.execute(delete(table).where(table.c.workshop == workshop_id))
+    connection.execute(delete(workshop).where(workshop.c.id == workshop_id))
+    log(connection, workshop_id, "workshop", workshop_id, "erase")

@@ -1,0 +1,74 @@
+"""How every chart looks: colours, letters and sizes, on the screen and on the beamer."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from web.look.tokens import BEAMER_TEXT, DARK, FONT, LIGHT, SCREEN_TEXT, SYSTEM_FONTS, Palette
+
+# Plotly's own buttons speak English and help nobody in a meeting.
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
+
+
+def palette() -> Palette:
+    """Return the colours of the theme that whoever looks has chosen."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def show(figure: go.Figure, alt: str, *, beamer: bool = False, key: str | None = None) -> None:
+    """Draw a chart in our look; `alt` says in words what it shows."""
+    figure.update_layout(template=template(dark=palette() is DARK, beamer=beamer))
+    st.plotly_chart(figure, theme=None, alt=alt, key=key, config=CONFIG)
+
+
+def template(*, dark: bool, beamer: bool = False) -> go.layout.Template:
+    """Return the Plotly template of the look.
+
+    On the beamer letters, markers and lines are about twice as large. Axes that answer a scale
+    keep their own ticks and titles; the template sets no title, for the screen itself says it.
+    """
+    colours = DARK if dark else LIGHT
+    size = BEAMER_TEXT if beamer else SCREEN_TEXT - 2
+    axis = {
+        "gridcolor": colours.line,
+        "linecolor": colours.border,
+        "zerolinecolor": colours.line,
+        "tickcolor": colours.border,
+        "tickfont": {"size": size, "color": colours.muted},
+        "title": {"font": {"size": size, "color": colours.ink}, "standoff": size},
+        "automargin": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {
+                "family": f"'{FONT}', {SYSTEM_FONTS}",
+                "size": size,
+                "color": colours.ink,
+            },
+            "paper_bgcolor": colours.paper,
+            "plot_bgcolor": colours.paper,
+            "colorway": colours.categorical,
+            "colorscale": {
+                "sequential": _scale(colours.sequential),
+                "sequentialminus": _scale(colours.sequential[::-1]),
+                "diverging": _scale(colours.diverging),
+            },
+            "xaxis": axis,
+            "yaxis": axis,
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            "hoverlabel": {
+                "bgcolor": colours.surface,
+                "bordercolor": colours.border,
+                "font": {"size": size, "color": colours.ink},
+            },
+            "margin": {"l": size, "r": size, "t": 2 * size, "b": size},
+        },
+        data={
+            "scatter": [{"marker": {"size": 0.7 * size}, "line": {"width": size / 6}}],
+            "bar": [{"marker": {"line": {"width": 0}}}],
+        },
+    )
+
+
+def _scale(colours: tuple[str, ...]) -> list[tuple[float, str]]:
+    last = len(colours) - 1
+    return [(step / last, colour) for step, colour in enumerate(colours)]

@@ -1,0 +1,35 @@
+"""The words on the screens, in the language of whoever looks."""
+
+import re
+import string
+
+import streamlit as st
+
+from gbo_core.words import best_language, translations
+
+_MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
+
+
+def language() -> str:
+    """Return the language that was chosen, or else the one that the browser prefers."""
+    return str(st.session_state.get("language") or best_language(st.context.locale))
+
+
+def _(text: str) -> str:
+    """Translate a Dutch sentence."""
+    return translations(language()).gettext(text)
+
+
+def n_(singular: str, plural: str, n: int) -> str:
+    """Translate a Dutch sentence about `n` things, with the plural that the language needs."""
+    return translations(language()).ngettext(singular, plural, n)
+
+
+def plain(text: str) -> str:
+    """Return what a participant typed so that `st.markdown` shows it letter by letter.
+
+    Markdown lets any ASCII punctuation be escaped; lines stay lines, and an indent, which
+    would make a block of code, goes.
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return "  \n".join(_MARKUP.sub(r"\\\1", line) for line in lines if line)

@@ -1,0 +1,1 @@
+"""What both faces share on the server: the gate, login, static files, health."""

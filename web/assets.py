@@ -1,0 +1,99 @@
+"""The static files of all three faces, from memory: stylesheets, script, fonts, logo."""
+
+import gzip
+import mimetypes
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from web.look import css_variables, screens_css
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDERS: Final = (ROOT / "web" / "static", ROOT / "phone" / "static")
+FOREVER: Final = "public, max-age=31536000, immutable"
+A_DAY: Final = "public, max-age=86400"
+# Windows keeps its list of types in the registry, where other programs change it.
+TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file: what is sent, plain and (when that is smaller) compressed."""
+
+    body: bytes
+    compressed: bytes | None
+    media_type: str
+    version: str
+
+
+def asset_url(name: str) -> str:
+    """Return the address of a file with the fingerprint of what is in it: `/assets/x.css?v=…`.
+
+    Such an address may be kept forever: what is in the file changes the address.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    return f"/assets/{name}?v={_assets()[name].version}"
+
+
+@cache
+def _assets() -> dict[str, Asset]:
+    """Return every file by its name below its folder; only these names exist for visitors."""
+    files = {
+        path.relative_to(folder).as_posix(): _asset(path.name, path.read_bytes())
+        for folder in FOLDERS
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    made = {"tokens.css": css_variables(), "screens.css": screens_css()}
+    return files | {name: _asset(name, text.encode()) for name, text in made.items()}
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    compressed = gzip.compress(body, mtime=0)
+    suffix = Path(name).suffix
+    return Asset(
+        body=body,
+        compressed=compressed if len(compressed) < 0.9 * len(body) else None,
+        media_type=TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream",
+        version=sha256(body).hexdigest()[:12],
+    )
+
+
+async def _serve(request: Request) -> Response:
+    asset = _assets().get(request.path_params["path"])
+    if asset is None:
+        return PlainTextResponse("404", status_code=404)
+    zipped = asset.compressed if _takes_gzip(request.headers.get("accept-encoding", "")) else None
+    etag = f'"{asset.version}{"-gzip" if zipped else ""}"'
+    headers = {
+        "Cache-Control": FOREVER if request.query_params.get("v") == asset.version else A_DAY,
+        "ETag": etag,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    return Response(zipped or asset.body, headers=headers, media_type=asset.media_type)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    wishes = [wish.replace(" ", "").lower() for wish in accepted.split(",")]
+    return any(wish.startswith("gzip") and not wish.endswith("q=0") for wish in wishes)
+
+
+routes = [Route("/assets/{path:path}", _serve)]

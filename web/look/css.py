@@ -1,0 +1,44 @@
+"""The look for the pages that we render ourselves: CSS custom properties."""
+
+from dataclasses import fields
+
+from web.look.tokens import DARK, LIGHT, RADIUS, SPACES, SYSTEM_FONTS, Palette
+
+
+def css_variables() -> str:
+    """Return a stylesheet that defines the look, light and dark as the device prefers.
+
+    Colours are named as in `Palette` (`--primary-soft`), spaces `--space-1` (small) upwards,
+    and `--font`, `--radius`. The colours of charts are left out: phones draw none.
+    """
+    spaces = {f"space-{step}": size for step, size in enumerate(SPACES, start=1)}
+    shared = {"font": SYSTEM_FONTS, "radius": RADIUS, **spaces}
+    light = _declarations(_colours(LIGHT) | shared)
+    dark = _declarations(_colours(DARK))
+    return (
+        f":root{{color-scheme:light dark;{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    )
+
+
+def screens_css() -> str:
+    """Return what Streamlit's theme cannot say: the text on filled buttons, tags and ticks.
+
+    Streamlit always writes white there, which is unreadable on the light primary colour of the
+    dark theme. It does tell the browser which theme is on, so `light-dark()` follows.
+    """
+    text = f"light-dark({LIGHT.on_primary},{DARK.on_primary})"
+    return (
+        f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
+        f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
+        f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
+    )
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    values = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    return {name.replace("_", "-"): one for name, one in values.items() if isinstance(one, str)}
+
+
+def _declarations(values: dict[str, str]) -> str:
+    return ";".join(f"--{name}:{value}" for name, value in values.items())

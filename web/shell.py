@@ -1,0 +1,85 @@
+"""Streamlit's empty page as ours: its language, name, icon and stylesheet.
+
+Streamlit writes one English page for every app, and no setting changes it. A screen reader then
+reads Dutch with an English voice, and a browser offers to translate it.
+"""
+
+import re
+from html import escape
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gbo_core.words import N_, best_language, translations
+from web.assets import asset_url
+
+_OURS = b'<div id="root"></div>'
+_NO_SCRIPT = N_("Deze schermen hebben JavaScript nodig. De stembrief op de gsm werkt zonder.")
+
+
+class Shell:
+    """ASGI middleware that rewrites Streamlit's page on its way out and leaves the rest alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        language = best_language(Headers(scope=scope).get("accept-language"))
+        await self.app(scope, receive, _Rewriter(send, language))
+
+
+class _Rewriter:
+    """Hold an HTML answer until it is whole; pass everything else through as it comes."""
+
+    def __init__(self, send: Send, language: str) -> None:
+        self._send = send
+        self._language = language
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        if _OURS in self._body:
+            self._body = rewritten(self._body.decode(), self._language).encode()
+            headers = MutableHeaders(raw=start["headers"])
+            headers["content-length"] = str(len(self._body))
+            headers["vary"] = "Accept-Language, Accept-Encoding"
+            # They describe Streamlit's file, which is the same in every language.
+            del headers["etag"], headers["last-modified"]
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": self._body})
+
+
+def _is_page(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    is_html = headers.get("content-type", "").startswith("text/html")
+    return is_html and "content-encoding" not in headers
+
+
+def rewritten(page: str, language: str) -> str:
+    """Return Streamlit's page with our language, name, icon, stylesheet and no English words."""
+    style = f'<link rel="stylesheet" href="{asset_url("screens.css")}">'
+    no_script = escape(translations(language).gettext(_NO_SCRIPT))
+    page = page.replace('<html lang="en">', f'<html lang="{language}">')
+    page = page.replace("<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}")
+    page = page.replace("./favicon.png", asset_url("favicon.svg"))
+    # Our own font takes the place of the one that would be fetched first here.
+    page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)
+    return re.sub(
+        r"<noscript>.*?</noscript>",
+        lambda _: f"<noscript><p>{no_script}</p></noscript>",
+        page,
+        flags=re.DOTALL,
+    )
