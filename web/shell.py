@@ -4,6 +4,7 @@ Streamlit writes one English page for every app, and no setting changes it. A sc
 reads Dutch with an English voice, and a browser offers to translate it.
 """
 
+import gzip
 import re
 from html import escape
 
@@ -51,13 +52,16 @@ class _Rewriter:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        if _OURS in self._body:
-            self._body = rewritten(self._body.decode(), self._language).encode()
-            headers = MutableHeaders(raw=start["headers"])
+        headers = MutableHeaders(raw=start["headers"])
+        # Streamlit sends its page plain on "/" and compressed on every other address.
+        zipped = headers.get("content-encoding") == "gzip"
+        page = gzip.decompress(self._body) if zipped and self._body else self._body
+        if _OURS in page:
+            self._body = rewritten(page.decode(), self._language).encode()
             headers["content-length"] = str(len(self._body))
             headers["vary"] = "Accept-Language, Accept-Encoding"
-            # They describe Streamlit's file, which is the same in every language.
-            del headers["etag"], headers["last-modified"]
+            # The first two describe Streamlit's file, which is the same in every language.
+            del headers["etag"], headers["last-modified"], headers["content-encoding"]
         await self._send(start)
         await self._send({"type": "http.response.body", "body": self._body})
 
@@ -65,7 +69,7 @@ class _Rewriter:
 def _is_page(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     is_html = headers.get("content-type", "").startswith("text/html")
-    return is_html and "content-encoding" not in headers
+    return is_html and headers.get("content-encoding", "gzip") == "gzip"
 
 
 def rewritten(page: str, language: str) -> str:

@@ -1,14 +1,14 @@
 """How far the answers to one question on a scale of 1 to k agree.
 
-All measures start from a frequency vector: how often 1, 2, … k was answered. Sums are kept as
-fractions until the end, so that a cut-off such as A ≥ 0.50 never turns on a rounding error.
+All measures start from a frequency vector: how often 1, 2, … k was answered. Counts are added
+before they are divided and A is rounded to twelve decimals, so that a cut-off such as A ≥ 0.50
+never turns on a rounding error.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Final
@@ -92,9 +92,9 @@ def agreement(values: Iterable[float], k: int = 5) -> Agreement:
     return Agreement(
         n=len(answers),
         frequencies=counted,
-        median=_quantile(answers, Fraction(1, 2)),
-        q1=_quantile(answers, Fraction(1, 4)),
-        q3=_quantile(answers, Fraction(3, 4)),
+        median=_quantile(answers, 0.5),
+        q1=_quantile(answers, 0.25),
+        q3=_quantile(answers, 0.75),
         a=van_der_eijk(counted),
         consensus=consensus(counted),
         label=label(counted),
@@ -127,10 +127,15 @@ def van_der_eijk(frequencies: Sequence[float]) -> float:
     all; A is the mean of the layers' own agreement, weighed by the answers in each. Source: van
     der Eijk (2001), Measuring agreement in ordered rating scales, Quality & Quantity 35, 325–341.
 
-    Raises:
-        ValueError: without answers, or with fewer than three steps.
+    On two steps (yes and no) it is the difference between their shares, so from 0 to 1.
+    ValueError without answers.
     """
-    return float(_exact_a(frequencies))
+    n = _total(frequencies)
+    layers = (
+        height * sum(pattern) * _pattern_agreement(pattern)
+        for pattern, height in _layers(frequencies)
+    )
+    return round(math.fsum(layers) / n, 12)
 
 
 def consensus(frequencies: Sequence[float]) -> float:
@@ -142,19 +147,15 @@ def consensus(frequencies: Sequence[float]) -> float:
     """
     n = _total(frequencies)
     k = len(frequencies)
-    mean = sum(i * Fraction(f) for i, f in enumerate(frequencies)) / n
-    terms = (
-        float(Fraction(f) / n) * math.log2(1 - abs(i - mean) / (k - 1))
-        for i, f in enumerate(frequencies)
-        if f
-    )
+    mean = sum(i * f for i, f in enumerate(frequencies)) / n
+    terms = (f / n * math.log2(1 - abs(i - mean) / (k - 1)) for i, f in enumerate(frequencies) if f)
     return 1 + math.fsum(terms)
 
 
 def median(frequencies: Sequence[int]) -> float:
     """The middle answer, or halfway between the two middle ones. ValueError without answers."""
     _total(frequencies)
-    return _quantile(_written_out(frequencies), Fraction(1, 2))
+    return _quantile(_written_out(frequencies), 0.5)
 
 
 def quartiles(frequencies: Sequence[int]) -> tuple[float, float]:
@@ -166,7 +167,7 @@ def quartiles(frequencies: Sequence[int]) -> tuple[float, float]:
     """
     _total(frequencies)
     answers = _written_out(frequencies)
-    return _quantile(answers, Fraction(1, 4)), _quantile(answers, Fraction(3, 4))
+    return _quantile(answers, 0.25), _quantile(answers, 0.75)
 
 
 def label(frequencies: Sequence[float]) -> Label:
@@ -176,15 +177,17 @@ def label(frequencies: Sequence[float]) -> Label:
     A ≤ −0.10 or next to nobody (10%) in the middle with 30% on either side; A alone would miss
     two groups that stand close together (2 and 4). Alike: A ≥ 0.50 and at least 60% on two
     neighbouring steps. Otherwise spread. Below five answers: too few.
+
+    Yes and no have no middle step: alike from three in four, otherwise spread.
     """
-    if sum(map(Fraction, frequencies)) < FEWEST_FOR_LABEL:
+    n = sum(frequencies)
+    if n < FEWEST_FOR_LABEL:
         return Label.TOO_FEW
-    a = _exact_a(frequencies)
+    a = van_der_eijk(frequencies)
     if _two_groups(frequencies, a):
         return Label.TWO_GROUPS
-    shares = _shares(frequencies)
-    together = max(one + next_one for one, next_one in pairwise(shares))
-    alike = a >= Fraction(1, 2) and together >= Fraction(3, 5)
+    together = max(one + next_one for one, next_one in pairwise(frequencies)) / n
+    alike = a >= 0.5 and together >= 0.6
     return Label.ALIKE if alike else Label.SPREAD
 
 
@@ -198,67 +201,56 @@ def certainty(n: int) -> Certainty:
     return Certainty.PROVISIONAL if n < FEWEST_FOR_FIRM else Certainty.FIRM
 
 
-def _two_groups(frequencies: Sequence[float], a: Fraction) -> bool:
-    shares = _shares(frequencies)
-    side = (len(shares) - 1) // 2  # with an even number of steps the middle is two steps wide
-    low, high = sum(shares[:side]), sum(shares[-side:])
-    smaller, middle = min(low, high), 1 - low - high
-    apart = middle <= Fraction(1, 10) and smaller >= Fraction(3, 10)
-    return smaller >= Fraction(1, 5) and (a <= Fraction(-1, 10) or apart)
+def _two_groups(frequencies: Sequence[float], a: float) -> bool:
+    n = sum(frequencies)
+    side = (len(frequencies) - 1) // 2  # with an even number of steps the middle is two steps wide
+    low, high = sum(frequencies[:side]), sum(frequencies[len(frequencies) - side :])
+    smaller, middle = min(low, high) / n, (n - low - high) / n
+    apart = middle <= 0.1 and smaller >= 0.3
+    return smaller >= 0.2 and (a <= -0.1 or apart)
 
 
-def _exact_a(frequencies: Sequence[float]) -> Fraction:
-    n = _total(frequencies)
-    left = [Fraction(f) for f in frequencies]
-    a = Fraction(0)
+def _layers(frequencies: Sequence[float]) -> Iterator[tuple[tuple[bool, ...], float]]:
+    """Which steps occur in each layer, and how often each of them, from the widest layer on."""
+    left = list(frequencies)
     while any(left):
-        pattern = tuple(f > 0 for f in left)
         height = min(f for f in left if f)
-        a += height * sum(pattern) / n * _pattern_agreement(pattern)
+        yield tuple(f > 0 for f in left), height
         left = [f - height if f else f for f in left]
-    return a
 
 
 @cache
-def _pattern_agreement(pattern: tuple[bool, ...]) -> Fraction:
+def _pattern_agreement(pattern: tuple[bool, ...]) -> float:
     """A of one layer: how unimodal it is, less as more steps are in use.
 
     Counts the triples of steps i < j < k: those that fit one peak (110 or 011) and those that
     don't (101).
     """
     k, used = len(pattern), sum(pattern)
-    if k < 3:
-        raise ValueError("agreement needs a scale of at least three steps")
     if used == 1:
-        return Fraction(1)
+        return 1.0
     triples = list(combinations(pattern, 3))
     fits = sum(t in {(True, True, False), (False, True, True)} for t in triples)
     breaks = triples.count((True, False, True))
     if not fits + breaks:
-        return Fraction(0)
-    unimodal = Fraction((k - 2) * fits - (k - 1) * breaks, (k - 2) * (fits + breaks))
-    return unimodal * (1 - Fraction(used - 1, k - 1))
+        return 0.0
+    unimodal = ((k - 2) * fits - (k - 1) * breaks) / ((k - 2) * (fits + breaks))
+    return unimodal * (1 - (used - 1) / (k - 1))
 
 
-def _quantile(ordered: Sequence[float], q: Fraction) -> float:
+def _quantile(ordered: Sequence[float], q: float) -> float:
     position = (len(ordered) - 1) * q
-    below = math.floor(position)
-    above = math.ceil(position)
+    below, above = math.floor(position), math.ceil(position)
     part = position - below
-    return float(Fraction(ordered[below]) * (1 - part) + Fraction(ordered[above]) * part)
+    return ordered[below] * (1 - part) + ordered[above] * part
 
 
 def _written_out(frequencies: Sequence[int]) -> list[int]:
     return [step for step, times in enumerate(frequencies, 1) for _ in range(times)]
 
 
-def _shares(frequencies: Sequence[float]) -> list[Fraction]:
-    n = _total(frequencies)
-    return [Fraction(f) / n for f in frequencies]
-
-
-def _total(frequencies: Sequence[float]) -> Fraction:
-    n = sum((Fraction(f) for f in frequencies), Fraction(0))
+def _total(frequencies: Sequence[float]) -> float:
+    n = sum(frequencies)
     if n <= 0:
         raise ValueError("there are no answers")
     return n

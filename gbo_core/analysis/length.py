@@ -46,7 +46,7 @@ def expected_answers(participants: int, share: int, items: int) -> float:
 def doubtful(
     picks: Mapping[str, int], n: int, most: int = MOST_IN_TRIAGE, axis: str = "talk"
 ) -> tuple[str, ...]:
-    """The items of a pick round that deserve a closer look: the most doubtful first, at most `most`.
+    """The items of a pick round that deserve a closer look, most doubtful first, at most `most`.
 
     `picks` has the taps per item, in the order of the round; `n` participants answered. On the
     axis `talk` (over wie moeten we praten?) a tap says that an item is in doubt, so doubt is the

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from math import comb
 from statistics import median
 from typing import Final
 
-CONFIDENCE: Final = 0.90
+CONFIDENCE: Final = Fraction(9, 10)
 SMALLEST_GROUP: Final = 5
 
 

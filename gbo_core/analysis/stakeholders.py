@@ -4,6 +4,7 @@ The checks give findings as data; a screen translates the sentence and fills it 
 ``_(finding.sentence) % finding.words(language)``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -85,7 +86,7 @@ def mix_of_parts(organisations: Iterable[Organisation], persons: Iterable[Person
     ]
     single = [each for each in _accepted(organisations) if _sends_one_type(each, people)]
     if single:
-        sentence = N_("Deze organisaties sturen maar één type medewerker: %(names)s.")
+        sentence = N_("Maar één type medewerker komt van: %(names)s.")
         findings.append(Finding("one_type", sentence, "warning", _names(single), _ids(single)))
     return findings or [
         Finding("parts", N_("Veldwerk, beleid en financiën zijn er allemaal bij."), "fine")
@@ -156,9 +157,7 @@ def _phase(
     found = []
     away = [each for each in organisations if _too_low(each, phase, steps.get(each.id))]
     if away:
-        sentence = N_(
-            "%(phase)s: deze kernpartners zouden minstens moeten coproduceren: %(names)s."
-        )
+        sentence = N_("%(phase)s: kernpartners onder de trede ‘coproduceren’: %(names)s.")
         found.append(Finding("phase_core", sentence, "warning", data | _names(away), _ids(away)))
     if not _heard(organisations, people, steps):
         sentence = N_("%(phase)s: de stem van de gebruikers ontbreekt.")
@@ -176,13 +175,13 @@ def group_size(people: Iterable[Person], steps: Mapping[str, Entry]) -> int:
     `steps`: organisation → step of the ladder. Who is informed or consulted does not sit at the
     table; an organisation of which no person is known yet counts as one.
     """
-    senders = [person.organisation for person in people]
-    return sum(max(senders.count(who), 1) for who, step in steps.items() if step.data.get("table"))
+    sent = Counter(person.organisation for person in people)
+    return sum(max(sent[who], 1) for who, step in steps.items() if step.data.get("table"))
 
 
 def _too_low(organisation: Organisation, phase: Entry, step: Entry | None) -> bool:
     least = int(entry("ladder", "coproduce").data["rank"])
-    rank = step.data["rank"] if step else 0
+    rank = int(step.data["rank"]) if step else 0
     return bool(phase.data.get("together") and _mark(organisation, "core") and rank < least)
 
 

@@ -14,7 +14,6 @@ from gbo_core.model.errors import BadInput
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round, State
 from gbo_core.store import records
-from gbo_core.store.log import log
 from gbo_core.store.tables import change
 from gbo_core.words import N_
 
@@ -85,24 +84,20 @@ def undo(connection: Connection, workshop: str, round_id: str, *, by: str) -> No
     if not bundle:
         raise WrongStep
     records.undo(connection, workshop, bundle, by=by)
-    log(connection, workshop, "takeover", round_id, "undo", actor=by, bundle=bundle)
     if not any(d.round == round_id for d in records.load(connection, Decision, workshop)):
         rounds.step(connection, workshop, round_id, "untake", by=by)
 
 
 def last_bundle(connection: Connection, workshop: str, round_id: str) -> str:
     """The bundle of the newest take-over of a round that was not undone, or ''."""
-    undone = select(change.c.bundle).where(
-        change.c.workshop == workshop, change.c.kind == "takeover"
-    )
     query = (
         select(change.c.bundle)
         .where(
             change.c.workshop == workshop,
             change.c.kind == Decision.concept,
-            change.c.record.like(f"d{round_id}%"),
-            change.c.action.in_(("add", "save")),
-            change.c.bundle.not_in(undone),
+            change.c.record.startswith(f"d{round_id}"),
+            change.c.action != "undo",
+            change.c.bundle.not_in(records.undone(connection, workshop)),
         )
         .order_by(change.c.seq.desc())
     )

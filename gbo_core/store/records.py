@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from gbo_core.model import CONCEPTS, Record
 from gbo_core.model.errors import Conflict, NotFound, Refused
-from gbo_core.model.ids import new_id
 from gbo_core.store.clock import now
 from gbo_core.store.log import log
 from gbo_core.store.tables import CONCEPT_TABLES, change
@@ -152,35 +151,55 @@ def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
     """Undo all changes of a bundle, as new changes; answers how many records went back.
 
     Raises:
+        NotFound: when there is no such bundle, or it was undone already.
         Refused: when a later change touches the same fields of one of these records.
     """
-    table = change
-    query = (
-        select(table)
-        .where(table.c.workshop == workshop, table.c.bundle == bundle)
-        .order_by(table.c.seq.desc())
-    )
-    rows = connection.execute(query).all()
-    if not rows:
+    rows = connection.execute(
+        select(change)
+        .where(change.c.workshop == workshop, change.c.bundle == bundle)
+        .order_by(change.c.seq.desc())
+    ).all()
+    gone = undone(connection, workshop)
+    if not rows or bundle in gone:
         raise NotFound
-    new_bundle = new_id("b")
     for row in rows:
-        _undo_one(connection, workshop, row, by=by, bundle=new_bundle)
+        _undo_one(connection, workshop, row, gone, by=by)
     return len({row.record for row in rows})
 
 
+def undone(connection: Connection, workshop: str) -> set[str]:
+    """The bundles that were undone."""
+    query = select(change.c.bundle).where(change.c.workshop == workshop, change.c.action == "undo")
+    return {bundle.removeprefix(_UNDO) for bundle in connection.execute(query).scalars()}
+
+
+_UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
+
+
 def _undo_one(
-    connection: Connection, workshop: str, row: Row[Any], *, by: str, bundle: str
+    connection: Connection, workshop: str, row: Row[Any], gone: set[str], *, by: str
 ) -> None:
     kind = CONCEPTS[row.kind]
-    fields = {"removed"} if row.action == "add" else set(json.loads(row.after))
-    later = _changed_since(connection, workshop, row.kind, row.record, row.version)
-    current = get(connection, kind, workshop, row.record)
     before = {"removed": True} if row.action == "add" else json.loads(row.before)
-    if (row.action == "add" and later) or fields & later:
+    later = _later_changes(connection, row, gone)
+    if later and (row.action == "add" or set(before) & later):
         raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))
-    back = kind.clean({name: before[name] for name in fields})
-    _store(connection, workshop, current, back, by=by, action="undo", bundle=bundle)
+    current = get(connection, kind, workshop, row.record)
+    back = kind.clean(before)
+    _store(connection, workshop, current, back, by=by, action="undo", bundle=_UNDO + row.bundle)
+
+
+def _later_changes(connection: Connection, row: Row[Any], gone: set[str]) -> set[str]:
+    """The fields that changed after a change, leaving out what was undone since."""
+    query = select(change.c.after, change.c.bundle).where(
+        change.c.workshop == row.workshop,
+        change.c.kind == row.kind,
+        change.c.record == row.record,
+        change.c.version > row.version,
+        change.c.action != "undo",
+    )
+    stands = (after for after, bundle in connection.execute(query) if bundle not in gone)
+    return {name for after in stands for name in json.loads(after)}
 
 
 def _store(

@@ -4,6 +4,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
@@ -27,10 +28,11 @@ async def words(_request: Request) -> PlainTextResponse:
     return PlainTextResponse('<html lang="en"><div id="root"></div>')
 
 
-@pytest.fixture
-def visitor() -> TestClient:
+@pytest.fixture(params=["plain", "compressed"])
+def visitor(request: pytest.FixtureRequest) -> TestClient:
     routes = [Route("/", screen), Route("/mee", ballot), Route("/tekst", words)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(Shell)]))
+    inner = [Middleware(GZipMiddleware, minimum_size=1)] if request.param == "compressed" else []
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(Shell), *inner]))
 
 
 @pytest.mark.parametrize(

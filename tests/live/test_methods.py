@@ -1,0 +1,131 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gbo_core.live.errors import BadBallot, EmptyBallot
+from gbo_core.live.methods import METHODS
+from gbo_core.live.methods.base import field_name
+from gbo_core.model.errors import BadInput
+from gbo_core.model.round import Answers, Item, Round
+
+ITEMS = tuple(Item(f"n{letter}", letter.upper()) for letter in "bcdfg")
+SETTINGS: dict[str, dict[str, Any]] = {
+    "grid": {"pair": "contribution_necessity"},
+    "scale": {"axis": "urgency"},
+    "pick": {"axis": "talk", "most": 2},
+}
+
+
+def asked(method: str) -> Round:
+    return Round(
+        id="r1",
+        workshop="w1",
+        number=1,
+        subject="organisation",
+        method=method,
+        question="?",
+        settings=SETTINGS[method],
+        items=ITEMS,
+    )
+
+
+def parse(method: str, form: dict[str, list[str]]) -> Answers:
+    return METHODS[method].parse(form, asked(method), ITEMS)
+
+
+def test_a_grid_reads_both_scales_and_no_opinion() -> None:
+    form = {
+        field_name("nb", "contribution"): ["4"],
+        field_name("nb", "necessity"): ["x"],
+        field_name("nc", "necessity"): ["1"],
+        field_name("nd", "necessity"): [""],
+    }
+    assert parse("grid", form) == {
+        "nb": {"contribution": 4.0, "necessity": None},
+        "nc": {"necessity": 1.0},
+    }
+
+
+def test_a_scale_has_one_axis() -> None:
+    assert parse("scale", {field_name("nb", "urgency"): ["5"]}) == {"nb": {"urgency": 5.0}}
+
+
+def test_a_pick_knows_tapped_untapped_and_no_opinion() -> None:
+    tapped = parse("pick", {"pick": ["nb", "nd"]})
+    assert {item: v["talk"] for item, v in tapped.items()} == {
+        "nb": 1.0,
+        "nc": 0.0,
+        "nd": 1.0,
+        "nf": 0.0,
+        "ng": 0.0,
+    }
+    assert {v["talk"] for v in parse("pick", {"pick": ["none"]}).values()} == {0.0}
+    assert {v["talk"] for v in parse("pick", {"pick": ["x"]}).values()} == {None}
+
+
+@pytest.mark.parametrize("method", list(METHODS))
+def test_an_empty_form_is_refused(method: str) -> None:
+    with pytest.raises(EmptyBallot):
+        parse(method, {"ballot": ["b1"]})
+
+
+@pytest.mark.parametrize(
+    ("method", "form"),
+    [
+        ("grid", {"a.nb.contribution": ["6"]}),
+        ("grid", {"a.nb.contribution": ["0"]}),
+        ("grid", {"a.nb.contribution": ["-1"]}),
+        ("grid", {"a.nb.contribution": ["4.5"]}),
+        ("grid", {"a.nb.contribution": ["٣"]}),
+        ("grid", {"a.nb.contribution": ["4", "5"]}),
+        ("scale", {"a.nb.urgency": ["<script>"]}),
+        ("scale", {"a.nb.urgency": ["9" * 400]}),
+        ("pick", {"pick": ["nothere"]}),
+        ("pick", {"pick": ["nb", "nc", "nd"]}),
+        ("pick", {"pick": ["nb", "x"]}),
+        ("pick", {"pick": ["nb", "none"]}),
+    ],
+)
+def test_a_value_out_of_range_is_refused(method: str, form: dict[str, list[str]]) -> None:
+    with pytest.raises(BadBallot):
+        parse(method, form)
+
+
+def test_too_many_taps_say_how_many_are_allowed() -> None:
+    with pytest.raises(BadBallot) as refused:
+        parse("pick", {"pick": ["nb", "nc", "nd"]})
+    assert str(refused.value) == "U mag er hoogstens 2 aantikken."
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([item.id for item in ITEMS]),
+        st.dictionaries(
+            st.sampled_from(["contribution", "necessity"]),
+            st.sampled_from([None, 1.0, 2.0, 3.0, 4.0, 5.0]),
+            min_size=1,
+        ),
+    )
+)
+def test_tidy_rows_give_the_same_answers_back(answers: Answers) -> None:
+    method = METHODS["grid"]
+    assert method.from_rows(method.rows(answers)) == answers
+
+
+@pytest.mark.parametrize("method", list(METHODS))
+def test_settings_that_are_not_in_the_field_are_refused(method: str) -> None:
+    with pytest.raises(BadInput):
+        METHODS[method].clean_settings({"pair": "nonsense", "axis": "nonsense"})
+
+
+@pytest.mark.parametrize(
+    ("values", "settled"), [([1, 1, 0], 1.0), ([1, 0, 0], 0.0), ([1, 0], None), ([], None)]
+)
+def test_a_pick_settles_with_more_than_half(values: list[float], settled: float | None) -> None:
+    assert METHODS["pick"].settle(values) == settled
+
+
+def test_a_grid_settles_on_the_median() -> None:
+    assert METHODS["grid"].settle([5, 5, 1, 4, 2]) == 4.0

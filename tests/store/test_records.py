@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gbo_core.model import Organisation
+from gbo_core.model.errors import BadInput, Conflict, Refused
+from gbo_core.store import records
+from tests.region import Region
+
+
+def name_of(region: Region, record: str) -> str:
+    return region.store.read(records.get, Organisation, region.workshop, record).name
+
+
+def test_a_save_remembers_who_and_counts_versions(region: Region) -> None:
+    ocmw = region.organisation("OCMW Zandhove")
+    save = (records.save, region.workshop, Organisation, ocmw)
+    saved = region.store.write(*save, {"name": "OCMW Zand"}, version=1, by="Bo")
+    assert (saved.name, saved.version, saved.set_by) == ("OCMW Zand", 2, "Bo")
+
+
+def test_two_facilitators_may_change_different_fields(region: Region) -> None:
+    ocmw = region.organisation("OCMW Zandhove")
+    save = (records.save, region.workshop, Organisation, ocmw)
+    region.store.write(*save, {"name": "OCMW Zand"}, version=1, by="Bo")
+    region.store.write(*save, {"note": "belt nog"}, version=1, by="An")
+    both = region.store.read(records.get, Organisation, region.workshop, ocmw)
+    assert (both.name, both.note) == ("OCMW Zand", "belt nog")
+
+
+def test_the_same_field_changed_meanwhile_is_refused_with_both_shown(region: Region) -> None:
+    ocmw = region.organisation("OCMW Zandhove")
+    save = (records.save, region.workshop, Organisation, ocmw)
+    region.store.write(*save, {"name": "OCMW Zand"}, version=1, by="Bo")
+    with pytest.raises(Conflict) as refused:
+        region.store.write(*save, {"name": "Sociaal Huis"}, version=1, by="An")
+    assert refused.value.data == {
+        "theirs": {"name": "OCMW Zand"},
+        "mine": {"name": "Sociaal Huis"},
+    }
+    assert name_of(region, ocmw) == "OCMW Zand"
+
+
+def test_what_is_removed_comes_back_with_undo(region: Region) -> None:
+    caw = region.organisation("CAW De Brug")
+    region.store.write(
+        records.remove, region.workshop, Organisation, caw, by="An", bundle="bundle1"
+    )
+    left = region.store.read(records.load, Organisation, region.workshop)
+    assert caw not in {organisation.id for organisation in left}
+    assert region.store.write(records.undo, region.workshop, "bundle1", by="An") == 1
+    back = region.store.read(records.load, Organisation, region.workshop)
+    assert caw in {organisation.id for organisation in back}
+
+
+def test_an_undone_edit_restores_the_text(region: Region) -> None:
+    ocmw = region.organisation("OCMW Zandhove")
+    save = (records.save, region.workshop, Organisation, ocmw)
+    region.store.write(*save, {"name": "Fout"}, version=1, by="An", bundle="bundle1")
+    region.store.write(records.undo, region.workshop, "bundle1", by="An")
+    assert name_of(region, ocmw) == "OCMW Zandhove"
+
+
+def test_undo_is_refused_when_a_later_edit_touched_the_same_field(region: Region) -> None:
+    ocmw = region.organisation("OCMW Zandhove")
+    save = (records.save, region.workshop, Organisation, ocmw)
+    region.store.write(*save, {"name": "Een"}, version=1, by="An", bundle="bundle1")
+    region.store.write(*save, {"name": "Twee"}, version=2, by="Bo")
+    with pytest.raises(Refused):
+        region.store.write(records.undo, region.workshop, "bundle1", by="An")
+    assert name_of(region, ocmw) == "Twee"
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ({"name": ""}, "Organisatie"),
+        ({"name": "x" * 301}, "Organisatie"),
+        ({"name": "Naam", "circle": "vierkant"}, "Kring"),
+        ({"name": "Naam", "core_group": "misschien"}, "In de kerngroep"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_name_of_its_field(
+    values: dict[str, str], title: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        Organisation.make(**values)
+    assert refused.value.data["title"] == title
+
+
+@given(st.text(min_size=1, max_size=300).filter(lambda text: text.strip().isprintable()))
+def test_any_printable_name_can_be_stored(name: str) -> None:
+    if name.strip():
+        assert Organisation.make(name=name).name
