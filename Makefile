@@ -37,7 +37,7 @@ catalogues: $(TEST_READY)
 	  --project gbo-werktafel --no-location --sort-output --omit-header \
 	  --output locale/gbo.pot .
 	$(BIN)/pybabel update --domain gbo --input-file locale/gbo.pot --output-dir locale \
-	  --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 	rm locale/gbo.pot
 
 # Write the colours and letters of web/look/ into .streamlit/config.toml.

@@ -57,7 +57,12 @@ def _assets() -> dict[str, Asset]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-    made = {"tokens.css": css_variables(), "screens.css": screens_css()}
+    made = {
+        "tokens.css": css_variables(),
+        "screens.css": screens_css(),
+        # In one file: a phone on a bad connection pays for every request.
+        "phone.css": css_variables() + (ROOT / "phone" / "static" / "phone.css").read_text("utf-8"),
+    }
     return files | {name: _asset(name, text.encode()) for name, text in made.items()}
 
 

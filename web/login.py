@@ -1,8 +1,7 @@
-"""Logging in and out, the first start, and invitations: pages that need no script."""
+"""Logging in and out, and the first start: pages that need no script."""
 
 import os
-from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from typing import Final
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -10,39 +9,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
-from sqlalchemy import Connection
 
-from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound
-from gbo_core.store import Store, access, open_store, workshops
-from gbo_core.words import N_, translations
-from web.gate import LOGIN, login_url, safe_target
+from gbo_core.model.errors import BadInput, GboError
+from gbo_core.model.fields import tidy_text
+from gbo_core.store import Store, access, open_store
+from gbo_core.words import N_
+from web.forms import TooSoon, fields_of, sentence_of, status_of
+from web.gate import LOGIN, safe_target
 from web.logins import Logins, facilitator_of, forget, is_https, remember, token_of
 from web.patience import Patience
 from web.render import language_of, page
 
-HOST = N_("Beheerder")
-LONGEST_FORM = 20_000
-
-
-class TooSoon(GboError):
-    """Too many wrong passwords; `data["seconds"]` says how long to wait."""
-
-    sentence = N_("Dat ging een paar keer mis. Wacht %(seconds)d seconden en probeer het opnieuw.")
-
-
-class Elsewhere(GboError):
-    """A form that another site sent in the name of a facilitator."""
-
-    sentence = N_("Dit formulier kwam niet van deze pagina. Probeer het opnieuw.")
-
-
-_STATUS: Final[dict[type[GboError], int]] = {
-    BadInput: 400,
-    NotAllowed: 401,
-    Elsewhere: 403,
-    NotFound: 404,
-    TooSoon: 429,
-}
+HOST: Final = "Beheerder"
 
 
 def make_host(store: Store) -> None:
@@ -56,14 +34,99 @@ def make_host(store: Store) -> None:
         store.write(access.add_first, HOST, password)
 
 
-def routes(logins: Logins) -> list[Route]:
-    """The pages; logging out tells `logins` at once."""
-    pages = _Pages(logins)
-    return [
-        Route(LOGIN, pages.ask, methods=["GET"]),
-        Route(LOGIN, pages.log_in, methods=["POST"]),
-        Route("/afmelden", pages.ask_log_out, methods=["GET"]),
-        Route("/afmelden", pages.log_out, methods=["POST"]),
-        Route("/uitnodiging/{token}", pages.invitation, methods=["GET"]),
-        Route("/uitnodiging/{token}", pages.accept, methods=["POST"]),
-    ]
+def check_twice(fields: dict[str, str]) -> str:
+    """The new password. Raises BadInput when it was not typed the same way twice."""
+    password = fields.get("password", "")
+    if password != fields.get("again", ""):
+        raise BadInput(N_("De twee wachtwoorden zijn niet gelijk. Typ ze allebei opnieuw."))
+    return password
+
+
+def entered(request: Request, token: str, target: str) -> Response:
+    """Let somebody in: hand over the cookie and go on."""
+    answer = RedirectResponse(target, status_code=303)
+    remember(answer, token, secure=is_https(request))
+    return answer
+
+
+class LoginPages:
+    """`/aanmelden` and `/afmelden`. Logging out tells `logins` at once."""
+
+    def __init__(self, logins: Logins) -> None:
+        self._logins = logins
+        self._patience = Patience()
+        # One password at a time: checking one takes 64 MB and a tenth of a second on purpose.
+        self._lane = CapacityLimiter(1)
+        self.routes = [
+            Route(LOGIN, self.ask, methods=["GET"]),
+            Route(LOGIN, self.answer, methods=["POST"]),
+            Route("/afmelden", self.ask_to_leave, methods=["GET"]),
+            Route("/afmelden", self.leave, methods=["POST"]),
+        ]
+
+    async def ask(self, request: Request) -> Response:
+        """The form to log in; at the first start the one that makes the host."""
+        if await self._logins.are_alive(token_of(request)):
+            return RedirectResponse(_target(request), status_code=303)
+        return page(request, await _template(), name="", problem="")
+
+    async def answer(self, request: Request) -> Response:
+        fields: dict[str, str] = {}
+        first = await run_in_threadpool(open_store().read, access.is_empty)
+        try:
+            fields = await fields_of(request)
+            token = await (self._make_host if first else self._log_in)(request, fields)
+        except GboError as error:
+            return page(
+                request,
+                await _template(),
+                status_of(error),
+                name=fields.get("name", ""),
+                problem=sentence_of(request, error),
+            )
+        return entered(request, token, _target(request))
+
+    async def _make_host(self, request: Request, fields: dict[str, str]) -> str:
+        name, password = fields.get("name", ""), check_twice(fields)
+        return await open_store().write_async(
+            access.add_first, name, password, language_of(request)
+        )
+
+    async def _log_in(self, request: Request, fields: dict[str, str]) -> str:
+        """The token of a new login. Raises NotAllowed, TooSoon."""
+        name, password = fields.get("name", ""), fields.get("password", "")
+        who_from_where = (tidy_text(name).casefold()[:80], request.client and request.client.host)
+        if seconds := self._patience.take(who_from_where):
+            raise TooSoon(seconds=seconds)
+        known = await run_sync(
+            lambda: open_store().read(access.verify, name, password), limiter=self._lane
+        )
+        self._patience.give_back(who_from_where)
+        return await open_store().write_async(access.log_in, known)
+
+    async def ask_to_leave(self, request: Request) -> Response:
+        known = await run_in_threadpool(facilitator_of, token_of(request))
+        if known is None:
+            return RedirectResponse(LOGIN, status_code=303)
+        return page(request, "leave.html", name=known.name)
+
+    async def leave(self, request: Request) -> Response:
+        try:
+            await fields_of(request)
+        except GboError as error:
+            problem = sentence_of(request, error)
+            return page(request, "message.html", status_of(error), problem=problem)
+        await open_store().write_async(access.log_out, token_of(request))
+        self._logins.forget()
+        answer = RedirectResponse(LOGIN, status_code=303)
+        forget(answer)
+        return answer
+
+
+def _target(request: Request) -> str:
+    return safe_target(request.query_params.get("naar", "/"))
+
+
+async def _template() -> str:
+    first = await run_in_threadpool(open_store().read, access.is_empty)
+    return "first.html" if first else "login.html"

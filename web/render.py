@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from gbo_core.store.access import SHORTEST_PASSWORD
 from gbo_core.words import LANGUAGES, best_language, translations
 from web.assets import asset_url
 from web.headers import PAGES
@@ -40,6 +41,7 @@ def page(request: Request, template: str, status: int = 200, **words: Any) -> HT
         _=translations(language).gettext,
         language=language,
         languages=LANGUAGES,
+        least=SHORTEST_PASSWORD,
         asset_url=asset_url,
         here=lambda code: f"?{urlencode({**request.query_params, 'taal': code})}",
         **words,

@@ -1,11 +1,12 @@
 """Ballots: one row a round and participant, written together, earlier versions kept."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select, update
 
 from gbo_core.live import rounds
 from gbo_core.live.errors import NoSuchRound, RoundClosed, RoundNotOpen
@@ -91,7 +92,7 @@ class _Writing:
         row |= {
             "ballot": cast.ballot,
             "answers": answers,
-            "cast_at": now(),
+            "cast_at": _moment(before),
             "number": before["number"] + 1 if before else 1,
         }
         if before:
@@ -118,6 +119,15 @@ class _Writing:
             log(connection, workshop, "ballot", round_id, "cast")
 
 
+def _moment(before: Mapping[str, Any] | None) -> str:
+    """Now, but later than the version that it replaces: an archive tells them apart by time."""
+    moment = now()
+    if before is None or moment > before["cast_at"]:
+        return moment
+    after = datetime.fromisoformat(before["cast_at"]) + timedelta(milliseconds=1)
+    return after.isoformat(timespec="milliseconds")
+
+
 _INSERT = insert(ballot)
 _KEEP_OLD = insert(superseded)
 _UPDATE = (
@@ -140,6 +150,11 @@ def _of_these(table: Table) -> Select[Any]:
 
 
 _FIND, _FIND_OLD = _of_these(ballot), _of_these(superseded)
+_FIND_OWN = select(ballot).where(
+    ballot.c.workshop == bindparam("w"),
+    ballot.c.participant == bindparam("p"),
+    ballot.c.round.in_(bindparam("r", expanding=True)),
+)
 
 
 def _stored(connection: Connection, casts: Iterable[Cast]) -> dict[Key, dict[str, Any]]:
@@ -172,6 +187,14 @@ def load(connection: Connection, workshop: str, round_id: str = "") -> list[Ball
     return _load(connection, ballot, workshop, round_id)
 
 
+def own(
+    connection: Connection, workshop: str, participant: str, round_ids: Sequence[str]
+) -> dict[str, Ballot]:
+    """Round → the ballot that one participant cast in it, of the given rounds."""
+    where = {"w": workshop, "p": participant, "r": list(round_ids)}
+    return {row.round: _ballot(row) for row in connection.execute(_FIND_OWN, where)}
+
+
 def load_superseded(connection: Connection, workshop: str) -> list[Ballot]:
     """The versions that were changed later, of all rounds."""
     return _load(connection, superseded, workshop, "")
@@ -182,14 +205,15 @@ def _load(connection: Connection, table: Table, workshop: str, round_id: str) ->
     if round_id:
         query = query.where(table.c.round == round_id)
     rows = connection.execute(query.order_by(table.c.round, table.c.participant, table.c.number))
-    return [
-        Ballot(
-            round=row.round,
-            participant=row.participant,
-            ballot=row.ballot,
-            answers=json.loads(row.answers),
-            cast_at=row.cast_at,
-            number=row.number,
-        )
-        for row in rows
-    ]
+    return [_ballot(row) for row in rows]
+
+
+def _ballot(row: Row[Any]) -> Ballot:
+    return Ballot(
+        round=row.round,
+        participant=row.participant,
+        ballot=row.ballot,
+        answers=json.loads(row.answers),
+        cast_at=row.cast_at,
+        number=row.number,
+    )

@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from gbo_core.live.errors import NotJoined
+from gbo_core.model import Organisation
 from gbo_core.model.ids import fingerprint
 from gbo_core.model.round import Audience, Participant, Round
+from gbo_core.store import records
 from gbo_core.store.log import log
 from gbo_core.store.tables import CONCEPT_TABLES, change, participant
 
@@ -70,6 +72,17 @@ def _only(row: Row[Any] | None) -> Participant:
     stored = dict(row._mapping)  # noqa: SLF001
     blank = {"circle": stored["circle"] or "", "core_group": bool(stored["core_group"])}
     return Participant(**stored | blank)
+
+
+def merge_organisation(
+    connection: Connection, workshop: str, proposed: str, same_as: str, *, by: str
+) -> None:
+    """Let the participants of a proposed organisation belong to one that we know already."""
+    records.get(connection, Organisation, workshop, same_as)
+    where = (participant.c.workshop == workshop, participant.c.organisation == proposed)
+    connection.execute(update(participant).where(*where).values(organisation=same_as))
+    records.remove(connection, workshop, Organisation, proposed, by=by)
+    log(connection, workshop, "participant", "", "save", actor=by)
 
 
 def forget(connection: Connection, workshop: str, participant_id: str, *, by: str) -> None:

@@ -88,10 +88,8 @@ def tidy_text(value: Any) -> str:
     """Text as we keep it: NFC, no control characters, no space around it. None becomes ''."""
     if value is None or _is_nan(value):
         return ""
-    composed = unicodedata.normalize("NFC", str(value))
-    return "".join(
-        c for c in composed if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}
-    ).strip()
+    kept = (c for c in str(value) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 def _is_nan(value: Any) -> bool:
@@ -136,7 +134,7 @@ def _clean_number(spec: Spec, value: Any, codes: frozenset[str]) -> float | None
         raise BadInput(N_("‘%(title)s’ moet een getal zijn."), title=spec.title) from None
     too_low = spec.low is not None and number_ < spec.low
     too_high = spec.high is not None and number_ > spec.high
-    if too_low or too_high or number_ in (float("inf"), float("-inf")):
+    if too_low or too_high or not math.isfinite(number_):
         raise BadInput(
             N_("‘%(title)s’ moet tussen %(low)g en %(high)g liggen."),
             title=spec.title,

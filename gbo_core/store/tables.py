@@ -214,6 +214,8 @@ presence = Table(
     _text("at"),
 )
 
+stage = Table("stage", metadata, _key(), _text("round"), _text("item"), _text("voice"))
+
 change = Table(
     "change",
     metadata,

@@ -43,6 +43,10 @@ class Method(ABC):
         """The answers in a form to the given items. Raises BadBallot, EmptyBallot."""
 
     @abstractmethod
+    def form(self, answers: Answers) -> Form:
+        """The form that such answers come from: the way back from `parse`."""
+
+    @abstractmethod
     def settle(self, values: Sequence[float]) -> float | None:
         """One outcome from the voters' values on an axis: what *zoals gestemd* takes over."""
 
@@ -101,6 +105,11 @@ def read_scale(form: Form, name: str) -> tuple[bool, float | None]:
     if not (sent[0].isascii() and sent[0].isdigit() and len(sent[0]) <= 3):
         raise BadBallot
     return True, float(sent[0])
+
+
+def write_scale(value: float | None) -> str:
+    """What a form holds for a value: the way back from `read_scale`."""
+    return NO_OPINION if value is None else f"{value:g}"
 
 
 def field_name(item: str, axis: str) -> str:

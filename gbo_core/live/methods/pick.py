@@ -59,6 +59,12 @@ class Pick(Method):
             raise EmptyBallot
         return self.check({item: {axis: float(item in tapped)} for item in ids}, asked, ids)
 
+    def form(self, answers: Answers) -> Form:
+        values = {item: value for item, on_axes in answers.items() for value in on_axes.values()}
+        if None in values.values():
+            return {"pick": (NO_OPINION,)}
+        return {"pick": tuple(item for item, value in values.items() if value) or ("none",)}
+
     def check(self, answers: Answers, asked: Round, items: Iterable[str]) -> Answers:
         most = asked.settings["most"]
         tapped = sum(value or 0 for on_axes in answers.values() for value in on_axes.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gbo_core.analysis.agreement import agreement
-from gbo_core.live.methods.base import Form, Method, field_name, read_scale
+from gbo_core.live.methods.base import Form, Method, field_name, read_scale, write_scale
 from gbo_core.model.round import Answers, Item, Round
 
 
@@ -21,6 +21,13 @@ class Scales(Method):
                 if answered:
                     answers.setdefault(item, {})[axis] = value
         return self.check(answers, asked, ids)
+
+    def form(self, answers: Answers) -> Form:
+        return {
+            field_name(item, axis): (write_scale(value),)
+            for item, on_axes in answers.items()
+            for axis, value in on_axes.items()
+        }
 
     def settle(self, values: Sequence[float]) -> float | None:
         """The median of the voters."""

@@ -204,6 +204,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('workshop', 'id', name=op.f('pk_round')),
     sa.UniqueConstraint('workshop', 'number', name=op.f('uq_round_workshop'))
     )
+    op.create_table('stage',
+    sa.Column('workshop', sa.String(), nullable=False),
+    sa.Column('round', sa.Text(), server_default='', nullable=False),
+    sa.Column('item', sa.Text(), server_default='', nullable=False),
+    sa.Column('voice', sa.Text(), server_default='', nullable=False),
+    sa.ForeignKeyConstraint(['workshop'], ['workshop.id'], name=op.f('fk_stage_workshop'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('workshop', name=op.f('pk_stage'))
+    )
     op.create_table('access',
     sa.Column('workshop', sa.String(), nullable=False),
     sa.Column('facilitator', sa.String(), nullable=False),
@@ -259,6 +267,7 @@ def downgrade() -> None:
     op.drop_table('ballot')
     op.drop_table('assignment')
     op.drop_table('access')
+    op.drop_table('stage')
     op.drop_table('round')
     op.drop_table('profile')
     op.drop_table('presence')

@@ -1,0 +1,54 @@
+"""The server: screens for the facilitator and ballots for phones, in one process.
+
+Start it with `streamlit run app.py`.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from gbo_core.store import close_stores, open_store
+from pages.ask import show_failure
+from web import assets, health, invitation
+from web.gate import Gate
+from web.headers import CarefulHeaders
+from web.login import LoginPages, make_host
+from web.logins import Logins
+from web.shell import Shell
+from web.start import announce, raise_open_files
+try:
+    from phone.routes import routes as phone_routes
+except ImportError:
+    phone_routes = []
+
+logins = Logins()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Open the store before the first visitor, and close it after the last one."""
+    raise_open_files()
+    store = open_store()
+    make_host(store)
+    stop = logins.follow(store)
+    announce()
+    yield
+    stop()
+    close_stores()
+
+
+app = st.App(
+    "pages/frame.py",
+    routes=[
+        *phone_routes,
+        *LoginPages(logins).routes,
+        *invitation.routes,
+        *assets.routes,
+        *health.routes,
+    ],
+    middleware=[Middleware(CarefulHeaders), Middleware(Gate, logins=logins), Middleware(Shell)],
+    lifespan=lifespan,
+    on_script_error=show_failure,
+)

@@ -1,0 +1,124 @@
+"""An archive becomes a workshop again: a new one, with a new join code and the same records."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from gbo_core.exchange.assemble import contents_of
+from gbo_core.exchange.contents import Contents, gather
+from gbo_core.exchange.rows_in import typed_tables
+from gbo_core.exchange.unpack import unpacked
+from gbo_core.live import rounds
+from gbo_core.model import Decision, Profile, Record, concepts
+from gbo_core.model.round import Ballot, Participant
+from gbo_core.store import workshops
+from gbo_core.store.tables import (
+    CONCEPT_TABLES,
+    assignment,
+    ballot,
+    participant,
+    round_,
+    superseded,
+)
+from gbo_core.words import N_, translations
+
+
+def read(content: bytes) -> Contents:
+    """What the zip of an archive holds, all of it checked; nothing is stored. Raises BadArchive."""
+    return from_files(unpacked(content))
+
+
+def from_files(files: Mapping[str, bytes]) -> Contents:
+    """The same, from the CSV files of an archive by name. Raises BadArchive."""
+    return contents_of(typed_tables(files))
+
+
+def store(connection: Connection, contents: Contents, maker: str | None) -> str:
+    """A new workshop with these contents; answers its id."""
+    made = workshops.make_empty(connection, maker)
+    for kind in concepts():
+        records = contents.records.get(kind.concept, [])
+        _insert(connection, CONCEPT_TABLES[kind.concept], made, map(_record, records))
+    removed = contents.removed
+    stored = (rounds.to_row(asked) | {"removed": asked.id in removed} for asked in contents.rounds)
+    _insert(connection, round_, made, stored)
+    _insert(connection, participant, made, map(_participant, contents.participants))
+    _insert(connection, assignment, made, _dealt(contents))
+    _insert(connection, ballot, made, map(_ballot, contents.ballots))
+    _insert(connection, superseded, made, map(_ballot, contents.superseded))
+    return made
+
+
+def bring_in(connection: Connection, content: bytes, maker: str | None) -> str:
+    """Read and store at once; answers the new workshop's id. Raises BadArchive.
+
+    Reading takes a second for a large archive. Beside a running server, `read` first and let only
+    `store` go through the writer.
+    """
+    return store(connection, read(content), maker)
+
+
+def duplicate(
+    connection: Connection,
+    workshop: str,
+    maker: str | None,
+    *,
+    with_answers: bool,
+    language: str = "nl",
+) -> str:
+    """A copy of a workshop; without answers only what it is made of. Raises NotFound."""
+    whole = gather(connection, workshop)
+    copied = whole if with_answers else _without_answers(whole)
+    return store(connection, _renamed(copied, language), maker)
+
+
+def _without_answers(whole: Contents) -> Contents:
+    """The records without what rounds led to: no decisions, and no round as anybody's source."""
+    kept = {
+        concept: [replace(record, round="") for record in records]
+        for concept, records in whole.records.items()
+        if concept != Decision.concept
+    }
+    return Contents(records=kept)
+
+
+def _renamed(contents: Contents, language: str) -> Contents:
+    say = translations(language).gettext
+    longest = Profile.specs()["name"].longest
+    name = say(N_("%(name)s (kopie)"))
+    room = longest - len(name % {"name": ""})
+    profiles: list[Record] = [
+        replace(profile, name=name % {"name": profile.name[:room]})
+        for profile in contents.of(Profile)
+    ]
+    return replace(contents, records={**contents.records, Profile.concept: profiles})
+
+
+def _insert(
+    connection: Connection, table: Table, workshop: str, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    made = [{**row, "workshop": workshop} for row in rows]
+    if made:
+        connection.execute(insert(table), made)
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return {n: "|".join(v) if isinstance(v, tuple) else v for n, v in record.values().items()}
+
+
+def _participant(who: Participant) -> dict[str, Any]:
+    """Without a token: nobody's phone is known to the new workshop."""
+    return {column.name: getattr(who, column.name, "") for column in participant.c}
+
+
+def _ballot(cast: Ballot) -> dict[str, Any]:
+    return asdict(cast) | {"answers": json.dumps(cast.answers, sort_keys=True)}
+
+
+def _dealt(contents: Contents) -> Iterator[dict[str, Any]]:
+    for round_id, shares in contents.shares.items():
+        for who, items in shares.items():
+            yield {"round": round_id, "participant": who, "dealt": json.dumps(items)}

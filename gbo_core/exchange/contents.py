@@ -1,0 +1,67 @@
+"""Everything of a workshop that an archive holds, read in one snapshot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from gbo_core.live import ballots, participants, rounds, sampling
+from gbo_core.model import Profile, Record, concepts
+from gbo_core.model.round import Ballot, Participant, Round
+from gbo_core.store import records, workshops
+from gbo_core.store.tables import round_
+
+R = TypeVar("R", bound=Record)
+
+# Round → participant → the items that they were given.
+Shares = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A workshop without its secrets: no join code, no tokens, no change log.
+
+    `records` holds the records of each concept, removed ones too; `removed` the ids of drafts
+    that were put aside; `superseded` the ballots that were changed later.
+    """
+
+    records: Mapping[str, list[Record]] = field(default_factory=dict)
+    rounds: list[Round] = field(default_factory=list)
+    removed: frozenset[str] = frozenset()
+    participants: list[Participant] = field(default_factory=list)
+    shares: Shares = field(default_factory=dict)
+    ballots: list[Ballot] = field(default_factory=list)
+    superseded: list[Ballot] = field(default_factory=list)
+
+    def of(self, kind: type[R]) -> list[R]:
+        """The records of one concept."""
+        return [record for record in self.records.get(kind.concept, ()) if isinstance(record, kind)]
+
+    @property
+    def name(self) -> str:
+        """What the workshop is called; '' without a profile."""
+        return next((profile.name for profile in self.of(Profile)), "")
+
+
+def gather(connection: Connection, workshop: str) -> Contents:
+    """Everything of one workshop. Raises NotFound."""
+    workshops.get(connection, workshop)
+    rows = connection.execute(select(round_).where(round_.c.workshop == workshop)).all()
+    everything = [rounds.from_row(row) for row in rows]
+    return Contents(
+        records={
+            kind.concept: records.load(connection, kind, workshop, removed=True)
+            for kind in concepts()
+        },
+        rounds=everything,
+        removed=frozenset(row.id for row in rows if row.removed),
+        participants=participants.load(connection, workshop),
+        shares={
+            asked.id: sampling.load(connection, workshop, asked.id)
+            for asked in everything
+            if asked.share
+        },
+        ballots=ballots.load(connection, workshop),
+        superseded=ballots.load_superseded(connection, workshop),
+    )

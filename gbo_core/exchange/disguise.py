@@ -1,0 +1,114 @@
+"""Voters on their way out: new ids, and no more about them than the round promised."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from gbo_core.analysis.spread import SMALLEST_GROUP
+from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.parts import Question, Voter, open_parts
+from gbo_core.live.methods import method_of
+from gbo_core.model import Organisation
+from gbo_core.model.ids import ALPHABET
+from gbo_core.model.round import Audience, Ballot, Participant, Round, Visibility
+
+ID_LENGTH = 11
+
+# Rounds in which somebody keeps the same id: the first of the chain, and how it was put.
+Chain = tuple[str, Visibility, Audience]
+
+
+class Disguise:
+    """What may be told of who answered, in the rounds that are `shown`."""
+
+    def __init__(self, contents: Contents, shown: Iterable[Round], key: str) -> None:
+        self._key = key.encode()
+        self._rounds = {asked.id: asked for asked in contents.rounds}
+        self._people = {who.id: who for who in contents.participants}
+        self._organisations = {
+            o.id for o in contents.of(Organisation) if not (o.removed or o.proposed)
+        }
+        self._casts: dict[str, list[Ballot]] = {asked.id: [] for asked in shown}
+        for cast in contents.ballots:
+            if cast.round in self._casts:
+                self._casts[cast.round].append(cast)
+        self._parts = self._open_parts()
+
+    def tells(self, asked: Round) -> bool:
+        """Whether a round's answers go out at all: of an unnamed one only from five ballots."""
+        enough = len(self._casts[asked.id]) >= SMALLEST_GROUP
+        return enough or asked.visibility is not Visibility.UNNAMED
+
+    def responses(self, asked: Round) -> Iterator[dict[str, Any]]:
+        """The answers to a round as rows of `responses.csv`, and each voter's `name`."""
+        for cast in self._casts[asked.id] if self.tells(asked) else ():
+            about = self._about(asked, self._people[cast.participant])
+            for item, axis, value, text in method_of(asked.method).rows(cast.answers):
+                yield about | {
+                    "round": asked.id,
+                    "participant": self._new_id(asked, item, cast.participant),
+                    "item": item,
+                    "axis": axis,
+                    "value": None if value is None else float(value),
+                    "text": text,
+                    "cast_at": "",
+                    "superseded": False,
+                }
+
+    def _about(self, asked: Round, who: Participant) -> dict[str, Any]:
+        """What the round shows of a voter: what its visibility says, and an open part."""
+        if asked.visibility is Visibility.UNNAMED:
+            part = who.part if who.part in self._parts.get(self._chain(asked), ()) else ""
+            return {"organisation": "", "part": part, "name": ""}
+        organisation = who.organisation if who.organisation in self._organisations else ""
+        name = who.name if asked.visibility is Visibility.NAMED else ""
+        return {"organisation": organisation, "part": "", "name": name}
+
+    def _new_id(self, asked: Round, item: str, participant: str) -> str:
+        """An id like our others, but longer; only the key can lead it back to the participant.
+
+        Where a ballot as a whole would say more than the screens did, it is new for each item.
+        """
+        root, visibility, audience = self._chain(asked)
+        scope = item if _per_item(asked) else ""
+        what = (root, visibility, audience.kind, audience.value, scope, participant)
+        digest = hmac.digest(self._key, "\n".join(what).encode(), hashlib.sha256)
+        number = int.from_bytes(digest, "big")
+        places = (number // len(ALPHABET) ** place for place in range(ID_LENGTH))
+        return "t" + "".join(ALPHABET[place % len(ALPHABET)] for place in places)
+
+    def _chain(self, asked: Round) -> Chain:
+        root, seen = asked, {asked.id}
+        while root.follows in self._rounds and root.follows not in seen:
+            root = self._rounds[root.follows]
+            seen.add(root.id)
+        return root.id, asked.visibility, asked.audience
+
+    def _open_parts(self) -> Mapping[Chain, frozenset[str]]:
+        """Rounds of one chain share ids, so a part is open in all of them or in none."""
+        chains: dict[Chain, list[Round]] = {}
+        for asked in map(self._rounds.__getitem__, self._casts):
+            if asked.visibility is Visibility.UNNAMED and self.tells(asked):
+                chains.setdefault(self._chain(asked), []).append(asked)
+        return {
+            chain: frozenset.intersection(*(self._open_in(asked) for asked in linked))
+            for chain, linked in chains.items()
+        }
+
+    def _open_in(self, asked: Round) -> frozenset[str]:
+        if _per_item(asked):
+            return frozenset()
+        voters = [self._people[cast.participant] for cast in self._casts[asked.id]]
+        questions: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
+        for cast, who in zip(self._casts[asked.id], voters, strict=True):
+            for item, axis, value, _text in method_of(asked.method).rows(cast.answers):
+                questions.setdefault((item, axis), []).append((who.part, value))
+        asked_of: list[Question] = list(questions.values())
+        return open_parts(asked_of, [Voter(who.part, who.circle) for who in voters])
+
+
+def _per_item(asked: Round) -> bool:
+    """Dealt out, the items point at an organisation; per organisation, only answers are shown."""
+    dealt = bool(asked.share) and asked.visibility is Visibility.UNNAMED
+    return dealt or asked.visibility is Visibility.ORGANISATION

@@ -1,0 +1,74 @@
+"""The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Connection
+
+from gbo_core.exchange import excel, sharing, tables
+from gbo_core.exchange.cells import tidy_csv
+from gbo_core.exchange.contents import gather
+from gbo_core.exchange.descriptor import descriptor
+from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.tables import Tables
+from gbo_core.words import N_
+
+# A fixed moment, so that the same workshop always gives the same bytes.
+MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+COMPRESSION: Final = 3
+
+ARCHIVE_TEXT: Final = N_(
+    "Het volledige archief van een werktafel, met wie wat antwoordde: alleen voor de eigenaar. "
+    "Alle tijden zijn UTC. Wie het weer inleest, krijgt dezelfde werktafel."
+)
+
+
+def archive(connection: Connection, workshop: str, language: str = "nl") -> bytes:
+    """The owner's archive; its `data/` brings the same workshop back. Raises NotFound."""
+    contents = gather(connection, workshop)
+    rows = tables.of_contents(contents)
+    return _zipped(archive_data(contents.name, rows), ARCHIVE, rows, language)
+
+
+def share(connection: Connection, workshop: str, secret: str, language: str = "nl") -> bytes:
+    """What may leave the room (see `sharing`). Raises NotFound."""
+    contents = gather(connection, workshop)
+    rows = sharing.of_contents(contents, f"{secret}\n{workshop}")
+    data = _data("share", contents.name, sharing.TEXT, sharing.FILES, rows)
+    return _zipped(data, sharing.FILES, rows, language)
+
+
+def archive_data(name: str, rows: Tables) -> dict[str, bytes]:
+    """The archive's `data/` folder: file name → content. `name` is the workshop's."""
+    return _data("archive", name, ARCHIVE_TEXT, ARCHIVE, rows)
+
+
+def _data(
+    kind: str, title: str, description: str, files: Mapping[str, File], rows: Tables
+) -> dict[str, bytes]:
+    tidy = {name: tidy_csv(file, rows[name]) for name, file in files.items()}
+    described = descriptor(kind, title, description, files, tidy)
+    return {"datapackage.json": described} | {f"{name}.csv": tidy[name] for name in tidy}
+
+
+def _zipped(
+    data: Mapping[str, bytes], files: Mapping[str, File], rows: Tables, language: str
+) -> bytes:
+    excels = excel.of_tables(files, rows, language)
+    members = {f"data/{name}": content for name, content in data.items()}
+    members |= {f"excel/{name}": content for name, content in excels.items()}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, content in members.items():
+            packed.writestr(_member(name), content, compresslevel=COMPRESSION)
+    return target.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, MOMENT)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3  # the same on every system
+    member.external_attr = 0o644 << 16
+    return member

@@ -1,0 +1,152 @@
+"""The export for sharing: what a partner or a researcher may have, and nothing that names a voter.
+
+What it keeps back, and why:
+
+- Rounds that were not revealed, and the answers of an unnamed round with fewer than five ballots.
+- In unnamed rounds: organisation, name, time, and every part that `open_parts` does not let out.
+  Participants get new ids, by a keyed hash, so that no two rounds can be laid side by side; only
+  a second round shares them with the round that it follows, and only when both are shown in the
+  same way.
+- Where a list was dealt out nobody gets their own organisation, so the set of items that somebody
+  judged points at it. There, and where answers stand per organisation, ids are new per item.
+- Earlier versions of ballots, all times but the day of a round, tables, languages, who typed what.
+- The register of persons, notes on organisations, and organisations that a participant proposed
+  and nobody accepted: the name typed may be somebody's own.
+
+Rows follow the new ids, so their order is as random as these are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.disguise import Disguise
+from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.tables import Row, Tables
+from gbo_core.live import rounds
+from gbo_core.model import Decision, Involvement, Organisation, Profile
+from gbo_core.model.fields import Spec
+from gbo_core.model.round import Round, State
+from gbo_core.words import N_
+
+TEXT: Final = N_(
+    "Een uitvoer om te delen. Rondes die nog niet onthuld zijn, staan er niet in. Waar er zonder "
+    "naam gestemd is, staat er geen organisatie en geen tijdstip bij, krijgt iedereen per ronde "
+    "een nieuw kenmerk, en staat een deel er alleen bij als minstens vijf mensen het kozen en er "
+    "minstens vijf anderen zijn. Een tweede ronde gebruikt dezelfde kenmerken als de eerste. In "
+    "rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk nieuw voor elk "
+    "item: daar zegt het niets over wie ook een ander item beoordeelde. Rondes zonder naam met "
+    "minder dan vijf stemmen staan er zonder antwoorden in. Personen, nota’s, tijdstippen en "
+    "eerdere versies van een antwoord staan alleen in het archief van de eigenaar."
+)
+
+_KEPT: Final[dict[str, tuple[str, ...]]] = {
+    "profiles": ("id", "name", "area"),
+    "organisations": ("id", "name", "actor", "circle", "sector", "core_group"),
+    "involvements": ("id", "organisation", "phase", "level"),
+    "decisions": (
+        *("id", "subject", "item", "axis", "stance", "voted", "value", "reason", "round"),
+    ),
+    "rounds": (
+        *("id", "number", "subject", "method", "question", "settings", "audience"),
+        *("audience_value", "purpose", "visibility", "share", "follows", "reopens", "state"),
+    ),
+    "round_items": ("round", "item", "position", "label"),
+    "participants": ("id", "organisation", "part", "name"),
+    "responses": tuple(ARCHIVE["responses"].columns),
+}
+
+
+def _shared_file(name: str, kept: tuple[str, ...]) -> File:
+    whole = ARCHIVE[name]
+    columns = {column: whole.columns[column] for column in kept}
+    links = tuple(link for link in whole.links if {*link.columns} <= {*kept} and link.file in _KEPT)
+    return replace(whole, columns=columns, links=links)
+
+
+def _files() -> dict[str, File]:
+    files = {name: _shared_file(name, kept) for name, kept in _KEPT.items()}
+    day = {"day": Spec("text", N_("Dag"), longest=10)}
+    files["rounds"] = replace(files["rounds"], columns={**files["rounds"].columns, **day})
+    files["responses"] = replace(files["responses"], key=("round", "participant", "item", "axis"))
+    return files
+
+
+FILES: Final[Mapping[str, File]] = _files()
+
+
+def of_contents(contents: Contents, key: str) -> Tables:
+    """Every file of the export; `key` is the secret that new ids are made with."""
+    shown = [
+        asked
+        for asked in contents.rounds
+        if asked.state in {State.REVEALED, State.TAKEN} and asked.id not in contents.removed
+    ]
+    disguise = Disguise(contents, shown, key)
+    responses = [row for asked in shown for row in disguise.responses(asked)]
+    organisations = [o for o in contents.of(Organisation) if not (o.removed or o.proposed)]
+    known = {o.id for o in organisations}
+    made: dict[str, Iterable[Mapping[str, Any]]] = {
+        "profiles": (profile.values() for profile in contents.of(Profile)),
+        "organisations": (organisation.values() for organisation in organisations),
+        "involvements": (
+            v.values()
+            for v in contents.of(Involvement)
+            if not v.removed and v.organisation in known
+        ),
+        "decisions": _decisions(contents, {r.id: disguise.tells(r) for r in shown}),
+        "rounds": _rounds(shown),
+        "round_items": _items(shown),
+        "participants": _participants(responses),
+        "responses": responses,
+    }
+    return {name: _ordered(FILES[name], rows) for name, rows in made.items()}
+
+
+def _ordered(file: File, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
+    key = [list(file.columns).index(column) for column in file.key]
+    made = (tuple(row[column] for column in file.columns) for row in rows)
+    return sorted(made, key=lambda row: [row[place] for place in key])
+
+
+def _rounds(shown: Sequence[Round]) -> list[dict[str, Any]]:
+    """The rounds with the day that they opened, pointing only at rounds that are here too."""
+    ids = {asked.id for asked in shown}
+    return [
+        rounds.to_row(asked)
+        | {
+            "follows": asked.follows if asked.follows in ids else "",
+            "reopens": asked.reopens if asked.reopens in ids else "",
+            "day": asked.opened_at[:10],
+        }
+        for asked in shown
+    ]
+
+
+def _items(shown: Iterable[Round]) -> list[dict[str, Any]]:
+    return [
+        {"round": asked.id, "item": item.id, "position": place, "label": item.label}
+        for asked in shown
+        for place, item in enumerate(asked.items, 1)
+    ]
+
+
+def _decisions(contents: Contents, told: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """The group's decisions; the vote beside them only where the round's answers are told."""
+    return [
+        decision.values() | {"voted": decision.voted if told[decision.round] else None}
+        for decision in contents.of(Decision)
+        if not decision.removed and decision.round in told
+    ]
+
+
+def _participants(responses: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each new id: who answered nothing is nowhere in the export."""
+    people = {
+        row["participant"]: (row["organisation"], row["part"], row["name"]) for row in responses
+    }
+    return [
+        {"id": who, "organisation": organisation, "part": part, "name": name}
+        for who, (organisation, part, name) in people.items()
+    ]

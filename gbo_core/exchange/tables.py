@@ -1,0 +1,92 @@
+"""A workshop's contents as the rows of the archive's files, in the order of the columns."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.live import rounds
+from gbo_core.live.methods import method_of
+from gbo_core.model import concepts
+from gbo_core.model.round import Ballot, Participant, Round
+
+Row = tuple[Any, ...]
+# File → its rows, typed as their columns say, in the order of their key.
+Tables = dict[str, list[Row]]
+
+
+def of_contents(contents: Contents) -> Tables:
+    """Every file of the archive."""
+    tables: Tables = {
+        kind.plural: _rows(kind.plural, (r.values() for r in contents.records[kind.concept]))
+        for kind in concepts()
+    }
+    return tables | {
+        "rounds": _rows("rounds", (_round(asked, contents) for asked in contents.rounds)),
+        "round_items": sorted(_items(contents.rounds)),
+        "participants": _rows("participants", (_participant(p) for p in contents.participants)),
+        "assignments": sorted(_assignments(contents)),
+        "ballots": sorted(_ballots(contents)),
+        "responses": list(_responses(contents)),
+    }
+
+
+def _rows(file: str, records: Iterable[Mapping[str, Any]]) -> list[Row]:
+    columns = tuple(ARCHIVE[file].columns)
+    return sorted(
+        (tuple(record[column] for column in columns) for record in records),
+        key=lambda row: str(row[columns.index("id")]),
+    )
+
+
+def _round(asked: Round, contents: Contents) -> dict[str, Any]:
+    return rounds.to_row(asked) | {"removed": asked.id in contents.removed}
+
+
+def _items(asked: Iterable[Round]) -> Iterator[Row]:
+    for each in asked:
+        for position, item in enumerate(each.items, 1):
+            yield each.id, item.id, position, item.label, item.owner
+
+
+def _participant(who: Participant) -> dict[str, Any]:
+    return {column: getattr(who, column) for column in ARCHIVE["participants"].columns}
+
+
+def _assignments(contents: Contents) -> Iterator[Row]:
+    items = {asked.id: set(asked.item_ids()) for asked in contents.rounds}
+    for round_id, shares in contents.shares.items():
+        for who, dealt in shares.items():
+            yield from ((round_id, who, item) for item in dealt if item in items[round_id])
+
+
+def versions(contents: Contents) -> list[tuple[Ballot, bool]]:
+    """Every ballot with whether it was changed later, by round, participant and version."""
+    both = [(cast, True) for cast in contents.superseded]
+    both += [(cast, False) for cast in contents.ballots]
+    return sorted(both, key=lambda one: (one[0].round, one[0].participant, one[0].number))
+
+
+def _ballots(contents: Contents) -> Iterator[Row]:
+    for cast, superseded in versions(contents):
+        yield cast.round, cast.participant, cast.ballot, cast.number, cast.cast_at, superseded
+
+
+def _responses(contents: Contents) -> Iterator[Row]:
+    methods = {asked.id: method_of(asked.method) for asked in contents.rounds}
+    people = {who.id: who for who in contents.participants}
+    for cast, superseded in versions(contents):
+        who = people[cast.participant]
+        voter = (cast.round, cast.participant, who.organisation, who.part)
+        for item, axis, value, text in methods[cast.round].rows(cast.answers):
+            number = None if value is None else float(value)
+            yield (*voter, item, axis, number, text, cast.cast_at, superseded)
+
+
+def settings_of(text: str) -> Mapping[str, Any]:
+    """The settings of a round from its cell. ValueError when it is no JSON object."""
+    settings = json.loads(text)
+    if not isinstance(settings, dict):
+        raise ValueError("settings are an object")  # noqa: TRY004 - one kind of error for callers
+    return settings

@@ -1,0 +1,45 @@
+"""Asking the core to do something: what it refuses becomes one sentence on the screen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from gbo_core.model.errors import GboError
+from pages.say import _
+
+
+def sentence(error: GboError) -> str:
+    """What a refusal says, in the language of whoever looks."""
+    return _(error.sentence) % error.data
+
+
+@contextmanager
+def showing_refusals() -> Iterator[None]:
+    """Run what may be refused; a refusal is shown here, and the rest of the screen goes on."""
+    try:
+        yield
+    except GboError as error:
+        st.error(sentence(error))
+
+
+def show_failure(error: Exception) -> bool:
+    """Say that a screen failed, in one sentence; the log has the rest.
+
+    A refusal that no screen caught says its own sentence.
+    """
+    if isinstance(error, GboError):
+        st.error(sentence(error))
+    else:
+        st.error(_("Er ging iets mis. Wat bewaard was, is bewaard. Laad de pagina opnieuw."))
+    return True
+
+
+def say_later(words: str) -> None:
+    """Show a short message after the next run, such as that something was saved."""
+    st.session_state.setdefault("said", []).append(words)
+
+
+def show_what_was_said() -> None:
+    for words in st.session_state.pop("said", []):
+        st.toast(words, icon=":material/check:")

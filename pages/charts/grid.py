@@ -1,0 +1,190 @@
+"""The two-scale chart: every answer a faint dot, the middle and the spread of each item."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import cos, sin
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gbo_core import field
+from gbo_core.analysis.agreement import Label
+from gbo_core.live.methods import method_of
+from gbo_core.live.results import ItemResult, RoundResult
+from pages.charts import reading
+from pages.charts.look import palette
+from pages.say import _, language
+
+GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
+STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
+
+
+def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
+    chart = go.Figure()
+    x, y = _axes(outcome)
+    _corners(chart, outcome.round.settings["pair"])
+    chart.add_trace(_dots(outcome, focus))
+    chart.add_trace(_middles(outcome, voice, focus))
+    for name, update in ((x, chart.update_xaxes), (y, chart.update_yaxes)):
+        update(title_text=_ends(name), range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], zeroline=False)
+    chart.update_layout(showlegend=False, height=620)
+    return chart
+
+
+def _axes(outcome: RoundResult) -> tuple[str, str]:
+    x, y = method_of("grid").axes(outcome.round.settings)
+    return x, y
+
+
+def _ends(axis: str) -> str:
+    entry = field.entry("axes", axis)
+    words = (
+        entry.words("low", language()),
+        entry.label(language()),
+        entry.words("high", language()),
+    )
+    return "← {}   <b>{}</b>   {} →".format(*words)
+
+
+def _corners(chart: go.Figure, pair: str) -> None:
+    """The four corners, by name; the line between them lies on the middle of the scale."""
+    colours = palette()
+    for corner in field.entries("quadrants"):
+        if corner.data["pair"] == pair:
+            right, top = corner.data["x"] == "high", corner.data["y"] == "high"
+            chart.add_annotation(
+                x=5.45 if right else 0.55,
+                y=5.42 if top else 0.58,
+                text=corner.label(language()),
+                showarrow=False,
+                xanchor="right" if right else "left",
+                yanchor="top" if top else "bottom",
+                font={"color": colours.muted},
+            )
+    for line in (
+        {"x0": 3, "x1": 3, "y0": 0.5, "y1": 5.5},
+        {"y0": 3, "y1": 3, "x0": 0.5, "x1": 5.5},
+    ):
+        chart.add_shape(
+            type="line", line={"color": colours.border, "width": 1.5}, layer="below", **line
+        )
+
+
+def _dots(outcome: RoundResult, focus: str) -> go.Scatter:
+    """Every complete answer; answers that coincide are spread in a small spiral."""
+    shown = [item for item in outcome.items if not focus or item.item.id == focus]
+    points = list(_spiral(shown))
+    kind = go.Scattergl if len(points) > 2000 else go.Scatter
+    return kind(
+        x=[x for x, _ in points],
+        y=[y for _, y in points],
+        mode="markers",
+        hoverinfo="skip",
+        marker={"color": palette().primary, "opacity": 0.75 if focus else 0.22},
+    )
+
+
+def _spiral(items: list[ItemResult]) -> Iterator[tuple[float, float]]:
+    seen: Counter[tuple[float, ...]] = Counter()
+    for item in items:
+        for point in item.points:
+            turn = seen[point]
+            seen[point] += 1
+            away = min(STEP * turn**0.5, 0.42)
+            yield point[0] + away * cos(turn * GOLDEN), point[1] + away * sin(turn * GOLDEN)
+
+
+def _middles(outcome: RoundResult, voice: str, focus: str) -> go.Scatter:
+    """A numbered mark on both medians, with lines over the middle half of the answers."""
+    x, y = _axes(outcome)
+    marks = []
+    seen: Counter[tuple[float, float]] = Counter()
+    for number, item in reading.numbered(outcome):
+        on_x, on_y = (reading.spread(item.axes[axis], voice) for axis in (x, y))
+        if focus not in ("", item.item.id) or on_x.median is None or on_y.median is None:
+            continue
+        if not (reading.is_firm_enough(on_x) and reading.is_firm_enough(on_y)):
+            continue
+        place = (on_x.median, on_y.median)
+        turn = seen[place]
+        seen[place] += 1
+        away = 0.17 * turn**0.5
+        marks.append(
+            {
+                "x": place[0] + away * cos(turn * GOLDEN),
+                "y": place[1] + away * sin(turn * GOLDEN),
+                "number": str(number),
+                "name": reading.short(item.item.label),
+                "spread": (on_x, on_y),
+            }
+        )
+    return _mark_trace(marks, lines=bool(focus))
+
+
+def _mark_trace(marks: list[dict[str, object]], *, lines: bool) -> go.Scatter:
+    colours = palette()
+    trace = go.Scatter(
+        x=[mark["x"] for mark in marks],
+        y=[mark["y"] for mark in marks],
+        text=[mark["number"] for mark in marks],
+        customdata=[mark["name"] for mark in marks],
+        hovertemplate="%{text}. %{customdata}<extra></extra>",
+        mode="markers+text",
+        textfont={"color": colours.on_accent, "weight": 700},
+        marker={
+            "color": colours.accent,
+            "size": 27,
+            "opacity": 1,
+            "line": {"color": colours.paper, "width": 1.5},
+        },
+    )
+    if lines:
+        for position, name in enumerate(("error_x", "error_y")):
+            trace.update({name: _quartiles([mark["spread"][position] for mark in marks])})  # type: ignore[index]
+    return trace
+
+
+def _quartiles(spreads: list[object]) -> dict[str, object]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [s.q3 - s.median for s in spreads],  # type: ignore[attr-defined]
+        "arrayminus": [s.median - s.q1 for s in spreads],  # type: ignore[attr-defined]
+        "color": palette().accent,
+        "thickness": 3,
+    }
+
+
+def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+    """The chart in figures: number, name, both medians, how far the answers agree, n."""
+    x, y = _axes(outcome)
+    numbers = {item.item.id: (number, item) for number, item in reading.numbered(outcome)}
+    return reading.frame(
+        _row(*numbers[item], (x, y), voice) for _group, item in reading.ranked(outcome, y, voice)
+    )
+
+
+def _row(number: int, item: ItemResult, axes: tuple[str, ...], voice: str) -> dict[str, object]:
+    row: dict[str, object] = {_("Nr."): number, _("Naam"): item.item.label}
+    for axis in axes:
+        on_axis = reading.spread(item.axes[axis], voice)
+        firm = reading.is_firm_enough(on_axis)
+        row[reading.axis_label(axis)] = reading.number(on_axis.median if firm else None)
+        row[_("%(axis)s: antwoorden") % {"axis": reading.axis_label(axis)}] = (
+            f"{reading.words(on_axis)} · n = {on_axis.n}"
+        )
+    return row
+
+
+def meaning(outcome: RoundResult, voice: str) -> str:
+    """The chart in a few sentences."""
+    x, y = _axes(outcome)
+    sentences = [reading.answers(outcome)]
+    for axis in (x, y):
+        apart = reading.with_label(outcome, axis, voice, Label.TWO_GROUPS)
+        if apart:
+            data = {"axis": reading.axis_label(axis), "names": ", ".join(apart)}
+            sentences.append(
+                _("Bij ‘%(axis)s’ zijn er twee groepen antwoorden over: %(names)s.") % data
+            )
+    return " ".join(sentences)

@@ -1,0 +1,83 @@
+"""One scale: a row of dots an item, its middle marked."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gbo_core import field
+from gbo_core.analysis.agreement import Label
+from gbo_core.live.results import ItemResult, RoundResult
+from pages.charts import reading
+from pages.charts.look import palette
+from pages.say import _, language
+
+ROW_HEIGHT = 46
+
+
+def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
+    axis = outcome.round.settings["axis"]
+    order = [item for _group, item in reading.ranked(outcome, axis, voice) if focus in ("", item)]
+    rows = [outcome.item(item) for item in reversed(order)]
+    chart = go.Figure([_dots(rows, axis, voice), _middles(rows, axis, voice)])
+    entry = field.entry("axes", axis)
+    ends = [f"1<br>{entry.words('low', language())}", "2", "3", "4"]
+    ends.append(f"5<br>{entry.words('high', language())}")
+    chart.update_xaxes(range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], ticktext=ends, zeroline=False)
+    labels = [reading.short(row.item.label) for row in rows]
+    chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, showgrid=False)
+    chart.update_layout(showlegend=False, height=130 + ROW_HEIGHT * len(rows))
+    return chart
+
+
+def _dots(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
+    """Answers of the same value stand beside each other, centred on it."""
+    x: list[float] = []
+    y: list[int] = []
+    for row, item in enumerate(rows):
+        answers = reading.heard(item.axes[axis], voice)
+        for value in sorted(set(answers)):
+            count = answers.count(value)
+            step = min(0.07, 0.8 / count)
+            x += [value + (n - (count - 1) / 2) * step for n in range(count)]
+            y += [row] * count
+    marker = {"color": palette().primary, "opacity": 0.55}
+    return go.Scatter(x=x, y=y, mode="markers", hoverinfo="skip", marker=marker)
+
+
+def _middles(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
+    spreads = [(row, reading.spread(item.axes[axis], voice)) for row, item in enumerate(rows)]
+    shown = [(row, s) for row, s in spreads if reading.is_firm_enough(s)]
+    return go.Scatter(
+        x=[spread.median for _row, spread in shown],
+        y=[row for row, _spread in shown],
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 30, "line": {"color": palette().accent, "width": 5}},
+        hovertemplate="%{x}<extra></extra>",
+    )
+
+
+def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+    axis = outcome.round.settings["axis"]
+    order = reading.ranked(outcome, axis, voice)
+    return reading.frame(_row(outcome.item(item), axis, voice) for _group, item in order)
+
+
+def _row(item: ItemResult, axis: str, voice: str) -> dict[str, object]:
+    spread = reading.spread(item.axes[axis], voice)
+    firm = reading.is_firm_enough(spread)
+    return {
+        _("Naam"): item.item.label,
+        reading.axis_label(axis): reading.number(spread.median if firm else None),
+        _("Antwoorden"): f"{reading.words(spread)} · n = {spread.n}",
+        _("Geen mening"): item.axes[axis].no_opinion,
+    }
+
+
+def meaning(outcome: RoundResult, voice: str) -> str:
+    axis = outcome.round.settings["axis"]
+    apart = reading.with_label(outcome, axis, voice, Label.TWO_GROUPS)
+    sentences = [reading.answers(outcome)]
+    if apart:
+        sentences.append(
+            _("Er zijn twee groepen antwoorden over: %(names)s.") % {"names": ", ".join(apart)}
+        )
+    return " ".join(sentences)

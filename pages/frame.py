@@ -1,0 +1,29 @@
+"""The main script, run at every click: who looks, in which language, and which screens there are."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages import ask, steps, who
+from pages.sidebar import show_sidebar
+
+ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "favicon.svg"
+
+st.set_page_config(page_title="GBO-werktafel", page_icon=str(ICON), layout="wide")
+st.logo(str(ICON), size="large")
+
+looker = who.facilitator()
+st.session_state["language"] = looker.language
+workshop = who.open_workshop()
+
+# Without a workshop its screens leave the menu but keep their addresses: they lead to the start.
+chosen = st.navigation(
+    [
+        steps.page(steps.START),
+        *(steps.page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
+    ]
+)
+show_sidebar(looker, workshop)
+ask.show_what_was_said()
+with ask.showing_refusals():
+    chosen.run()

@@ -1,0 +1,117 @@
+"""The questions that the start screen asks in a window of its own, one at a time.
+
+Which one is asked stands in the tab's state, so that the window stays through a rerun. A window
+runs without the rest of the screen, so each checks again who looks.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from gbo_core.model import Profile
+from gbo_core.model.errors import GboError
+from gbo_core.model.profile import PROFILE_ID
+from gbo_core.store import open_store, records, workshops
+from gbo_core.words import N_
+from pages import who
+from pages.ask import say_later, showing_refusals
+from pages.home.new import ask_settings
+from pages.home.sharing import forget_link, show_sharing
+from pages.home.words import in_words
+from pages.say import _, plain
+
+
+def ask_about(question: str, workshop_id: str) -> None:
+    """Ask this question about this workshop, at the end of the run."""
+    st.session_state["asked"] = (question, workshop_id)
+
+
+def ask_what_is_asked() -> None:
+    """Open the window of the question that is being asked, if any."""
+    question, workshop_id = st.session_state.get("asked", ("", ""))
+    if question:
+        title, show = _QUESTIONS[question]
+        st.dialog(_(title), on_dismiss=_stop_asking)(_carefully)(show, workshop_id)
+
+
+def _carefully(show: Callable[[str], None], workshop_id: str) -> None:
+    with showing_refusals():
+        show(workshop_id)
+
+
+def _stop_asking() -> None:
+    st.session_state.pop("asked", None)
+    forget_link()
+
+
+def _done(words: str) -> None:
+    _stop_asking()
+    say_later(words)
+    st.rerun()
+
+
+def _change_settings(workshop_id: str) -> None:
+    who.find(workshop_id)
+    now = open_store().read(records.get, Profile, workshop_id, PROFILE_ID)
+    with st.form("settings", border=False, enter_to_submit=False):
+        name = st.text_input(_("Naam van de werktafel"), now.name, max_chars=120)
+        area = st.text_input(_("Gemeente of eerstelijnszone"), now.area, max_chars=120)
+        changes = {"name": name, "area": area, **ask_settings(now)}
+        if st.form_submit_button(_("Bewaren"), type="primary"):
+            with showing_refusals():
+                open_store().write(
+                    records.save,
+                    workshop_id,
+                    Profile,
+                    PROFILE_ID,
+                    changes,
+                    version=now.version,
+                    by=who.facilitator().id,
+                )
+                _done(_("Bewaard."))
+
+
+def _duplicate(workshop_id: str) -> None:
+    found = who.find(workshop_id)
+    st.markdown(
+        _("Er komt een tweede werktafel met alles wat in ‘%(name)s’ staat, en een nieuwe code.")
+        % {"name": plain(found.name)}
+    )
+    if st.button(_("Dupliceren"), type="primary"):
+        _done(_("Er staat een kopie in de lijst."))
+
+
+def _remove(workshop_id: str) -> None:
+    found = who.find(workshop_id)
+    st.markdown(_("Dit gaat weg uit de lijst: **%(name)s**") % {"name": plain(found.name)})
+    st.markdown(in_words(open_store().read(workshops.contents, workshop_id)))
+    st.markdown(
+        _("De gsm’s kunnen dan niet meer meedoen. U kunt de werktafel later nog terughalen.")
+    )
+    if found.mine and st.button(_("Verwijderen"), type="primary"):
+        open_store().write(workshops.remove, workshop_id, by=who.facilitator().id)
+        _done(_("Verwijderd. U vindt de werktafel onderaan terug."))
+
+
+def _erase(workshop_id: str) -> None:
+    mine = open_store().read(workshops.removed_by, who.facilitator().id)
+    found = next((each for each in mine if each.id == workshop_id), None)
+    if found is None:
+        st.info(_("Deze werktafel bestaat niet (meer)."))
+        return
+    st.markdown(_("Dit verdwijnt voorgoed: **%(name)s**") % {"name": plain(found.name)})
+    st.markdown(in_words(open_store().read(workshops.contents, workshop_id)))
+    st.warning(_("Ook alle stemmen gaan weg. Dit kan niet ongedaan gemaakt worden."))
+    if st.button(_("Ja, wis alles voorgoed"), type="primary"):
+        open_store().write(workshops.erase, workshop_id)
+        _done(_("Voorgoed gewist."))
+
+
+_QUESTIONS: Final[dict[str, tuple[str, Callable[[str], None]]]] = {
+    "settings": (N_("Gegevens wijzigen"), _change_settings),
+    "share": (N_("Delen met een collega"), show_sharing),
+    "duplicate": (N_("Dupliceren"), _duplicate),
+    "remove": (N_("Verwijderen?"), _remove),
+    "erase": (N_("Voorgoed wissen?"), _erase),
+}

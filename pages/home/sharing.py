@@ -1,0 +1,48 @@
+"""Who else facilitates a workshop: links to make, to copy once, and to withdraw."""
+
+import streamlit as st
+
+from gbo_core.store import access, open_store
+from gbo_core.store.access import Link
+from pages import who
+from pages.ask import showing_refusals
+from pages.home.words import day
+from pages.say import _, plain
+from web.address import base_url
+
+
+def show_sharing(workshop_id: str) -> None:
+    """The live links of a workshop with who came in by each, and a button for a new one."""
+    looker = who.facilitator()
+    who.find(workshop_id)
+    st.markdown(
+        _(
+            "Wie de link opent, kan alles wat u hier kunt: zien, wijzigen en stemmen openen. "
+            "Geef hem aan één collega; intrekken kan altijd."
+        )
+    )
+    if st.button(_("Maak een link"), type="primary", icon=":material/link:"):
+        token = open_store().write(access.invite, looker.id, workshop_id)
+        st.session_state["new_link"] = f"{base_url()}/uitnodiging/{token}"
+    if link := st.session_state.get("new_link"):
+        st.code(link, language=None, wrap_lines=True)
+        st.caption(_("Kopieer de link nu: om veiligheidsredenen tonen we hem maar één keer."))
+    for each in open_store().read(access.invitations, workshop_id):
+        _show_link(looker.id, each)
+
+
+def forget_link() -> None:
+    """Show a new link no more."""
+    st.session_state.pop("new_link", None)
+
+
+def _show_link(looker: str, link: Link) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        names = ", ".join(plain(name) for name in link.names)
+        st.markdown(names or _("Nog niemand kwam binnen langs deze link."))
+        st.caption(_("Gemaakt op %(day)s") % {"day": day(link.made_at)})
+        if st.button(_("Intrekken"), key=f"withdraw_{link.id}"):
+            with showing_refusals():
+                open_store().write(access.withdraw, looker, link.id)
+            forget_link()
+            st.rerun(scope="fragment")

@@ -1,0 +1,1 @@
+"""The live loop on a screen: ask, steer, look, take over."""

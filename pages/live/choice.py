@@ -1,0 +1,32 @@
+"""Which round a tab shows. The address holds it, so that a reload finds it again."""
+
+import streamlit as st
+
+NEW = "nieuw"
+
+
+def chosen() -> str:
+    """The id of the chosen round, NEW for the form of a new one, or '' for none."""
+    return st.query_params.get("ronde", "")
+
+
+def choose(round_id: str) -> None:
+    st.query_params["ronde"] = round_id
+
+
+def choose_items(workshop_id: str, items: list[str]) -> None:
+    """What the form for a new question starts with."""
+    st.session_state[f"ask_items_{workshop_id}"] = items
+
+
+def ask_triage() -> None:
+    """Turn the form into a tap question: about whom should we talk?"""
+    st.session_state["ask_method"] = "pick"
+    st.session_state["ask_pick"] = "talk"
+
+
+def ask_about(workshop_id: str, items: list[str]) -> None:
+    """Turn the form into a two-scale question about these items."""
+    choose_items(workshop_id, items)
+    st.session_state["ask_method"] = "grid"
+    choose(NEW)

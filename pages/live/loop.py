@@ -1,0 +1,110 @@
+"""The live loop of a screen: choose or ask a question, steer it, see the outcome, take it over."""
+
+import streamlit as st
+
+from gbo_core.analysis.length import doubtful
+from gbo_core.live import results, rounds
+from gbo_core.model.round import Round, State
+from gbo_core.store import open_store
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.ask import say_later, showing_refusals
+from pages.live import choice, words
+from pages.live.outcome import look_first, outcome
+from pages.live.panel import panel, reach
+from pages.live.question import ask
+from pages.live.takeover import take_over
+from pages.say import _
+
+SEEN = {State.REVEALED, State.TAKEN}
+
+
+def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
+    """Everything about voting on one subject."""
+    known = [r for r in open_store().read(rounds.load, workshop.id) if r.subject == subject]
+    selected = _select(known)
+    _offer_undo(workshop, looker)
+    if selected is None:
+        ask(workshop, looker, subject)
+        return
+    panel(selected)
+    if selected.state in {State.OPEN, State.PAUSED}:
+        reach(selected)
+    if selected.state is State.CLOSED:
+        look_first(selected)
+    if selected.state in SEEN:
+        outcome(selected)
+        take_over(selected, looker.name)
+        _next(selected, looker)
+
+
+def _select(known: list[Round]) -> Round | None:
+    """The round that the tab shows; None for a new question."""
+    if not known:
+        return None
+    by_id = {each.id: each for each in known}
+    wanted = choice.chosen()
+    current = wanted if wanted in by_id or wanted == choice.NEW else known[0].id
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    picked = left.selectbox(
+        _("Vraag"),
+        [choice.NEW, *by_id],
+        index=[choice.NEW, *by_id].index(current),
+        format_func=lambda code: _title(by_id[code]) if code in by_id else _("+ Nieuwe vraag"),
+        key=f"round_{current}_{len(known)}",
+    )
+    if right.button(_("Nieuwe vraag"), icon=":material/add:", width="stretch"):
+        picked = choice.NEW
+    if picked != current:
+        choice.choose(picked)
+        st.rerun()
+    return by_id.get(current)
+
+
+def _title(asked: Round) -> str:
+    second = _("tweede ronde: ") if asked.follows else ""
+    return f"{asked.number}. {second}{asked.question} ({words.state(asked)})"
+
+
+def _offer_undo(workshop: Workshop, looker: Facilitator) -> None:
+    aside = st.session_state.get("put_aside")
+    if aside and st.button(_("Haal de weggelegde vraag terug"), icon=":material/undo:"):
+        open_store().write(rounds.restore, workshop.id, aside, by=looker.name)
+        del st.session_state["put_aside"]
+        choice.choose(aside)
+        st.rerun()
+
+
+def _next(asked: Round, looker: Facilitator) -> None:
+    """What can follow: a second round, the same question again, or a closer look after a triage."""
+    st.subheader(_("En nu?"))
+    with st.container(horizontal=True):
+        if st.button(_("Tweede ronde na het gesprek"), icon=":material/replay:"):
+            _again(asked, looker, follows=True)
+        if st.button(_("Stel de vraag opnieuw"), icon=":material/edit:"):
+            _again(asked, looker, follows=False)
+        if asked.method == "pick":
+            st.button(
+                _("Beoordeel wat twijfel geeft"),
+                icon=":material/filter_alt:",
+                on_click=choice.ask_about,
+                args=(asked.workshop, _doubtful(asked)),
+            )
+
+
+def _doubtful(asked: Round) -> list[str]:
+    found = open_store().read(results.result, asked.workshop, asked.id)
+    axis = asked.settings["axis"]
+    taps = {item.item.id: int(sum(item.axes[axis].values)) for item in found.items}
+    answered = max((len(item.axes[axis].values) for item in found.items), default=0)
+    return list(doubtful(taps, answered, axis=axis)) if answered else []
+
+
+def _again(asked: Round, looker: Facilitator, *, follows: bool) -> None:
+    with showing_refusals():
+        made = open_store().write(
+            rounds.again, asked.workshop, asked.id, follows=follows, by=looker.name
+        )
+        choice.choose(made.id)
+        say_later(_("De nieuwe ronde staat klaar. Open ze wanneer u wilt."))
+        st.rerun()

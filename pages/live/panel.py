@@ -1,0 +1,111 @@
+"""The live panel: where a round stands and the next step. Safe when mirrored to the beamer:
+it shows how many answered, never what.
+"""
+
+import streamlit as st
+
+from gbo_core.live import progress, rounds, stage
+from gbo_core.live.progress import Progress
+from gbo_core.model.round import Round, State
+from gbo_core.store import open_store
+from pages import who
+from pages.ask import showing_refusals
+from pages.live import choice, words
+from pages.say import _, plain
+
+# state → the steps that the panel offers, the usual one first
+OFFERED = {
+    State.DRAFT: ("open",),
+    State.OPEN: ("close", "pause"),
+    State.PAUSED: ("resume", "close"),
+    State.CLOSED: ("reveal",),
+}
+ICONS = {
+    "open": "play_arrow",
+    "close": "stop",
+    "pause": "pause",
+    "resume": "play_arrow",
+    "reveal": "visibility",
+}
+
+
+def panel(asked: Round) -> None:
+    """The panel of one round, refreshed every second by itself."""
+    with st.container(border=True):
+        st.markdown(f"### {plain(asked.question)}")
+        _facts(asked)
+        _live(asked.id, asked.version)
+
+
+def _facts(asked: Round) -> None:
+    with st.container(horizontal=True):
+        st.badge(words.state(asked), color="green" if asked.state is State.OPEN else "gray")
+        st.badge(words.audience(asked.audience), icon=":material/group:", color="gray")
+        st.badge(words.visibility(asked.visibility), icon=":material/lock:", color="gray")
+    st.caption(words.purpose(asked.purpose))
+
+
+@st.fragment(run_every=1)
+def _live(round_id: str, version: int) -> None:
+    """The numbers and the buttons; a step taken elsewhere reruns the whole screen."""
+    looker, workshop = who.facilitator(), who.workshop()
+    with showing_refusals():
+        asked = open_store().read(rounds.get, workshop.id, round_id)
+        if asked.version != version:
+            st.rerun()
+        _numbers(asked, open_store().read(progress.of_round, asked))
+        _buttons(asked, looker.name)
+
+
+def _numbers(asked: Round, now: Progress) -> None:
+    joined, connected, answered = st.columns(3)
+    joined.metric(_("Gevraagd"), now.asked, help=_("Wie meedoet en bij deze vraag hoort."))
+    connected.metric(
+        _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina open hebben.")
+    )
+    answered.metric(_("Antwoordden"), f"{now.answered} / {now.asked}")
+    if asked.state in {State.OPEN, State.PAUSED} and now.asked:
+        st.progress(min(1.0, now.answered / now.asked))
+
+
+def _buttons(asked: Round, by: str) -> None:
+    labels = {
+        "open": _("Open de vraag"),
+        "close": _("Sluit de stemming"),
+        "pause": _("Pauzeer"),
+        "resume": _("Ga verder"),
+        "reveal": _("Toon het resultaat aan iedereen"),
+    }
+    with st.container(horizontal=True):
+        for position, step in enumerate(OFFERED.get(asked.state, ())):
+            kind = "primary" if position == 0 else "secondary"
+            icon = f":material/{ICONS[step]}:"
+            if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
+                open_store().write(stage.step, asked.workshop, asked.id, step, by=by)
+                st.rerun()
+        if asked.state is State.DRAFT and st.button(_("Leg weg"), icon=":material/delete:"):
+            _put_aside(asked, by)
+
+
+def _put_aside(asked: Round, by: str) -> None:
+    """A draft holds no votes, so it goes without asking, with an undo beside the list."""
+    open_store().write(rounds.remove, asked.workshop, asked.id, by=by)
+    st.session_state["put_aside"] = asked.id
+    choice.choose("")
+    st.rerun()
+
+
+def reach(asked: Round) -> None:
+    """Who is not reached yet: organisations at the table that nobody joined for."""
+    reached = open_store().read(progress.by_organisation, asked)
+    silent = [each.name for each in reached if not each.asked]
+    waiting = [each.name for each in reached if each.asked > each.answered]
+    with st.expander(_("Wie hebben we nog niet gehoord?")):
+        if waiting:
+            st.text(
+                _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
+            )
+        if silent:
+            st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
+        if not (waiting or silent):
+            st.text(_("Van elke organisatie antwoordde iedereen die meedoet."))

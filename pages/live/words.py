@@ -1,0 +1,65 @@
+"""How rounds are named on the screens: states, purposes, audiences, who sees what."""
+
+from gbo_core import field
+from gbo_core.model.round import Audience, Purpose, Round, State, Visibility
+from pages.say import _, language
+
+
+def state(asked: Round) -> str:
+    return {
+        State.DRAFT: _("klaar om te openen"),
+        State.OPEN: _("open"),
+        State.PAUSED: _("gepauzeerd"),
+        State.CLOSED: _("gesloten, nog niet getoond"),
+        State.REVEALED: _("getoond"),
+        State.TAKEN: _("overgenomen"),
+    }[asked.state]
+
+
+def purpose(which: Purpose) -> str:
+    return {
+        Purpose.POLL: _("Peiling: we willen weten hoe u erover denkt"),
+        Purpose.ADVICE: _("Advies: de groep beslist daarna, met dit als advies"),
+        Purpose.DECISION: _("Beslissing: wat hieruit komt, geldt"),
+    }[which]
+
+
+def visibility(which: Visibility) -> str:
+    return {
+        Visibility.UNNAMED: _("Zonder naam"),
+        Visibility.ORGANISATION: _("Per organisatie"),
+        Visibility.NAMED: _("Met naam"),
+    }[which]
+
+
+def visibility_meaning(which: Visibility) -> str:
+    return {
+        Visibility.UNNAMED: _("Niemand in de zaal ziet wie wat antwoordde."),
+        Visibility.ORGANISATION: _("Iedereen ziet wat elke organisatie antwoordde."),
+        Visibility.NAMED: _("Iedereen ziet wie wat antwoordde."),
+    }[which]
+
+
+def audience(who: Audience) -> str:
+    if who.kind == "circle":
+        circle = field.entry("circles", who.value).label(language())
+        return _("Kring: %(circle)s") % {"circle": circle}
+    if who.kind == "part":
+        return _("Deel: %(part)s") % {"part": field.entry("parts", who.value).label(language())}
+    if who.kind == "table":
+        return _("Tafel %(table)s") % {"table": who.value}
+    return {
+        "everyone": _("Iedereen"),
+        "core": _("De kerngroep"),
+        "tables": _("Elke tafel één antwoord"),
+    }[who.kind]
+
+
+def duration(seconds: float) -> str:
+    """Rounded to what a facilitator needs: half minutes."""
+    halves = max(1, round(seconds / 30))
+    if halves == 1:
+        return _("een halve minuut")
+    if halves == 2:
+        return _("een minuut")
+    return _("%(minutes)s minuten") % {"minutes": f"{halves / 2:g}".replace(".", ",")}

@@ -1,0 +1,88 @@
+"""One record in a form: to add one, or to change one with all its fields."""
+
+from typing import Any
+
+import streamlit as st
+
+from gbo_core.model import Record
+from gbo_core.model.fields import Spec
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.ask import say_later, showing_refusals
+from pages.parts import undo
+from pages.parts.options import options_of
+from pages.say import _
+
+
+def record_form(
+    workshop: Workshop,
+    looker: Facilitator,
+    kind: type[Record],
+    title: str,
+    current: Record | None = None,
+    **fixed: Any,
+) -> None:
+    """A dialog with every typed field; `fixed` fields are set without being asked."""
+
+    @st.dialog(title, width="medium")
+    def form() -> None:
+        options = options_of(kind, workshop.id)
+        with st.form("record", border=False):
+            values = {
+                name: _field(name, spec, options, current)
+                for name, spec in kind.typed().items()
+                if name not in fixed
+            }
+            if st.form_submit_button(_("Bewaar"), type="primary"):
+                _store(workshop, looker, kind, current, values | fixed)
+
+    form()
+
+
+def _field(
+    name: str, spec: Spec, options: dict[str, dict[str, str]], current: Record | None
+) -> Any:
+    value = getattr(current, name) if current else None
+    title = _(spec.title) + (" *" if spec.required else "")
+    if name in options:
+        codes = list(options[name])
+        index = codes.index(value) if value in codes else 0
+        return st.selectbox(
+            title, codes, index=index, format_func=lambda code: options[name][code] or "–"
+        )
+    if spec.kind == "flag":
+        return st.checkbox(title, value=bool(value))
+    if spec.longest > 300:
+        return st.text_area(title, value or "", max_chars=spec.longest)
+    return st.text_input(title, value or "", max_chars=spec.longest)
+
+
+def _store(
+    workshop: Workshop,
+    looker: Facilitator,
+    kind: type[Record],
+    current: Record | None,
+    values: dict[str, Any],
+) -> None:
+    bundle = new_id("b")
+    common: dict[str, Any] = {"by": looker.name, "bundle": bundle}
+    with showing_refusals():
+        if current is None:
+            made = kind.make(**values)
+            open_store().write(records.add, workshop.id, made, **common)
+        else:
+            made = open_store().write(
+                records.save,
+                workshop.id,
+                kind,
+                current.id,
+                values,
+                version=current.version,
+                **common,
+            )
+        words = _("‘%(name)s’ is bewaard.") % {"name": getattr(made, "name", made.id)}
+        undo.remember(bundle, words)
+        say_later(words)
+        st.rerun()

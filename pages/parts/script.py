@@ -1,0 +1,26 @@
+"""The script of a step (draaiboek): what it is for, how to run it, what to ask the table."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.say import _
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """`steps` in order, each a sentence; `questions` for the table."""
+
+    purpose: str
+    minutes: str
+    steps: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+def show_script(script: Script) -> None:
+    with st.expander(_("Draaiboek: zo begeleidt u deze stap"), icon=":material/menu_book:"):
+        st.markdown(f"**{_('Waarom')}** · {script.purpose}")
+        st.markdown(f"**{_('Hoe lang')}** · {script.minutes}")
+        st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(script.steps, start=1)))
+        st.markdown(f"**{_('Vragen voor de tafel')}**")
+        st.markdown("\n".join(f"- {question}" for question in script.questions))

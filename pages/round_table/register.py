@@ -1,0 +1,118 @@
+"""Who there is: the organisations and the persons whom they send."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice
+from gbo_core.live import participants
+from gbo_core.model import Organisation, Person
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.ask import say_later, showing_refusals
+from pages.parts.bring_in import bring_in
+from pages.parts.findings import show_findings
+from pages.parts.record_form import record_form
+from pages.parts.record_table import Table, record_table
+from pages.say import _, plain
+
+ORGANISATION_COLUMNS = ("name", "actor", "circle", "sector", "core_group", "note")
+PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
+
+
+def organisations(workshop: Workshop, looker: Facilitator) -> None:
+    """The register, with the check on who is missing above it."""
+    known = open_store().read(records.load, Organisation, workshop.id)
+    persons = open_store().read(records.load, Person, workshop.id)
+    show_findings(core_partners(known) + users_voice(known, persons) + mix_of_parts(known, persons))
+    _proposed(workshop, looker, [each for each in known if each.proposed], known)
+    accepted = sorted((o for o in known if not o.proposed), key=lambda o: o.name.casefold())
+    _add(workshop, looker, Organisation, accepted, _("Organisatie toevoegen"))
+    if accepted:
+        record_table(Table(workshop, looker, Organisation, ORGANISATION_COLUMNS), accepted)
+    else:
+        st.info(_("Nog geen organisaties. Voeg er een toe, of plak een lijst hieronder."))
+    bring_in(workshop, looker, Organisation)
+
+
+def persons(workshop: Workshop, looker: Facilitator) -> None:
+    """Whom the organisations send, and who is asked for what they can."""
+    known = open_store().read(records.load, Person, workshop.id)
+    ordered = sorted(known, key=lambda person: person.name.casefold())
+    _add(workshop, looker, Person, ordered, _("Persoon toevoegen"))
+    if ordered:
+        record_table(Table(workshop, looker, Person, PERSON_COLUMNS), ordered)
+    else:
+        st.info(_("Nog geen personen. Wie stuurt elke organisatie? Voeg ze toe of plak een lijst."))
+    bring_in(workshop, looker, Person)
+
+
+def _add(
+    workshop: Workshop,
+    looker: Facilitator,
+    kind: type[Organisation] | type[Person],
+    known: Sequence[Organisation] | Sequence[Person],
+    title: str,
+) -> None:
+    """Add one, or open one with all its fields."""
+    names = {each.id: each for each in known}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(title, icon=":material/add:", key=f"add_{kind.concept}"):
+            fixed = {"proposed": False} if kind is Organisation else {}
+            record_form(workshop, looker, kind, title, **fixed)
+        chosen = st.selectbox(
+            _("Eén openen"),
+            names,
+            index=None,
+            format_func=lambda code: names[code].name,
+            placeholder=_("Kies uit de lijst"),
+            key=f"open_{kind.concept}",
+        )
+        if st.button(_("Open"), disabled=chosen is None, key=f"open_button_{kind.concept}"):
+            record_form(workshop, looker, kind, _("Wijzigen"), names[chosen])
+
+
+def _proposed(
+    workshop: Workshop,
+    looker: Facilitator,
+    proposed: Sequence[Organisation],
+    known: Sequence[Organisation],
+) -> None:
+    """Organisations that participants named while joining: take in, or join to one we have."""
+    for each in proposed:
+        with st.container(border=True):
+            st.markdown(
+                plain(
+                    _("Een deelnemer noemde een nieuwe organisatie: %(name)s") % {"name": each.name}
+                )
+            )
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                if st.button(_("Neem op in de lijst"), type="primary", key=f"accept_{each.id}"):
+                    title = _("Nieuwe organisatie")
+                    record_form(workshop, looker, Organisation, title, each, proposed=False)
+                _same_as(workshop, looker, each, [o for o in known if not o.proposed])
+
+
+def _same_as(
+    workshop: Workshop, looker: Facilitator, proposed: Organisation, known: Sequence[Organisation]
+) -> None:
+    names = {each.id: each.name for each in known}
+    same = st.selectbox(
+        _("Is dezelfde als"),
+        names,
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=_("Kies uit de lijst"),
+        key=f"same_{proposed.id}",
+    )
+    if st.button(_("Voeg samen"), disabled=same is None, key=f"merge_{proposed.id}"):
+        with showing_refusals():
+            open_store().write(
+                participants.merge_organisation, workshop.id, proposed.id, str(same), by=looker.name
+            )
+            say_later(
+                _("Samengevoegd: de deelnemers horen nu bij ‘%(name)s’.")
+                % {"name": names[str(same)]}
+            )
+            st.rerun()

@@ -1,0 +1,60 @@
+"""Beside every screen: the open workshop and its code, the language, and the way out."""
+
+import streamlit as st
+
+from gbo_core.live import progress
+from gbo_core.store import access, open_store
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from gbo_core.words import LANGUAGES
+from pages.say import _, n_, plain
+
+SECONDS = 5
+# A real form: logging out ends the login on the server and takes the cookie back.
+_LOG_OUT = (
+    '<form method="post" action="/afmelden"><button style="font:inherit;color:inherit;padding:0;'
+    'background:none;border:0;text-decoration:underline;cursor:pointer">{}</button></form>'
+)
+
+
+def show_sidebar(looker: Facilitator, workshop: Workshop | None) -> None:
+    with st.sidebar:
+        if workshop:
+            _show_workshop(workshop)
+        _choose_language(looker)
+        st.caption(_("Aangemeld als %(name)s") % {"name": plain(looker.name)})
+        st.html(_LOG_OUT.format(_("Afmelden")))
+
+
+def _show_workshop(workshop: Workshop) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(workshop.name)}**")
+        st.caption(_("Meedoen met code"))
+        st.markdown(f"### {workshop.join_code}")
+        _show_joined(workshop.id)
+
+
+@st.fragment(run_every=SECONDS)
+def _show_joined(workshop_id: str) -> None:
+    joined = open_store().read(progress.of_workshop, workshop_id).joined
+    if not joined:
+        st.caption(_("Nog niemand doet mee."))
+    else:
+        st.caption(n_("%(n)d deelnemer", "%(n)d deelnemers", joined) % {"n": joined})
+
+
+def _choose_language(looker: Facilitator) -> None:
+    st.selectbox(
+        _("Taal"),
+        list(LANGUAGES),
+        index=list(LANGUAGES).index(looker.language),
+        format_func=LANGUAGES.__getitem__,
+        key="chosen_language",
+        on_change=_store_language,
+        args=(looker.id,),
+        filter_mode=None,
+    )
+
+
+def _store_language(facilitator: str) -> None:
+    open_store().write(access.set_language, facilitator, st.session_state["chosen_language"])

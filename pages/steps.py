@@ -1,0 +1,70 @@
+"""The screens of a workshop, in the order of the road. A new step is one more line in `STEPS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.words import N_
+from pages.say import _
+from pages.standing import Standing, of_stakeholders
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: `file` stands beside `frame.py`, `url` is what the address bar shows."""
+
+    file: str
+    url: str
+    title: str
+    icon: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the road: its screen, what it is for, and `standing`: how far the group is."""
+
+    code: str
+    screen: Screen
+    purpose: str
+    standing: Callable[[Connection, str], Standing]
+
+
+START: Final = Screen("start.py", "", N_("Start"), ":material/home:")
+ROAD: Final = Screen("road.py", "weg", N_("De weg"), ":material/signpost:")
+BEAMER: Final = Screen("beamer.py", "beamer", N_("Beamer"), ":material/tv:", hidden=True)
+EXPORT: Final = Screen("export.py", "export", N_("Export"), ":material/download:")
+
+STEPS: Final = (
+    Step(
+        "stakeholders",
+        Screen(
+            "stakeholders.py", "rond-de-tafel", N_("Rond de tafel"), ":material/table_restaurant:"
+        ),
+        N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
+        of_stakeholders,
+    ),
+)
+
+
+def of_workshop() -> list[Screen]:
+    """The screens that need an open workshop, in the order of the menu."""
+    from pathlib import Path  # TEMP until the others are written
+
+    every = [ROAD, *(step.screen for step in STEPS), BEAMER, EXPORT]
+    return [s for s in every if (Path(__file__).parent / s.file).exists()]
+
+
+def page(screen: Screen, *, hidden: bool = False) -> st.Page:
+    """A screen as Streamlit's menu takes it. A hidden one is not in the menu but has its address."""
+    return st.Page(
+        screen.file,
+        title=_(screen.title),
+        icon=screen.icon,
+        url_path=screen.url,
+        default=screen is START,
+        visibility="hidden" if hidden or screen.hidden else "visible",
+    )

@@ -1,0 +1,1 @@
+"""The participants' ballot: pages that work without JavaScript, one script, one stylesheet."""

@@ -1,0 +1,192 @@
+"""Coming in: the code, joining, correcting oneself, the personal link, the language."""
+
+import re
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gbo_core.live import joining
+from gbo_core.live.errors import NoSuchCode, NotJoined
+from gbo_core.live.joining import Joined, Joining
+from gbo_core.live.methods.base import Form
+from gbo_core.model.errors import BadInput
+from gbo_core.model.ids import normal_code
+from gbo_core.model.round import Participant
+from gbo_core.words import LANGUAGES, N_
+from phone.answers import (
+    LANGUAGE_COOKIE,
+    elsewhere,
+    page,
+    remember,
+    sentence_of,
+    status_of,
+)
+from phone.forms import first, read_form
+from phone.visitor import Visitor, recognise, visitor_of, who_holds
+
+_OURS: Final = re.compile(r"/mee(/[\w-]+)*", re.ASCII)
+
+
+async def ask_code(request: Request) -> Response:
+    """The form for a code."""
+    return page(request, "code.html", error="")
+
+
+async def take_code(request: Request) -> Response:
+    """On to the workshop; whether it exists is found out there."""
+    code = normal_code(first(await read_form(request), "code"))[:40]
+    if not code:
+        raise NoSuchCode
+    return elsewhere(f"/mee/{code}")
+
+
+async def join_page(request: Request, visitor: Visitor) -> Response:
+    """The form to join with."""
+    return _join_page(request, visitor, Joining(visitor.workshop.id))
+
+
+async def join(request: Request) -> Response:
+    """Make a participant, unless this browser is one already."""
+    visitor = visitor_of(request)
+    if visitor.who:
+        return elsewhere(visitor.home)
+    form = await read_form(request)
+    typed = _typed(form, visitor)
+    try:
+        _check(typed, form, visitor)
+        made: Joined = await visitor.memory.store.write_together(joining.join_many, typed)
+    except BadInput as refusal:
+        return _join_page(request, visitor, typed, form, refusal)
+    response = elsewhere(visitor.home)
+    recognise(request, response, visitor.code, made.token)
+    return response
+
+
+async def who_page(request: Request) -> Response:
+    """What somebody said when joining, to correct."""
+    visitor = visitor_of(request)
+    return _join_page(request, visitor, _said(visitor.joined(), visitor))
+
+
+async def correct(request: Request) -> Response:
+    """Store what somebody corrected about themselves."""
+    visitor = visitor_of(request)
+    who = visitor.joined()
+    form = await read_form(request)
+    typed = _typed(form, visitor)
+    try:
+        _check(typed, form, visitor)
+        await visitor.memory.store.write_async(joining.correct, who.id, typed)
+    except BadInput as refusal:
+        return _join_page(request, visitor, typed, form, refusal)
+    visitor.memory.forget_participant(who.id)
+    return elsewhere(visitor.home)
+
+
+async def link_page(request: Request) -> Response:
+    """The personal link: a page with a button, because previews of messages open links too."""
+    visitor = visitor_of(request)
+    _check_link(request, visitor)
+    return page(request, "link.html", workshop=visitor.workshop, code=visitor.code)
+
+
+async def follow_link(request: Request) -> Response:
+    """Make this browser the participant of the link."""
+    visitor = visitor_of(request)
+    _check_link(request, visitor)
+    response = elsewhere(visitor.home)
+    recognise(request, response, visitor.code, request.path_params["token"])
+    return response
+
+
+def _check_link(request: Request, visitor: Visitor) -> None:
+    if not who_holds(visitor.memory, visitor.workshop, request.path_params["token"]):
+        raise NotJoined
+
+
+async def choose_language(request: Request) -> Response:
+    """Remember the language on this phone and go back to where it was chosen."""
+    form = await read_form(request)
+    language, back = first(form, "taal"), first(form, "naar")
+    if language not in LANGUAGES:
+        raise BadInput
+    response = elsewhere(back if _OURS.fullmatch(back) else "/mee")
+    remember(request, response, LANGUAGE_COOKIE, language, "/mee")
+    return response
+
+
+def _typed(form: Form, visitor: Visitor) -> Joining:
+    """What the form says; a table speaks for no single organisation."""
+    chosen = first(form, "organisation")
+    kind = "table" if first(form, "kind") == "table" and visitor.workshop.tables else "person"
+    speaks = kind == "person"
+    return Joining(
+        workshop=visitor.workshop.id,
+        organisation=chosen if speaks and chosen not in {"self", "new"} else "",
+        new_organisation=first(form, "new_organisation") if speaks and chosen in {"", "new"} else "",
+        part=first(form, "part") if speaks else "",
+        name=first(form, "name") if visitor.workshop.asks_name else "",
+        table=first(form, "table") if visitor.workshop.tables else "",
+        kind=kind,
+        language=visitor.language,
+    )
+
+
+def _check(typed: Joining, form: Form, visitor: Visitor) -> None:
+    """What only this form knows: which questions it asked."""
+    if typed.table and typed.table not in map(str, range(1, visitor.workshop.tables + 1)):
+        raise BadInput(N_("Kies een van de antwoorden op het scherm."))
+    if typed.kind == "table":
+        if not typed.table:
+            raise BadInput(N_("Kies het nummer van uw tafel."))
+        return
+    if not (typed.organisation or typed.new_organisation.strip()):
+        if first(form, "organisation") == "new":
+            raise BadInput(N_("Schrijf de naam van uw organisatie."))
+        if first(form, "organisation") != "self":
+            raise BadInput(N_("Kies uw organisatie, of kies ‘Ik spreek voor mezelf’."))
+    if visitor.workshop.asks_name and not typed.name.strip():
+        raise BadInput(N_("Vul uw naam in."))
+
+
+def _said(who: Participant, visitor: Visitor) -> Joining:
+    """What a participant said about themselves, as the form shows it."""
+    return Joining(
+        workshop=visitor.workshop.id,
+        organisation=who.organisation or "self",
+        part=who.part,
+        name=who.name,
+        table=who.table,
+        kind=who.kind,
+        language=who.language,
+    )
+
+
+def _join_page(
+    request: Request,
+    visitor: Visitor,
+    typed: Joining,
+    form: Form | None = None,
+    refusal: BadInput | None = None,
+) -> Response:
+    """The form to join or to correct with, filled with what was typed, also when refused."""
+    organisations = visitor.memory.choices(visitor.workshop.id, typed.organisation)
+    shown: dict[str, Any] = {
+        name: getattr(typed, name)
+        for name in ("organisation", "new_organisation", "part", "name", "table", "kind")
+    }
+    if form is not None:
+        shown |= {name: first(form, name) for name in shown}
+    return page(
+        request,
+        "join.html",
+        status=status_of(refusal) if refusal else 200,
+        error=sentence_of(refusal, visitor.language) if refusal else "",
+        workshop=visitor.workshop,
+        code=visitor.code,
+        organisations=organisations,
+        typed=shown,
+        correcting=visitor.who is not None,
+        action=f"{visitor.home}/wie" if visitor.who else f"{visitor.home}/join",
+    )

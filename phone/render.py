@@ -1,0 +1,141 @@
+"""From what a phone shows to HTML: each piece rendered once a language, joined per participant."""
+
+import secrets
+from collections.abc import Mapping
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gbo_core import field
+from gbo_core.live.methods import method_of
+from gbo_core.live.methods.base import NO_OPINION, Form, field_name
+from gbo_core.model.round import Round
+from gbo_core.words import LANGUAGES, translations
+from phone.dots import columns, place
+from phone.kept import Kept
+from phone.view import Card, Phase, View
+from web.assets import asset_url
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+# What a ballot consists of: what stands before its items, each item, and what follows.
+Pieces = tuple[str, Mapping[str, str], str]
+
+# The round and the form of a ballot that was not stored.
+Refused = tuple[str, Form]
+
+_pieces: Final[Kept[tuple[str, str, int, str], Pieces]] = Kept(200)
+_results: Final[Kept[tuple[str, str, str], str]] = Kept(200)
+
+
+def page(template: str, language: str, **words: Any) -> str:
+    """A whole page."""
+    return _environment(language).get_template(template).render(words)
+
+
+def view_html(shown: View, language: str, code: str, refused: Refused | None = None) -> str:
+    """What is inside the page's main part. `refused`: a round and the answers not stored."""
+    cards = [_card_html(card, language, code, refused) for card in shown.cards]
+    macros = _macros(language, "ballot.html")
+    if not cards:
+        cards = [str(macros.waiting())]
+    return "".join(cards) + str(macros.before(shown))
+
+
+def _card_html(card: Card, language: str, code: str, refused: Refused | None) -> str:
+    form = refused[1] if refused and refused[0] == card.round.id else None
+    if card.phase is Phase.OPEN:
+        return _ballot_html(card, language, code, _own_form(card) if form is None else form)
+    if form is not None:
+        return _plain_html(card, language) + _lost_html(card, language, form)
+    if card.result:
+        key = (card.round.workshop, card.version, language)
+        return _results.get(key, lambda: _plain_html(card, language))
+    return _plain_html(card, language)
+
+
+def _plain_html(card: Card, language: str) -> str:
+    words = {"card": card, "method": _macros(language, f"methods/{card.round.method}.html")}
+    return str(getattr(_macros(language, "ballot.html"), str(card.phase))(**words))
+
+
+def _own_form(card: Card) -> Form:
+    return method_of(card.round.method).form(card.own.answers) if card.own else {}
+
+
+def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
+    macros = _macros(language, "ballot.html")
+    opening = str(macros.opening(card, code, new_ballot_id()))
+    return opening + _questions_html(card, language, filled) + macros.sending(card.own is not None)
+
+
+def _lost_html(card: Card, language: str, filled: Form) -> str:
+    """Answers that came too late, to read: whoever gave them still has them to say aloud."""
+    return str(
+        _macros(language, "ballot.html").lost(Markup(_questions_html(card, language, filled)))  # noqa: S704
+    )
+
+
+def _questions_html(card: Card, language: str, filled: Form) -> str:
+    asked = card.round
+    key = (asked.workshop, asked.id, asked.version, language)
+    head, items, foot = _pieces.get(key, lambda: _render_pieces(asked, language))
+    return _fill_in("".join([head, *(items[item.id] for item in card.items), foot]), filled)
+
+
+def _render_pieces(asked: Round, language: str) -> Pieces:
+    method = _macros(language, f"methods/{asked.method}.html")
+    items = {item.id: str(method.item(asked, item)) for item in asked.items}
+    return str(method.head(asked)), items, str(method.foot(asked))
+
+
+def _fill_in(html: str, filled: Form) -> str:
+    """Check what was answered. Templates write a field's name and value side by side for this."""
+    for name, values in filled.items():
+        for value in values:
+            field_html = f'name="{escape(name)}" value="{escape(value)}"'
+            html = html.replace(field_html, f"{field_html} checked")
+    return html
+
+
+def new_ballot_id() -> str:
+    return secrets.token_urlsafe(9)
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {
+        "asset_url": asset_url,
+        "columns": columns,
+        "entries": field.entries,
+        "entry": field.entry,
+        "field_name": field_name,
+        "language": language,
+        "languages": LANGUAGES,
+        "method_of": method_of,
+        "number": partial(format_decimal, locale=language),
+        "no_opinion": NO_OPINION,
+        "place": place,
+    }
+    return environment
+
+
+@cache
+def _macros(language: str, template: str) -> Any:
+    """The macros of a template, callable from here."""
+    return _environment(language).get_template(template).module
+

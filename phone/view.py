@@ -1,0 +1,133 @@
+"""What one phone shows now: pure, from the rounds and who holds the phone."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from gbo_core.live.joining import is_asked
+from gbo_core.live.results import RoundResult
+from gbo_core.model.round import Ballot, Item, Participant, Round, State
+
+MOST_BEFORE: Final = 3
+
+
+class Phase(StrEnum):
+    """What a card shows, in the order in which cards stand; each is a macro of ballot.html."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+
+_PHASES: Final = {
+    State.OPEN: Phase.OPEN,
+    State.PAUSED: Phase.PAUSED,
+    State.CLOSED: Phase.CLOSED,
+    State.REVEALED: Phase.REVEALED,
+    State.TAKEN: Phase.REVEALED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One round on one phone. `own`: this participant's ballot; `result` only once revealed."""
+
+    round: Round
+    phase: Phase
+    items: tuple[Item, ...]
+    own: Ballot | None
+    result: RoundResult | None
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the card must be shown anew; safe in an address."""
+        return f"{self.round.id}.{self.round.version}.{self._mark}"
+
+    @property
+    def _mark(self) -> int:
+        if self.result:
+            return self.result.ballots
+        if self.phase is Phase.OPEN and self.own:
+            return self.own.number
+        return int(self.own is not None)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody else's card of this version may show something else."""
+        return self.phase is Phase.OPEN and bool(self.own or self.round.share)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`cards`, the newest open ballot first; `before`: earlier rounds, at most three."""
+
+    cards: tuple[Card, ...]
+    before: tuple[Round, ...]
+
+    @property
+    def version(self) -> str:
+        """Equal versions in one language look the same, unless a card is personal."""
+        return "_".join([*(card.version for card in self.cards), self.version_before])
+
+    @property
+    def version_before(self) -> str:
+        return "-".join(["b", *(f"{asked.id}.{asked.version}" for asked in self.before)])
+
+    @property
+    def is_personal(self) -> bool:
+        return any(card.is_personal for card in self.cards)
+
+
+def shown(rounds: Iterable[Round], who: Participant) -> tuple[list[Round], list[Round]]:
+    """The rounds that are on this phone now, and the latest of those that were before.
+
+    What was closed or revealed stays until the next round opens: then the group has moved on.
+    """
+    mine = [asked for asked in rounds if asked.state in _PHASES and is_asked(asked.audience, who)]
+    last_opening = max((asked.opened_at for asked in mine), default="")
+    now = [asked for asked in mine if _is_live(asked, last_opening)]
+    before = [
+        asked for asked in mine if _PHASES[asked.state] is Phase.REVEALED and asked not in now
+    ]
+    return now, sorted(before, key=lambda asked: -asked.number)[:MOST_BEFORE]
+
+
+def _is_live(asked: Round, last_opening: str) -> bool:
+    if asked.state in {State.OPEN, State.PAUSED}:
+        return True
+    return (asked.revealed_at or asked.closed_at) >= last_opening
+
+
+def view(
+    rounds: Iterable[Round],
+    who: Participant,
+    own: Mapping[str, Ballot],
+    share: Callable[[Round], Sequence[str]],
+    results: Mapping[str, RoundResult],
+) -> View:
+    """What `who` sees. `own`: round → ballot; `share`: the item ids given in a sampled round.
+
+    `results` are used for revealed rounds alone, whatever they hold.
+    """
+    now, before = shown(rounds, who)
+    order = list(Phase)
+    now.sort(key=lambda asked: (order.index(_PHASES[asked.state]), -asked.number))
+    cards = (_card(asked, own.get(asked.id), share, results) for asked in now)
+    return View(tuple(cards), tuple(before))
+
+
+def _card(
+    asked: Round,
+    own: Ballot | None,
+    share: Callable[[Round], Sequence[str]],
+    results: Mapping[str, RoundResult],
+) -> Card:
+    phase = _PHASES[asked.state]
+    items = asked.items
+    if asked.share and phase is Phase.OPEN:
+        given = set(share(asked))
+        items = tuple(item for item in items if item.id in given)
+    result = results[asked.id] if phase is Phase.REVEALED else None
+    return Card(asked, phase, items, own, result)

@@ -1,0 +1,116 @@
+"""A participant's page, and the ballot on its way to the store."""
+
+import asyncio
+import re
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gbo_core.live.ballots import Cast, Receipt, cast_many
+from gbo_core.live.errors import BadBallot, NoSuchRound, NotAsked
+from gbo_core.live.joining import is_asked
+from gbo_core.live.methods import method_of
+from gbo_core.live.methods.base import Form
+from gbo_core.model.errors import GboError
+from gbo_core.model.round import Answers, Participant, Round
+from phone import entry, render
+from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
+from phone.events import hub
+from phone.forms import first, read_form
+from phone.kept import Memory
+from phone.room import view_of
+from phone.view import Phase
+from phone.visitor import Visitor, visitor_of
+
+_BALLOT_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+async def workshop_page(request: Request) -> Response:
+    """The participant's page, or for anybody else the form to join."""
+    visitor = visitor_of(request)
+    if visitor.who is None:
+        return await entry.join_page(request, visitor)
+    return await asyncio.to_thread(_page, request, visitor, visitor.who)
+
+
+async def news(request: Request) -> Response:
+    """For phones behind a proxy that holds back the stream: the view, when it is a newer one."""
+    visitor = visitor_of(request)
+    who = visitor.joined()
+    view = await asyncio.to_thread(view_of, visitor.memory, who)
+    if view.version == request.query_params.get("seen"):
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    html = render.view_html(view, visitor.language, visitor.code)
+    return data({"v": view.version, "html": html})
+
+
+async def cast(request: Request) -> Response:
+    """Store a ballot; the answer comes only after its commit."""
+    visitor = visitor_of(request)
+    who = visitor.joined()
+    form = await read_form(request)
+    try:
+        asked = _round(visitor.memory, who, request.path_params["round"])
+        receipt = await _store(visitor.memory, asked, who, form)
+    except GboError as refusal:
+        if wants_json(request):
+            raise
+        refused = (request.path_params["round"], form)
+        return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
+    hub().tell_other_phones(who)
+    if wants_json(request):
+        version = f"{asked.id}.{asked.version}.{receipt.number}"
+        return data({"ok": True, "v": version, "again": receipt.again})
+    return elsewhere(f"{visitor.home}#{asked.id}")
+
+
+def _round(memory: Memory, who: Participant, round_id: str) -> Round:
+    """Raises NoSuchRound, NotAsked. Whether it is open, the store knows best."""
+    for asked in memory.rounds(who.workshop):
+        if asked.id == round_id:
+            if not is_asked(asked.audience, who):
+                raise NotAsked
+            return asked
+    raise NoSuchRound
+
+
+async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> Receipt:
+    answers = _answers(memory, asked, who, form)
+    ballot = first(form, "ballot") or render.new_ballot_id()
+    if not _BALLOT_ID.fullmatch(ballot):
+        raise BadBallot
+    coming = Cast(asked.workshop, asked.id, who.id, ballot, answers)
+    receipt: Receipt = await memory.store.write_together(cast_many, coming)
+    return receipt
+
+
+def _answers(memory: Memory, asked: Round, who: Participant, form: Form) -> Answers:
+    items = asked.items
+    if asked.share:
+        given = set(memory.share(asked, who.id))
+        items = tuple(item for item in items if item.id in given)
+    return method_of(asked.method).parse(form, asked, items)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    who: Participant,
+    refusal: GboError | None = None,
+    refused: render.Refused | None = None,
+) -> Response:
+    view = view_of(visitor.memory, who)
+    words: dict[str, Any] = {
+        "code": visitor.code,
+        "error": sentence_of(refusal, visitor.language) if refusal else "",
+        "has_ballot": any(card.phase is Phase.OPEN for card in view.cards),
+        "organisation": visitor.memory.organisation_name(who.workshop, who.organisation),
+        "token": visitor.token,
+        "view": render.view_html(view, visitor.language, visitor.code, refused),
+        "who": who,
+        "workshop": visitor.workshop,
+    }
+    status = status_of(refusal) if refusal else 200
+    return page(request, "participant.html", status=status, **words)
+

@@ -1,0 +1,42 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from web.address import base_url, join_url, lan_address, own_url, qr_svg
+
+
+def test_the_code_leads_to_the_configured_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GBO_BASE_URL", "https://gbo.example.be/ ")
+    assert join_url("LUMOKADE") == "https://gbo.example.be/mee/LUMOKADE"
+
+
+def test_without_one_phones_find_this_machine_on_its_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("GBO_BASE_URL", raising=False)
+    assert base_url() == f"http://{lan_address()}:8501"
+    assert own_url() == "http://localhost:8501"
+
+
+def test_a_machine_without_a_network_still_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Alone:
+        def __init__(self, *_: object) -> None: ...
+        def __enter__(self) -> "Alone":
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+        def connect(self, _address: object) -> None:
+            raise OSError("Network is unreachable")
+
+    monkeypatch.setattr("web.address.socket.socket", Alone)
+    assert lan_address() == "localhost"
+
+
+def test_the_qr_code_is_dark_on_a_light_margin_and_grows_with_its_place() -> None:
+    picture = ET.fromstring(qr_svg("https://gbo.example.be/mee/LUMOKADE"))
+    width, height = (int(side) for side in picture.attrib["viewBox"].split()[2:])
+    assert width == height >= 25 + 2 * 4
+    assert "width" not in picture.attrib
+    light, dark = picture.findall(".//{*}path") or picture.findall(".//path")
+    assert light.attrib["fill"] in {"#fff", "#ffffff"}
+    assert dark.attrib["stroke"] == "#0c171b"

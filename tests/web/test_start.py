@@ -1,0 +1,50 @@
+import resource
+import sys
+
+import pytest
+
+from web import start
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_more_than_a_thousand_phones_can_be_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, resource.RLIM_INFINITY))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+    start.raise_open_files()
+    assert asked == [(start.OPEN_FILES, resource.RLIM_INFINITY)]
+
+
+def test_a_limit_that_is_high_enough_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (4096, 4096))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+    start.raise_open_files()
+    assert asked == []
+
+
+def test_our_settings_leave_nothing_to_warn_about() -> None:
+    assert start.what_slows_down() == ""
+
+
+def test_a_setting_that_streamlit_dropped_or_turned_on_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(start.st, "get_option", lambda _: True)
+    assert start.what_slows_down().startswith("runner.postScriptGC is on")
+
+    def gone(_name: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(start.st, "get_option", gone)
+    assert start.what_slows_down().startswith("Streamlit no longer knows")
+
+
+def test_the_start_says_where_to_look(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GBO_BASE_URL", "https://gbo.example.be")
+    start.announce()
+    said = capsys.readouterr().out
+    assert "http://localhost:8501" in said
+    assert "https://gbo.example.be/mee" in said

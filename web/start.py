@@ -1,0 +1,46 @@
+"""What happens when the server starts: limits, settings, and a line that says where to look."""
+
+import logging
+import sys
+
+import streamlit as st
+
+from web.address import base_url, own_url
+
+OPEN_FILES = 65_536
+
+log = logging.getLogger(__name__)
+
+
+def raise_open_files() -> None:
+    """Allow more open connections: at the usual limit of 1,024 the 1,006th phone would fail."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - does not exist on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def what_slows_down() -> str:
+    """What is wrong with Streamlit's hidden setting for garbage, or ''.
+
+    Collecting after every run costs ten times the run itself; the setting that turns it off is
+    not documented and may disappear.
+    """
+    try:
+        collects = st.get_option("runner.postScriptGC")
+    except RuntimeError:
+        return "Streamlit no longer knows the setting runner.postScriptGC: screens may be slow."
+    if collects:
+        return "runner.postScriptGC is on: screens will be slow. See .streamlit/config.toml."
+    return ""
+
+
+def announce() -> None:
+    """Print where the facilitator and the phones find the server."""
+    if warning := what_slows_down():
+        log.warning(warning)
+    print(f"\n  GBO-werktafel: {own_url()}   gsm’s: {base_url()}/mee\n", flush=True)
