@@ -11,6 +11,8 @@ from starlette.middleware import Middleware
 
 from gbo_core.store import close_stores, open_store
 from pages.ask import show_failure
+from phone import events
+from phone.routes import routes as phone_routes
 from web import assets, health, invitation
 from web.gate import Gate
 from web.headers import CarefulHeaders
@@ -18,6 +20,7 @@ from web.login import LoginPages, make_host
 from web.logins import Logins
 from web.shell import Shell
 from web.start import announce, raise_open_files
+
 try:
     from phone.routes import routes as phone_routes
 except ImportError:
@@ -34,7 +37,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     make_host(store)
     stop = logins.follow(store)
     announce()
-    yield
+    async with events.running():
+        yield
     stop()
     close_stores()
 

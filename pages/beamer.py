@@ -15,6 +15,7 @@ from pages.live import words
 from pages.say import _, n_, plain
 from web.address import join_url, qr_svg
 
+CHART_HEIGHT = 760
 SEEN = {State.REVEALED, State.TAKEN}
 
 workshop = who.workshop()
@@ -81,14 +82,19 @@ def _outcome(asked: Round) -> None:
     item = chosen.item if chosen.item in asked.item_ids() else ""
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, chosen.voice)
-    st.title(plain(asked.question))
-    st.markdown(plain(f"{meaning} {_voice_words(chosen.voice)}"))
-    left, right = st.columns([7, 4], gap="large")
+    with st.container(key="result"):
+        st.title(plain(asked.question))
+        st.markdown(plain(f"{meaning} {_voice_words(chosen.voice)}"))
+    left, right = st.columns([7, 4] if item or drawn.legend(found) else [50, 1], gap="large")
     with left:
         figure = drawn.figure(found, chosen.voice, item)
+        figure.update_layout(height=CHART_HEIGHT)
         show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
     with right:
-        _legend(found, item)
+        if item:
+            _one(found, item)
+        else:
+            _legend(drawn.legend(found))
 
 
 def _voice_words(voice: str) -> str:
@@ -97,23 +103,25 @@ def _voice_words(voice: str) -> str:
     return _("Elke persoon telt één keer.")
 
 
-def _legend(found: RoundResult, item: str) -> None:
-    """The numbers of the chart by name, or the words about the one item that is discussed."""
-    if item:
-        one = found.item(item)
-        st.header(plain(one.item.label))
-        for axis, on_axis in one.axes.items():
-            facts = {
-                "axis": reading.axis_label(axis),
-                "label": reading.words(on_axis.people),
-                "n": on_axis.people.n,
-            }
-            st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % facts))
-        return
-    lines = [f"{number}\\. {plain(each.item.label)}" for number, each in reading.numbered(found)]
+def _one(found: RoundResult, item: str) -> None:
+    """The words about the one item that the table talks about."""
+    one = found.item(item)
+    st.header(plain(one.item.label))
+    for axis, on_axis in one.axes.items():
+        words_ = {
+            "axis": reading.axis_label(axis),
+            "label": reading.words(on_axis.people),
+            "n": on_axis.people.n,
+        }
+        st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % words_))
+
+
+def _legend(lines: list[str]) -> None:
+    """The numbers of the chart by name, in two columns."""
     half = -(-len(lines) // 2)
-    for column, part in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
-        column.markdown("  \n".join(part))
+    with st.container(key="legend"):
+        for column, part in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
+            column.markdown("  \n".join(plain(line) for line in part))
 
 
 def _qr(workshop: Workshop) -> None:
@@ -124,7 +132,8 @@ def _code(workshop: Workshop) -> None:
     address = join_url("").removesuffix("/").partition("://")[2]
     st.markdown(_("Ga naar **%(address)s** en geef de code in:") % {"address": address})
     half = len(workshop.join_code) // 2
-    st.header(f"{workshop.join_code[:half]} {workshop.join_code[half:]}")
+    with st.container(key="code"):
+        st.header(f"{workshop.join_code[:half]} {workshop.join_code[half:]}")
 
 
 def _people(joined: int) -> str:
@@ -133,4 +142,5 @@ def _people(joined: int) -> str:
     return n_("%(n)d deelnemer doet mee", "%(n)d deelnemers doen mee", joined) % {"n": joined}
 
 
-follow()
+with st.container(key="beamer"):
+    follow()

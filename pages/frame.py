@@ -1,4 +1,4 @@
-"""The main script, run at every click: who looks, in which language, and which screens there are."""
+"""The main script, run at every click: who looks, in which language, which screens there are."""
 
 from pathlib import Path
 
@@ -17,13 +17,16 @@ st.session_state["language"] = looker.language
 workshop = who.open_workshop()
 
 # Without a workshop its screens leave the menu but keep their addresses: they lead to the start.
-chosen = st.navigation(
-    [
-        steps.page(steps.START),
-        *(steps.page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
-    ]
-)
-show_sidebar(looker, workshop)
+screens = [
+    steps.page(steps.START),
+    *(steps.page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
+]
+chosen = st.navigation(screens)
+if chosen.url_path == steps.BEAMER.url:
+    # A room looks at it: no menu and no names beside the question.
+    st.navigation(screens, position="hidden")
+else:
+    show_sidebar(looker, workshop)
 ask.show_what_was_said()
 with ask.showing_refusals():
     chosen.run()

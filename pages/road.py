@@ -2,17 +2,11 @@
 
 import streamlit as st
 
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.store import open_store
 from pages import steps, who
-from pages.say import _, language, n_, plain
+from pages.parts.findings import show_findings
+from pages.say import _, n_, plain
 from pages.standing import Standing
-
-SIGNS = {
-    "fine": ":green[:material/check_circle:]",
-    "warning": ":orange[:material/error:]",
-    "missing": ":red[:material/radio_button_unchecked:]",
-}
 
 
 def show_step(number: int, step: steps.Step, standing: Standing) -> None:
@@ -20,13 +14,10 @@ def show_step(number: int, step: steps.Step, standing: Standing) -> None:
         st.subheader(f"{number}. {_(step.screen.title)}", anchor=False)
         st.markdown(_(step.purpose))
         st.progress(standing.share, text=how_far(standing))
-        for finding in standing.findings:
-            st.markdown(f"{SIGNS[finding.level]} {words_of(finding)}")
-        st.page_link(
-            step.screen.file,
-            label=_("Verder met deze stap") if standing.missing else _("Deze stap bekijken"),
-            icon=":material/arrow_forward:",
-        )
+        show_findings(standing.findings)
+        words = _("Verder met deze stap") if standing.missing else _("Deze stap bekijken")
+        if st.button(words, type="primary", icon=":material/arrow_forward:", key=step.code):
+            st.switch_page(step.screen.file)
 
 
 def how_far(standing: Standing) -> str:
@@ -36,18 +27,10 @@ def how_far(standing: Standing) -> str:
     return n_("Nog %(n)d punt te doen", "Nog %(n)d punten te doen", missing) % {"n": missing}
 
 
-def words_of(finding: Finding) -> str:
-    """A finding in words; names that somebody typed are shown letter by letter."""
-    known = finding.words(language())
-    safe = {name: plain(word) if isinstance(word, str) else word for name, word in known.items()}
-    return _(finding.sentence) % safe
-
-
 workshop = who.workshop()
-store = open_store()
 st.title(plain(workshop.name))
 st.markdown(
     _("De stappen hoeven niet in volgorde, en u mag elke stap opnieuw doen. Dit is hoe ver u bent.")
 )
 for number, step in enumerate(steps.STEPS, start=1):
-    show_step(number, step, store.read(step.standing, workshop.id))
+    show_step(number, step, open_store().read(step.standing, workshop.id))

@@ -7,6 +7,7 @@ from gbo_core.store import access, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import LANGUAGES
+from pages import steps, who
 from pages.say import _, n_, plain
 
 SECONDS = 5
@@ -30,12 +31,22 @@ def _show_workshop(workshop: Workshop) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(workshop.name)}**")
         st.caption(_("Meedoen met code"))
-        st.markdown(f"### {workshop.join_code}")
+        st.markdown(f"### {in_halves(workshop.join_code)}")
         _show_joined(workshop.id)
+        st.link_button(
+            _("Beamerscherm"), f"/{steps.BEAMER.url}?w={workshop.id}", icon=steps.BEAMER.icon
+        )
+
+
+def in_halves(code: str) -> str:
+    """A join code as it is read aloud: LUMO KADE."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
 
 
 @st.fragment(run_every=SECONDS)
 def _show_joined(workshop_id: str) -> None:
+    who.facilitator()
     joined = open_store().read(progress.of_workshop, workshop_id).joined
     if not joined:
         st.caption(_("Nog niemand doet mee."))

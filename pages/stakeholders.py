@@ -5,6 +5,7 @@ import streamlit as st
 from pages import who
 from pages.live.loop import loop
 from pages.parts.script import Script, show_script
+from pages.parts.section import section
 from pages.parts.undo import offer_undo
 from pages.round_table.phases import phases
 from pages.round_table.register import organisations, persons
@@ -36,22 +37,14 @@ show_script(
         ),
     )
 )
-PARTS = {
-    "organisations": _("Organisaties"),
-    "persons": _("Personen"),
-    "vote": _("Stemmen"),
-    "standing": _("Wat we vinden"),
-    "phases": _("Wie in welke fase"),
-}
-part = st.segmented_control(
-    _("Onderdeel"),
-    list(PARTS),
-    format_func=PARTS.__getitem__,
-    default="organisations",
-    required=True,
-    key="deel",
-    bind="query-params",
-    label_visibility="collapsed",
+part = section(
+    {
+        "organisations": _("Organisaties"),
+        "persons": _("Personen"),
+        "vote": _("Stemmen"),
+        "standing": _("Wat we vinden"),
+        "phases": _("Wie in welke fase"),
+    }
 )
 offer_undo(workshop, looker)
 if part == "persons":

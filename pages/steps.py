@@ -52,14 +52,11 @@ STEPS: Final = (
 
 def of_workshop() -> list[Screen]:
     """The screens that need an open workshop, in the order of the menu."""
-    from pathlib import Path  # TEMP until the others are written
-
-    every = [ROAD, *(step.screen for step in STEPS), BEAMER, EXPORT]
-    return [s for s in every if (Path(__file__).parent / s.file).exists()]
+    return [ROAD, *(step.screen for step in STEPS), BEAMER, EXPORT]
 
 
 def page(screen: Screen, *, hidden: bool = False) -> st.Page:
-    """A screen as Streamlit's menu takes it. A hidden one is not in the menu but has its address."""
+    """A screen as Streamlit's menu takes it; a hidden one has an address but is not in the menu."""
     return st.Page(
         screen.file,
         title=_(screen.title),

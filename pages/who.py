@@ -11,6 +11,7 @@ from gbo_core.store import access, open_store, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages import steps
+from pages.ask import say_later
 from pages.say import _
 from web.gate import LOGIN
 from web.logins import COOKIE
@@ -57,6 +58,7 @@ def workshop() -> Workshop:
     """The workshop that a screen is about; without one the tab goes to the start screen."""
     found = open_workshop()
     if found is None:
+        say_later(_("Open eerst een werktafel."))
         st.switch_page(steps.START.file)
     return found
 

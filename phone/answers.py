@@ -6,6 +6,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from gbo_core.live.errors import NotJoined
 from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound, Refused
 from gbo_core.words import LANGUAGES, N_, best_language, translations
 from phone import render
@@ -44,6 +45,7 @@ class NoSuchPage(NotFound):
 
 
 _STATUS: Final[tuple[tuple[type[GboError], int], ...]] = (
+    (NotJoined, 403),
     (TooManyGuesses, 429),
     (TooLarge, 413),
     (WrongMethod, 405),

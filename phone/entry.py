@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gbo_core.live import joining
-from gbo_core.live.errors import NoSuchCode, NotJoined
+from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.joining import Joined, Joining
 from gbo_core.live.methods.base import Form
-from gbo_core.model.errors import BadInput
+from gbo_core.model.errors import BadInput, NotFound
 from gbo_core.model.ids import normal_code
 from gbo_core.model.round import Participant
 from gbo_core.words import LANGUAGES, N_
@@ -26,6 +26,12 @@ from phone.forms import first, read_form
 from phone.visitor import Visitor, recognise, visitor_of, who_holds
 
 _OURS: Final = re.compile(r"/mee(/[\w-]+)*", re.ASCII)
+
+
+class BadLink(NotFound):
+    """A personal link whose participant is unknown here."""
+
+    sentence = N_("Deze link werkt niet (meer). Doe mee met de code op het scherm.")
 
 
 async def ask_code(request: Request) -> Response:
@@ -102,7 +108,7 @@ async def follow_link(request: Request) -> Response:
 
 def _check_link(request: Request, visitor: Visitor) -> None:
     if not who_holds(visitor.memory, visitor.workshop, request.path_params["token"]):
-        raise NotJoined
+        raise BadLink
 
 
 async def choose_language(request: Request) -> Response:
@@ -118,13 +124,13 @@ async def choose_language(request: Request) -> Response:
 
 def _typed(form: Form, visitor: Visitor) -> Joining:
     """What the form says; a table speaks for no single organisation."""
-    chosen = first(form, "organisation")
+    chosen, named = first(form, "organisation"), first(form, "new_organisation")
     kind = "table" if first(form, "kind") == "table" and visitor.workshop.tables else "person"
     speaks = kind == "person"
     return Joining(
         workshop=visitor.workshop.id,
         organisation=chosen if speaks and chosen not in {"self", "new"} else "",
-        new_organisation=first(form, "new_organisation") if speaks and chosen in {"", "new"} else "",
+        new_organisation=named if speaks and chosen in {"", "new"} else "",
         part=first(form, "part") if speaks else "",
         name=first(form, "name") if visitor.workshop.asks_name else "",
         table=first(form, "table") if visitor.workshop.tables else "",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from gbo_core.live import joining, results, rounds, sampling
+from gbo_core.live import participants, results, rounds, sampling
 from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.results import RoundResult
 from gbo_core.model import Organisation
@@ -105,7 +105,9 @@ class Memory:
     def participant(self, workshop: str, token: str) -> Participant:
         """Who holds this token. Raises NotJoined."""
         key = (workshop, fingerprint(token))
-        return self._people.get(key, lambda: self.store.read(joining.by_token, workshop, token))
+        return self._people.get(
+            key, lambda: self.store.read(participants.by_token, workshop, token)
+        )
 
     def share(self, asked: Round, participant: str) -> tuple[str, ...]:
         """The items that a participant was given, of a round that is sampled."""

@@ -71,14 +71,14 @@ def _own_form(card: Card) -> Form:
 def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
     macros = _macros(language, "ballot.html")
     opening = str(macros.opening(card, code, new_ballot_id()))
-    return opening + _questions_html(card, language, filled) + macros.sending(card.own is not None)
+    questions = _questions_html(card, language, filled)
+    return opening + questions + str(macros.sending(card.own is not None))
 
 
 def _lost_html(card: Card, language: str, filled: Form) -> str:
     """Answers that came too late, to read: whoever gave them still has them to say aloud."""
-    return str(
-        _macros(language, "ballot.html").lost(Markup(_questions_html(card, language, filled)))  # noqa: S704
-    )
+    questions = Markup(_questions_html(card, language, filled))  # noqa: S704 - our own template
+    return str(_macros(language, "ballot.html").lost(questions))
 
 
 def _questions_html(card: Card, language: str, filled: Form) -> str:
@@ -138,4 +138,3 @@ def _environment(language: str) -> Environment:
 def _macros(language: str, template: str) -> Any:
     """The macros of a template, callable from here."""
     return _environment(language).get_template(template).module
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from gbo_core.live.joining import is_asked
+from gbo_core.live.participants import is_asked
 from gbo_core.live.results import RoundResult
 from gbo_core.model.round import Ballot, Item, Participant, Round, State
 

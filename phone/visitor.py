@@ -16,7 +16,7 @@ from phone.answers import chosen_language, remember
 from phone.guesses import Guesses
 from phone.kept import Memory, memory_of
 
-TOKEN_COOKIE: Final = "deelnemer"
+WHO_COOKIE: Final = "deelnemer"
 
 _guesses: Final = Guesses()
 
@@ -51,7 +51,7 @@ def visitor_of(request: Request) -> Visitor:
     """Raises NoSuchCode, TooManyGuesses."""
     memory = memory_of(open_store())
     workshop = _workshop(memory, request)
-    token = request.cookies.get(TOKEN_COOKIE, "")
+    token = request.cookies.get(WHO_COOKIE, "")
     who = who_holds(memory, workshop, token)
     language = chosen_language(request) or (who.language if who else _preferred(request))
     request.state.language = language
@@ -85,4 +85,4 @@ def who_holds(memory: Memory, workshop: Workshop, token: str) -> Participant | N
 
 def recognise(request: Request, response: Response, code: str, token: str) -> None:
     """Make this browser the participant who holds the token, in this workshop only."""
-    remember(request, response, TOKEN_COOKIE, token, f"/mee/{code}")
+    remember(request, response, WHO_COOKIE, token, f"/mee/{code}")

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from gbo_core.live.ballots import Cast, Receipt, cast_many
 from gbo_core.live.errors import BadBallot, NoSuchRound, NotAsked
-from gbo_core.live.joining import is_asked
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import Form
+from gbo_core.live.participants import is_asked
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Answers, Participant, Round
 from phone import entry, render
 from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
-from phone.events import hub
+from phone.events import tell_other_phones
 from phone.forms import first, read_form
 from phone.kept import Memory
 from phone.room import view_of
@@ -58,7 +58,7 @@ async def cast(request: Request) -> Response:
             raise
         refused = (request.path_params["round"], form)
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
-    hub().tell_other_phones(who)
+    tell_other_phones(who)
     if wants_json(request):
         version = f"{asked.id}.{asked.version}.{receipt.number}"
         return data({"ok": True, "v": version, "again": receipt.again})
@@ -113,4 +113,3 @@ def _page(
     }
     status = status_of(refusal) if refusal else 200
     return page(request, "participant.html", status=status, **words)
-

@@ -32,14 +32,17 @@ class Gate:
         self.logins = logins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in {"http", "websocket"} or is_open(scope["path"]):
-            await self.app(scope, receive, send)
-        elif await self.logins.are_alive(token_of(HTTPConnection(scope))):
+        if await self._may_pass(scope):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
         else:
             await _refusal(scope)(scope, receive, send)
+
+    async def _may_pass(self, scope: Scope) -> bool:
+        if scope["type"] not in {"http", "websocket"} or is_open(scope["path"]):
+            return True
+        return await self.logins.are_alive(token_of(HTTPConnection(scope)))
 
 
 def is_open(path: str) -> bool:
@@ -74,7 +77,7 @@ def login_url(target: str) -> str:
 def safe_target(wanted: str) -> str:
     """Where to go after logging in: an address on this server, or else the start.
 
-    `//host`, `/\\host` and addresses with control characters are read by browsers as another
+    Browsers read two slashes of either kind, and addresses with control characters, as another
     server's.
     """
     elsewhere = wanted.startswith(("//", "/\\")) or any(ord(c) < 33 for c in wanted)

@@ -75,9 +75,7 @@ def _name_of(connection: Connection, link: str) -> str:
 
 async def _page(request: Request, status: int, **words: Any) -> Response:
     try:
-        name = await run_in_threadpool(
-            open_store().read, _name_of, request.path_params["token"]
-        )
+        name = await run_in_threadpool(open_store().read, _name_of, request.path_params["token"])
     except GboError as error:
         problem = sentence_of(request, error)
         return page(request, "message.html", status_of(error), problem=problem)

@@ -2,47 +2,33 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
+from gbo_core.exchange.columns import csv_text
 from gbo_core.exchange.layout import File
 from gbo_core.exchange.tables import Row
 from gbo_core.model.fields import Kind
 
-SEPARATOR = "|"
+
+def _plain(value: Any) -> str:
+    """Text as it is, numbers in full, nothing for None."""
+    return "" if value is None else str(value)
 
 
 def _flag(value: Any) -> str:
     return "true" if value else "false"
 
 
-# Text, whole numbers, floats (in full) and None are written as they should be by `csv` itself.
-_WRITTEN: dict[Kind, Callable[[Any], str]] = {
-    "flag": _flag,
-    "choices": SEPARATOR.join,
-}
+_WRITTEN: Final[dict[Kind, Callable[[Any], str]]] = {"flag": _flag, "choices": "|".join}
 
 
-def tidy_csv(file: File, rows: Iterable[Row]) -> bytes:
+def tidy_csv(file: File, rows: Sequence[Row]) -> bytes:
     """UTF-8 without BOM, comma, LF, one header row."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(file.columns)
-    writer.writerows(_as_written(file, rows))
-    return target.getvalue().encode()
-
-
-def _as_written(file: File, rows: Iterable[Row]) -> Iterator[Iterable[Any]]:
-    special = [
-        (place, _WRITTEN[spec.kind])
-        for place, spec in enumerate(file.columns.values())
-        if spec.kind in _WRITTEN
-    ]
-    for row in rows:
-        cells = list(row)
-        for place, written in special:
-            cells[place] = written(cells[place])
-        yield cells
+    specs = file.columns.values()
+    written = [_WRITTEN.get(spec.kind, _plain) for spec in specs] if rows else []
+    columns = zip(written, zip(*rows, strict=True), strict=True)
+    return csv_text(file.columns, columns, separator=",", newline="\n").encode()
 
 
 def read_csv(content: bytes) -> Iterator[list[str]]:

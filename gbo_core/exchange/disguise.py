@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.parts import Question, Voter, open_parts
+from gbo_core.exchange.tables import Row
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
 from gbo_core.model.ids import ALPHABET
@@ -40,39 +40,30 @@ class Disguise:
         enough = len(self._casts[asked.id]) >= SMALLEST_GROUP
         return enough or asked.visibility is not Visibility.UNNAMED
 
-    def responses(self, asked: Round) -> Iterator[dict[str, Any]]:
-        """The answers to a round as rows of `responses.csv`, and each voter's `name`."""
+    def responses(self, asked: Round) -> Iterator[tuple[str, Row]]:
+        """The answers to a round as rows of `responses.csv`, each with the voter's name or ''."""
+        method = method_of(asked.method)
         for cast in self._casts[asked.id] if self.tells(asked) else ():
-            about = self._about(asked, self._people[cast.participant])
-            for item, axis, value, text in method_of(asked.method).rows(cast.answers):
-                yield about | {
-                    "round": asked.id,
-                    "participant": self._new_id(asked, item, cast.participant),
-                    "item": item,
-                    "axis": axis,
-                    "value": None if value is None else float(value),
-                    "text": text,
-                    "cast_at": "",
-                    "superseded": False,
-                }
+            name, about = self._about(asked, self._people[cast.participant])
+            new_id = self._new_id(asked, "", cast.participant)
+            for item, axis, value, text in method.rows(cast.answers):
+                if _per_item(asked):
+                    new_id = self._new_id(asked, item, cast.participant)
+                number = None if value is None else float(value)
+                yield name, (asked.id, new_id, *about, item, axis, number, text, "", False)
 
-    def _about(self, asked: Round, who: Participant) -> dict[str, Any]:
-        """What the round shows of a voter: what its visibility says, and an open part."""
+    def _about(self, asked: Round, who: Participant) -> tuple[str, tuple[str, str]]:
+        """The name, and the organisation and part, that the round shows of a voter."""
         if asked.visibility is Visibility.UNNAMED:
             part = who.part if who.part in self._parts.get(self._chain(asked), ()) else ""
-            return {"organisation": "", "part": part, "name": ""}
+            return "", ("", part)
         organisation = who.organisation if who.organisation in self._organisations else ""
-        name = who.name if asked.visibility is Visibility.NAMED else ""
-        return {"organisation": organisation, "part": "", "name": name}
+        return who.name if asked.visibility is Visibility.NAMED else "", (organisation, "")
 
     def _new_id(self, asked: Round, item: str, participant: str) -> str:
-        """An id like our others, but longer; only the key can lead it back to the participant.
-
-        Where a ballot as a whole would say more than the screens did, it is new for each item.
-        """
+        """An id like our others, but longer; only the key can lead it back to the participant."""
         root, visibility, audience = self._chain(asked)
-        scope = item if _per_item(asked) else ""
-        what = (root, visibility, audience.kind, audience.value, scope, participant)
+        what = (root, visibility, audience.kind, audience.value, item, participant)
         digest = hmac.digest(self._key, "\n".join(what).encode(), hashlib.sha256)
         number = int.from_bytes(digest, "big")
         places = (number // len(ALPHABET) ** place for place in range(ID_LENGTH))
@@ -109,6 +100,10 @@ class Disguise:
 
 
 def _per_item(asked: Round) -> bool:
-    """Dealt out, the items point at an organisation; per organisation, only answers are shown."""
+    """Whether ids are new for each item, as a whole ballot would say more than the screens did.
+
+    Dealt out, the items of a ballot point at an organisation; per organisation, the screens show
+    answers to each item and not who gave several of them.
+    """
     dealt = bool(asked.share) and asked.visibility is Visibility.UNNAMED
     return dealt or asked.visibility is Visibility.ORGANISATION

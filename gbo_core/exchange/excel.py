@@ -1,13 +1,12 @@
 """The same tables for people: words instead of codes, as Belgian Excel opens them."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from gbo_core.exchange.columns import csv_text, each
 from gbo_core.exchange.layout import File
 from gbo_core.exchange.tables import Row, Tables
 from gbo_core.exchange.workbook import Cell, Sheet, workbook
@@ -24,14 +23,16 @@ def of_tables(files: Mapping[str, File], tables: Tables, language: str) -> dict[
     """File name → content: one workbook with a sheet a table, and each table as CSV."""
     say = translations(language).gettext
     labels = {name: _labels(file, tables[name]) for name, file in files.items()}
-    sheets: list[Sheet] = []
-    made: dict[str, bytes] = {}
-    for name, file in files.items():
-        header = [harmless(say(spec.title)) for spec in file.columns.values()]
-        rows = list(_readable(file, tables[name], labels, language))
-        sheets.append(Sheet(say(file.title), header, rows))
-        made[f"{name}.csv"] = belgian_csv(header, rows)
-    return {WORKBOOK: workbook(sheets)} | made
+    sheets = {
+        name: Sheet(
+            title=say(file.title),
+            header=[harmless(say(spec.title)) for spec in file.columns.values()],
+            columns=_readable(file, tables[name], labels, language),
+        )
+        for name, file in files.items()
+    }
+    made = {f"{name}.csv": belgian_csv(sheet) for name, sheet in sheets.items()}
+    return {WORKBOOK: workbook(sheets.values())} | made
 
 
 def harmless(text: str) -> str:
@@ -40,21 +41,18 @@ def harmless(text: str) -> str:
     return f"'{text}" if runs else text
 
 
-def belgian_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+def belgian_csv(sheet: Sheet) -> bytes:
     """With BOM, semicolons, decimal commas and dates as dd/mm/jjjj uu:mm."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_belgian(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")
+    columns = ((_belgian, column) for column in sheet.columns)
+    return csv_text(sheet.header, columns, separator=";", newline="\r\n").encode("utf-8-sig")
 
 
-def _belgian(cell: Cell) -> str | int | None:
+def _belgian(cell: Cell) -> str:
     if isinstance(cell, float):
         return repr(cell).removesuffix(".0").replace(".", ",")
     if isinstance(cell, datetime):
         return f"{cell:%d/%m/%Y %H:%M}"
-    return cell
+    return "" if cell is None else str(cell)
 
 
 def _labels(file: File, rows: Iterable[Row]) -> dict[Row, Any]:
@@ -68,66 +66,49 @@ def _labels(file: File, rows: Iterable[Row]) -> dict[Row, Any]:
 
 
 def _readable(
-    file: File, rows: Iterable[Row], labels: Mapping[str, Mapping[Row, Any]], language: str
-) -> Iterator[list[Cell]]:
-    converters = [_converter(file, column, labels, language) for column in file.columns]
-    for row in rows:
-        yield [convert(value, row) for convert, value in zip(converters, row, strict=True)]
+    file: File, rows: Sequence[Row], labels: Mapping[str, Mapping[Row, Any]], language: str
+) -> list[list[Cell]]:
+    """The table's columns as a reader sees them."""
+    typed = dict(zip(file.columns, zip(*rows, strict=True), strict=True)) if rows else {}
+    return [_column(file, column, typed, labels, language) for column in typed]
 
 
-Converter = Callable[[Any, Row], Cell]
+def _column(
+    file: File,
+    column: str,
+    typed: Mapping[str, Sequence[Any]],
+    labels: Mapping[str, Mapping[Row, Any]],
+    language: str,
+) -> list[Cell]:
+    link = next((link for link in file.links if link.columns[-1] == column), None)
+    known = labels[link.file] if link else {}
+    if link and known:
+        keys = list(zip(*(typed[name] for name in link.columns), strict=True))
+        return each(lambda key: _shown(known.get(key, key[-1])), keys)
+    return each(_converter(file, column, language), typed[column])
 
 
-def _converter(
-    file: File, column: str, labels: Mapping[str, Mapping[Row, Any]], language: str
-) -> Converter:
-    """From a typed value (and its row) to what a reader sees."""
-    spec = file.columns[column]
-    for link in file.links:
-        if link.columns[-1] == column and labels.get(link.file):
-            places = [list(file.columns).index(name) for name in link.columns]
-            return _follower(labels[link.file], places)
-    if words := file.words(column, language):
-        return _worder(words)
-    return {"flag": _flag(language), "moment": _clock()}.get(spec.kind, _plain)
-
-
-def _follower(labels: Mapping[Row, Any], places: list[int]) -> Converter:
-    known = {key: _plain(label, ()) for key, label in labels.items()}
-
-    def follow(value: Any, row: Row) -> Cell:
-        return known.get(tuple([row[place] for place in places]), value)
-
-    return follow
-
-
-def _worder(words: Mapping[str, str]) -> Converter:
-    def word(value: Any, _row: Row) -> Cell:
-        several = value if isinstance(value, tuple) else (value,)
-        return ", ".join(words.get(code, code) for code in several)
-
-    return word
-
-
-def _flag(language: str) -> Converter:
+def _converter(file: File, column: str, language: str) -> Callable[[Any], Cell]:
+    """From a typed value to what a reader sees."""
     say = translations(language).gettext
-    yes, no = say(N_("ja")), say(N_("nee"))
-    return lambda value, _row: yes if value else no
+    words = file.words(column, language)
+    kind = file.columns[column].kind
+    if kind == "choices":
+        return lambda codes: ", ".join(words.get(code, code) for code in codes)
+    if words:
+        return lambda code: words.get(code, code)
+    if kind == "flag":
+        return lambda value: say(N_("ja")) if value else say(N_("nee"))
+    return _local if kind == "moment" else _shown
 
 
-def _plain(value: Any, _row: Row) -> Cell:
-    return harmless(value) if isinstance(value, str) else value
+def _shown(value: Any) -> Cell:
+    shown: Cell = harmless(value) if isinstance(value, str) else value
+    return shown
 
 
-def _clock() -> Converter:
-    """The time on a clock in Belgium; many rows share a moment, so each is worked out once."""
-    known: dict[str, Cell] = {"": None}
-
-    def local(value: Any, _row: Row) -> Cell:
-        if value not in known:
-            moment = datetime.fromisoformat(value)
-            aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-            known[value] = aware.astimezone(LOCAL).replace(tzinfo=None)
-        return known[value]
-
-    return local
+def _local(moment: str) -> Cell:
+    """The time on a clock in Belgium."""
+    if not moment:
+        return None
+    return datetime.fromisoformat(moment).astimezone(LOCAL).replace(tzinfo=None)

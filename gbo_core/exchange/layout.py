@@ -113,7 +113,7 @@ _RECORDS: Final = {
 def record_file(kind: type[Record]) -> File:
     """The file of a concept."""
     title, description = _RECORDS.get(kind.concept, (kind.plural, ""))
-    specs = kind.specs()
+    specs = {"id": kind.specs()["id"]} | kind.specs()
     plurals = {each.concept: each.plural for each in concepts()}
     links = [Link((name,), plurals[spec.to]) for name, spec in specs.items() if spec.to]
     extra = (_TO_ITEM,) if {"round", "item"} <= set(specs) else ()

@@ -84,7 +84,7 @@ def of_contents(contents: Contents, key: str) -> Tables:
         if asked.state in {State.REVEALED, State.TAKEN} and asked.id not in contents.removed
     ]
     disguise = Disguise(contents, shown, key)
-    responses = [row for asked in shown for row in disguise.responses(asked)]
+    answers = [answer for asked in shown for answer in disguise.responses(asked)]
     organisations = [o for o in contents.of(Organisation) if not (o.removed or o.proposed)]
     known = {o.id for o in organisations}
     made: dict[str, Iterable[Mapping[str, Any]]] = {
@@ -98,13 +98,20 @@ def of_contents(contents: Contents, key: str) -> Tables:
         "decisions": _decisions(contents, {r.id: disguise.tells(r) for r in shown}),
         "rounds": _rounds(shown),
         "round_items": _items(shown),
-        "participants": _participants(responses),
-        "responses": responses,
     }
-    return {name: _ordered(FILES[name], rows) for name, rows in made.items()}
+    tables = {name: _rows_of(FILES[name], rows) for name, rows in made.items()}
+    return tables | {
+        "participants": sorted(_participants(answers)),
+        "responses": sorted((row for _name, row in answers), key=_in_order),
+    }
 
 
-def _ordered(file: File, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
+def _in_order(row: Row) -> tuple[str, str, str, str]:
+    """Where an answer stands: by round, new id, item and axis."""
+    return row[0], row[1], row[4], row[5]
+
+
+def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
     key = [list(file.columns).index(column) for column in file.key]
     made = (tuple(row[column] for column in file.columns) for row in rows)
     return sorted(made, key=lambda row: [row[place] for place in key])
@@ -141,12 +148,6 @@ def _decisions(contents: Contents, told: Mapping[str, bool]) -> list[dict[str, A
     ]
 
 
-def _participants(responses: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _participants(answers: Iterable[tuple[str, Row]]) -> set[Row]:
     """One row for each new id: who answered nothing is nowhere in the export."""
-    people = {
-        row["participant"]: (row["organisation"], row["part"], row["name"]) for row in responses
-    }
-    return [
-        {"id": who, "organisation": organisation, "part": part, "name": name}
-        for who, (organisation, part, name) in people.items()
-    ]
+    return {(row[1], row[2], row[3], name) for name, row in answers}

@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from gbo_core.exchange.columns import each
+
 Cell = str | float | int | datetime | None
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
@@ -48,17 +50,24 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """A table: `columns` each hold as many cells as there are rows; none when there are no rows."""
+
     title: str
     header: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    columns: Sequence[Sequence[Cell]]
+
+    def part(self, start: int) -> "Sheet":
+        """The rows from `start` on, as many as a sheet takes."""
+        columns = [column[start : start + MOST_ROWS] for column in self.columns]
+        return Sheet(self.title, self.header, columns)
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
     """One .xlsx file. A table that is too long for a sheet gets more of them."""
     parts = [
-        Sheet(sheet.title, sheet.header, sheet.rows[start : start + MOST_ROWS])
+        sheet.part(start)
         for sheet in sheets
-        for start in range(0, max(len(sheet.rows), 1), MOST_ROWS)
+        for start in range(0, len(sheet.columns[0]) if sheet.columns else 1, MOST_ROWS)
     ]
     strings = _Strings()
     written = [_sheet(part, strings) for part in parts]
@@ -100,26 +109,16 @@ def _text(text: str) -> str:
 
 
 def _sheet(sheet: Sheet, strings: _Strings) -> str:
-    known: dict[Cell, str] = {}
-    body: list[str] = []
-    for row in sheet.rows:
-        cells = [known.get(cell) or _remember(known, cell, strings) for cell in row]
-        body.append("".join(cells))
+    cells = (each(lambda cell: _cell(cell, strings), column) for column in sheet.columns)
+    rows = "".join(f"<row>{''.join(row)}</row>" for row in zip(*cells, strict=True))
     top = "".join(f'<c t="s" s="1"><v>{strings.number(title)}</v></c>' for title in sheet.header)
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}">'
         f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
         f'<cols><col min="1" max="{len(sheet.header)}" width="18" customWidth="1"/></cols>'
-        f"<sheetData><row>{top}</row>{''.join(f'<row>{cells}</row>' for cells in body)}"
-        "</sheetData></worksheet>"
+        f"<sheetData><row>{top}</row>{rows}</sheetData></worksheet>"
     )
-
-
-def _remember(known: dict[Cell, str], cell: Cell, strings: _Strings) -> str:
-    """The XML of a cell, worked out once for each value: most values occur thousands of times."""
-    known[cell] = written = _cell(cell, strings)
-    return written
 
 
 def _cell(cell: Cell, strings: _Strings) -> str:

@@ -25,10 +25,15 @@ def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
     _corners(chart, outcome.round.settings["pair"])
     chart.add_trace(_dots(outcome, focus))
     chart.add_trace(_middles(outcome, voice, focus))
-    for name, update in ((x, chart.update_xaxes), (y, chart.update_yaxes)):
-        update(title_text=_ends(name), range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], zeroline=False)
-    chart.update_layout(showlegend=False, height=620)
+    chart.update_xaxes(**_scale(x, "<br>"), range=[0.4, 5.6])
+    chart.update_yaxes(**_scale(y, "<br>"), range=[0.3, 5.7])
+    chart.update_layout(showlegend=False, height=640)
     return chart
+
+
+def legend(outcome: RoundResult) -> list[str]:
+    """What the numbers in the chart stand for."""
+    return [f"{number}. {each.item.label}" for number, each in reading.numbered(outcome)]
 
 
 def _axes(outcome: RoundResult) -> tuple[str, str]:
@@ -36,14 +41,13 @@ def _axes(outcome: RoundResult) -> tuple[str, str]:
     return x, y
 
 
-def _ends(axis: str) -> str:
+def _scale(axis: str, between: str) -> dict[str, object]:
+    """An axis from 1 to 5 with its words at both ends."""
     entry = field.entry("axes", axis)
-    words = (
-        entry.words("low", language()),
-        entry.label(language()),
-        entry.words("high", language()),
-    )
-    return "← {}   <b>{}</b>   {} →".format(*words)
+    low, high = (entry.words(end, language()) for end in ("low", "high"))
+    ends = [f"1{between}{low}", "2", "3", "4", f"5{between}{high}"]
+    title = f"<b>{entry.label(language())}</b>"
+    return {"title_text": title, "tickvals": [1, 2, 3, 4, 5], "ticktext": ends, "zeroline": False}
 
 
 def _corners(chart: go.Figure, pair: str) -> None:
@@ -53,13 +57,17 @@ def _corners(chart: go.Figure, pair: str) -> None:
         if corner.data["pair"] == pair:
             right, top = corner.data["x"] == "high", corner.data["y"] == "high"
             chart.add_annotation(
-                x=5.45 if right else 0.55,
-                y=5.42 if top else 0.58,
-                text=corner.label(language()),
+                x=1 if right else 0,
+                y=1 if top else 0,
+                xref="paper",
+                yref="paper",
+                text=f"<b>{corner.label(language())}</b>",
                 showarrow=False,
                 xanchor="right" if right else "left",
-                yanchor="top" if top else "bottom",
+                yanchor="bottom" if top else "top",
+                yshift=6 if top else -4,
                 font={"color": colours.muted},
+                bgcolor=colours.paper,
             )
     for line in (
         {"x0": 3, "x1": 3, "y0": 0.5, "y1": 5.5},
@@ -80,7 +88,7 @@ def _dots(outcome: RoundResult, focus: str) -> go.Scatter:
         y=[y for _, y in points],
         mode="markers",
         hoverinfo="skip",
-        marker={"color": palette().primary, "opacity": 0.75 if focus else 0.22},
+        marker={"color": palette().primary, "size": 9, "opacity": 0.7 if focus else 0.2},
     )
 
 

@@ -60,7 +60,7 @@ def template(*, dark: bool, beamer: bool = False) -> go.layout.Template:
                 "bordercolor": colours.border,
                 "font": {"size": size, "color": colours.ink},
             },
-            "margin": {"l": size, "r": size, "t": 2 * size, "b": size},
+            "margin": {"l": size, "r": size, "t": 2.2 * size, "b": size},
         },
         data={
             "scatter": [{"marker": {"size": 0.7 * size}, "line": {"width": size / 6}}],

@@ -48,6 +48,11 @@ def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     )
 
 
+def legend(_outcome: RoundResult) -> list[str]:
+    """Names stand beside the rows themselves."""
+    return []
+
+
 def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
     axis = outcome.round.settings["axis"]
     rows = ((row, *_taps(row, axis, voice)) for row in _ordered(outcome, voice))

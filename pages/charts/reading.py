@@ -30,7 +30,9 @@ def short(label: str) -> str:
 
 
 def heard(axis: AxisResult, voice: str) -> tuple[float, ...]:
-    return axis.organisation_values if voice == "organisations" else axis.values
+    if voice == "organisations":
+        return axis.organisation_values
+    return axis.values  # noqa: PD011 - no data frame
 
 
 def spread(axis: AxisResult, voice: str) -> Agreement:

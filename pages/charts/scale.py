@@ -55,6 +55,11 @@ def _middles(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
     )
 
 
+def legend(_outcome: RoundResult) -> list[str]:
+    """Names stand beside the rows themselves."""
+    return []
+
+
 def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
     axis = outcome.round.settings["axis"]
     order = reading.ranked(outcome, axis, voice)

@@ -26,7 +26,7 @@ def show_archived(looker: Facilitator, archived: Sequence[Workshop]) -> None:
                     st.switch_page(steps.ROAD.file)
                 if each.mine and st.button(_("Terug naar de lijst"), key=f"back_{each.id}"):
                     with showing_refusals():
-                        open_store().write(workshops.archive, each.id, False, by=looker.id)
+                        open_store().write(workshops.archive, each.id, False, by=looker.name)
                         say_later(_("De werktafel staat weer in de lijst."))
                         st.rerun()
 
@@ -41,7 +41,7 @@ def show_removed(looker: Facilitator, removed: Sequence[Workshop]) -> None:
                 st.markdown(f"**{plain(each.name)}**")
                 if st.button(_("Terughalen"), key=f"restore_{each.id}"):
                     with showing_refusals():
-                        open_store().write(workshops.restore, each.id, by=looker.id)
+                        open_store().write(workshops.restore, each.id, by=looker.name)
                         say_later(_("De werktafel staat weer in de lijst."))
                         st.rerun()
                 if st.button(_("Voorgoed wissen"), key=f"erase_{each.id}"):

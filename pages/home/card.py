@@ -47,7 +47,7 @@ def _show_more(looker: Facilitator, workshop: Workshop) -> None:
     )
     if chosen == "archive":
         with showing_refusals():
-            open_store().write(workshops.archive, workshop.id, True, by=looker.id)
+            open_store().write(workshops.archive, workshop.id, True, by=looker.name)
             say_later(_("Gearchiveerd. U vindt de werktafel onderaan terug."))
             st.rerun()
     elif chosen:

@@ -9,8 +9,8 @@ from gbo_core.field import Entry, entries, entry
 from gbo_core.model import Organisation, Profile
 from gbo_core.store import open_store, records, workshops
 from gbo_core.store.access import Facilitator
-from pages import steps, who
-from pages.ask import say_later, showing_refusals
+from pages.ask import showing_refusals
+from pages.home.bring_in import go_to
 from pages.say import _, language
 
 # Both sign every agreement; which health funds' services join differs from place to place.
@@ -21,22 +21,24 @@ MOST_TABLES = 40
 def show_form(looker: Facilitator) -> None:
     """Ask what the new workshop is called and who may come, and make it."""
     with st.form("new_workshop", border=False, enter_to_submit=False):
-        name = st.text_input(
-            _("Naam van de werktafel"),
-            max_chars=120,
-            placeholder=_("bijvoorbeeld: GBO Deinze en omstreken"),
-        )
-        area = st.text_input(_("Gemeente of eerstelijnszone"), max_chars=120)
-        st.markdown(f"**{_('Welke partners kent u al?')}**")
-        st.caption(
-            _("Tik aan wie er zal zijn. U kunt de lijst later aanvullen en de namen aanpassen.")
-        )
-        partners = _ask_partners()
-        settings = ask_settings()
-        if st.form_submit_button(_("Maak deze werktafel"), type="primary"):
+        left, right = st.columns([2, 3], gap="medium")
+        with left:
+            name = st.text_input(
+                _("Naam van de werktafel"),
+                max_chars=120,
+                placeholder=_("GBO Deinze en omstreken"),
+            )
+            area = st.text_input(_("Gemeente of eerstelijnszone"), max_chars=120)
+            settings = ask_settings()
+            wanted = st.form_submit_button(_("Maak deze werktafel"), type="primary")
+        with right:
+            st.markdown(f"**{_('Welke partners kent u al?')}**")
+            partners = _ask_partners()
+        if wanted:
             with showing_refusals():
                 profile = workshops.new_profile(name, area, **settings)
-                _go_to(looker, open_store().write(_make, looker.id, profile, partners, language()))
+                made = open_store().write(_make, looker, profile, partners, language())
+                go_to(looker, made)
 
 
 def _ask_partners() -> list[str]:
@@ -66,7 +68,7 @@ def _ask_circle(circle: Entry) -> list[str]:
 def ask_settings(now: Profile | None = None) -> dict[str, object]:
     """Ask how participants join: with a name or not, and at how many tables."""
     asks_name = st.toggle(
-        _("Deelnemers geven hun naam op"),
+        _("Deelnemers zeggen hun naam"),
         value=bool(now and now.asks_name),
         help=_("Zonder naam antwoorden mensen vrijer. U kunt dit later nog wijzigen."),
     )
@@ -81,11 +83,15 @@ def ask_settings(now: Profile | None = None) -> dict[str, object]:
 
 
 def _make(
-    connection: Connection, maker: str, profile: Profile, partners: Sequence[str], language: str
+    connection: Connection,
+    maker: Facilitator,
+    profile: Profile,
+    partners: Sequence[str],
+    language: str,
 ) -> str:
-    made = workshops.make(connection, maker, profile, by=maker)
+    made = workshops.make(connection, maker.id, profile, by=maker.name)
     for code in partners:
-        records.add(connection, made, _organisation(code, language), by=maker)
+        records.add(connection, made, _organisation(code, language), by=maker.name)
     return made
 
 
@@ -97,13 +103,3 @@ def _organisation(code: str, language: str) -> Organisation:
         circle=actor.data["circle"],
         sector=actor.data["sector"],
     )
-
-
-def _go_to(looker: Facilitator, workshop_id: str) -> None:
-    who.open_(looker, workshop_id)
-    say_later(_("De werktafel staat klaar."))
-    st.switch_page(steps.ROAD.file)
-
-
-def show_beginnings(looker: Facilitator) -> None:
-    pass

@@ -9,8 +9,8 @@ from typing import Final
 
 import streamlit as st
 
+from gbo_core.exchange.bring_in import duplicate
 from gbo_core.model import Profile
-from gbo_core.model.errors import GboError
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records, workshops
 from gbo_core.words import N_
@@ -67,18 +67,26 @@ def _change_settings(workshop_id: str) -> None:
                     PROFILE_ID,
                     changes,
                     version=now.version,
-                    by=who.facilitator().id,
+                    by=who.facilitator().name,
                 )
                 _done(_("Bewaard."))
 
 
 def _duplicate(workshop_id: str) -> None:
     found = who.find(workshop_id)
+    looker = who.facilitator()
     st.markdown(
-        _("Er komt een tweede werktafel met alles wat in ‘%(name)s’ staat, en een nieuwe code.")
+        _("Er komt een tweede werktafel naast ‘%(name)s’, met een eigen code.")
         % {"name": plain(found.name)}
     )
+    answers = st.toggle(
+        _("Ook de stemmingen en de antwoorden"),
+        help=_("Zonder de antwoorden neemt u alleen mee wie en wat er in de werktafel staat."),
+    )
     if st.button(_("Dupliceren"), type="primary"):
+        open_store().write(
+            duplicate, workshop_id, looker.id, with_answers=answers, language=looker.language
+        )
         _done(_("Er staat een kopie in de lijst."))
 
 
@@ -90,7 +98,7 @@ def _remove(workshop_id: str) -> None:
         _("De gsm’s kunnen dan niet meer meedoen. U kunt de werktafel later nog terughalen.")
     )
     if found.mine and st.button(_("Verwijderen"), type="primary"):
-        open_store().write(workshops.remove, workshop_id, by=who.facilitator().id)
+        open_store().write(workshops.remove, workshop_id, by=who.facilitator().name)
         _done(_("Verwijderd. U vindt de werktafel onderaan terug."))
 
 

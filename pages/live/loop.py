@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from gbo_core import field
 from gbo_core.analysis.length import doubtful
 from gbo_core.live import results, rounds
+from gbo_core.live.methods import method_of
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
@@ -34,8 +36,15 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
         look_first(selected)
     if selected.state in SEEN:
         outcome(selected)
-        take_over(selected, looker.name)
+        if _can_be_taken(selected):
+            take_over(selected, looker.name)
         _next(selected, looker)
+
+
+def _can_be_taken(asked: Round) -> bool:
+    """A triage asks whom to talk about; it leaves nothing to decide on."""
+    axes = method_of(asked.method).axes(asked.settings)
+    return all(field.entry("axes", axis).data.get("decides", True) for axis in axes)
 
 
 def _select(known: list[Round]) -> Round | None:

@@ -1,5 +1,6 @@
-"""The live panel: where a round stands and the next step. Safe when mirrored to the beamer:
-it shows how many answered, never what.
+"""The live panel: where a round stands and the next step.
+
+Safe when mirrored to the beamer: it shows how many answered, never what.
 """
 
 import streamlit as st

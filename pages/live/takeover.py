@@ -54,17 +54,29 @@ def _row(item: ItemResult, decided: dict[str, Decision]) -> dict[str, Any]:
     stance = next((d.stance for d in decided.values()), _proposed(item))
     row: dict[str, Any] = {
         "name": item.item.label,
-        "voted": " · ".join(_voted(axis.settled) for axis in item.axes.values()),
+        "voted": " · ".join(_words(axis, on.settled) for axis, on in item.axes.items()),
         "stance": _stances()[stance],
     }
     for axis in item.axes:
         otherwise = decided.get(axis)
-        row[axis] = otherwise.value if otherwise and otherwise.stance == "otherwise" else None
+        taken = otherwise.value if otherwise and otherwise.stance == "otherwise" else None
+        row[axis] = _words(axis, taken) if _is_yes(axis) and taken is not None else taken
     return row | {"reason": next((d.reason for d in decided.values()), "")}
 
 
-def _voted(value: float | None) -> str:
+def _is_yes(axis: str) -> bool:
+    return bool(field.entry("axes", axis).data["kind"] == "yes")
+
+
+def _words(axis: str, value: float | None) -> str:
+    """A value as the group says it: 4,5 on a scale, ja or nee for a tap."""
+    if _is_yes(axis) and value is not None:
+        return _yes_no()[value]
     return reading.number(value)
+
+
+def _yes_no() -> dict[float, str]:
+    return {1.0: _("ja"), 0.0: _("nee")}
 
 
 def _proposed(item: ItemResult) -> str:
@@ -81,15 +93,7 @@ def _stances() -> dict[str, str]:
 def _editor(asked: Round, table: pd.DataFrame) -> pd.DataFrame:
     method = method_of(asked.method)
     values = method.values(asked.settings)
-    axes = {
-        axis: st.column_config.NumberColumn(
-            _("Anders: %(axis)s") % {"axis": reading.axis_label(axis)},
-            min_value=values[0],
-            max_value=values[-1],
-            step=0.5 if values[-1] > 1 else 1,
-        )
-        for axis in method.axes(asked.settings)
-    }
+    axes = {axis: _otherwise_column(axis, values) for axis in method.axes(asked.settings)}
     voted = " · ".join(reading.axis_label(axis) for axis in axes)
     return st.data_editor(
         table,
@@ -100,16 +104,31 @@ def _editor(asked: Round, table: pd.DataFrame) -> pd.DataFrame:
         height="content",
         column_config={
             "name": st.column_config.TextColumn(_("Organisatie"), width="medium"),
-            "voted": st.column_config.TextColumn(_("Gestemd: %(axes)s") % {"axes": voted}),
+            "voted": st.column_config.TextColumn(_("Gestemd"), help=voted, width="small"),
             "stance": st.column_config.SelectboxColumn(
-                _("Besluit"), options=list(_stances().values()), required=True
+                _("Besluit"), options=list(_stances().values()), required=True, width="small"
             ),
             **axes,
             "reason": st.column_config.TextColumn(
-                _("Waarom anders?"), max_chars=1000, width="large"
+                _("Waarom anders?"), max_chars=1000, width="medium"
             ),
         },
     )
+
+
+def _otherwise_column(axis: str, values: Sequence[float]) -> Any:
+    title = _("Anders: %(axis)s") % {"axis": reading.axis_label(axis).lower()}
+    if _is_yes(axis):
+        options = list(_yes_no().values())
+        return st.column_config.SelectboxColumn(title, options=options, width="small")
+    return st.column_config.NumberColumn(
+        title, min_value=values[0], max_value=values[-1], step=0.5, width="small"
+    )
+
+
+def _value(axis: str, typed: Any) -> float:
+    yes_no = {word: value for value, word in _yes_no().items()}
+    return yes_no[typed] if _is_yes(axis) else float(typed)
 
 
 def _choices(asked: Round, items: Sequence[str], edited: pd.DataFrame) -> list[Choice]:
@@ -119,7 +138,7 @@ def _choices(asked: Round, items: Sequence[str], edited: pd.DataFrame) -> list[C
         Choice(
             item=item,
             stance=codes[row["stance"]],
-            values={axis: float(row[axis]) for axis in axes if pd.notna(row[axis])},
+            values={axis: _value(axis, row[axis]) for axis in axes if pd.notna(row[axis])},
             reason=row["reason"] or "",
         )
         for item, (_index, row) in zip(items, edited.iterrows(), strict=True)

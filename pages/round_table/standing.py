@@ -48,9 +48,7 @@ def standing(workshop: Workshop) -> None:
 
 
 def _warn(known: list[Organisation], standings: Standings) -> None:
-    power, interest = (
-        {i: v for i, v in _values(standings, axis).items()} for axis in ("power", "interest")
-    )
+    power, interest = _values(standings, "power"), _values(standings, "interest")
     show_findings(strengthen(known, power, interest))
 
 

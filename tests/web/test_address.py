@@ -1,4 +1,5 @@
-import xml.etree.ElementTree as ET
+import re
+import socket
 
 import pytest
 
@@ -19,24 +20,17 @@ def test_without_one_phones_find_this_machine_on_its_network(
 
 
 def test_a_machine_without_a_network_still_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Alone:
-        def __init__(self, *_: object) -> None: ...
-        def __enter__(self) -> "Alone":
-            return self
-
-        def __exit__(self, *_: object) -> None: ...
+    class Alone(socket.socket):
         def connect(self, _address: object) -> None:
             raise OSError("Network is unreachable")
 
-    monkeypatch.setattr("web.address.socket.socket", Alone)
+    monkeypatch.setattr(socket, "socket", Alone)
     assert lan_address() == "localhost"
 
 
 def test_the_qr_code_is_dark_on_a_light_margin_and_grows_with_its_place() -> None:
-    picture = ET.fromstring(qr_svg("https://gbo.example.be/mee/LUMOKADE"))
-    width, height = (int(side) for side in picture.attrib["viewBox"].split()[2:])
+    picture = qr_svg("https://gbo.example.be/mee/LUMOKADE")
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', picture).groups())
     assert width == height >= 25 + 2 * 4
-    assert "width" not in picture.attrib
-    light, dark = picture.findall(".//{*}path") or picture.findall(".//path")
-    assert light.attrib["fill"] in {"#fff", "#ffffff"}
-    assert dark.attrib["stroke"] == "#0c171b"
+    assert not re.search(r'<svg[^>]* width="', picture)
+    assert re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', picture) == ["#fff", "#0c171b"]

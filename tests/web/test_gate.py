@@ -18,7 +18,9 @@ def test_a_screen_leads_a_stranger_to_the_login_page(visitor: TestClient, path: 
 
 def test_the_login_page_remembers_the_whole_address(visitor: TestClient) -> None:
     answer = visitor.get("/rond-de-tafel?w=wk3&x=%C3%A9")
-    assert answer.headers["location"] == "/aanmelden?naar=%2Frond-de-tafel%3Fw%3Dwk3%26x%3D%25C3%25A9"
+    assert (
+        answer.headers["location"] == "/aanmelden?naar=%2Frond-de-tafel%3Fw%3Dwk3%26x%3D%25C3%25A9"
+    )
 
 
 @pytest.mark.parametrize(

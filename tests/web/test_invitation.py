@@ -53,7 +53,7 @@ def test_opening_the_link_as_a_mail_program_does_changes_nothing(
 
 
 def test_who_has_an_account_logs_in_and_comes_back_to_the_link(
-    server: Starlette, store: Store, link: str, workshop: str
+    server: Starlette, link: str, workshop: str
 ) -> None:
     colleague = browser(server)
     colleague.post(link, data=NEW)

@@ -37,7 +37,8 @@ def test_the_first_visitor_becomes_the_host(visitor: TestClient) -> None:
     assert visitor.get("/").status_code == 200
 
 
-def test_there_is_only_one_first_visitor(facilitator: TestClient, server: Starlette) -> None:
+@pytest.mark.usefixtures("facilitator")
+def test_there_is_only_one_first_visitor(server: Starlette) -> None:
     other = browser(server)
     assert heading(other.get("/aanmelden").text) == "Aanmelden"
     answer = other.post("/aanmelden", data={**FIRST, "name": "Bert"})
@@ -47,12 +48,18 @@ def test_there_is_only_one_first_visitor(facilitator: TestClient, server: Starle
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({**FIRST, "again": "een lange zin!"}, "De twee wachtwoorden zijn niet gelijk. "
-         "Typ ze allebei opnieuw."),
-        ({**FIRST, "password": "kort", "again": "kort"}, "Kies een wachtwoord van minstens 10 "
-         "tekens."),
-        ({**FIRST, "password": "x" * 201, "again": "x" * 201}, "Dit wachtwoord is te lang: "
-         "hoogstens 200 tekens."),
+        (
+            {**FIRST, "again": "een lange zin!"},
+            "De twee wachtwoorden zijn niet gelijk. Typ ze allebei opnieuw.",
+        ),
+        (
+            {**FIRST, "password": "kort", "again": "kort"},
+            "Kies een wachtwoord van minstens 10 tekens.",
+        ),
+        (
+            {**FIRST, "password": "x" * 201, "again": "x" * 201},
+            "Dit wachtwoord is te lang: hoogstens 200 tekens.",
+        ),
         ({**FIRST, "name": "  "}, "Vul uw naam in (hoogstens 80 tekens)."),
         ({}, "Vul uw naam in (hoogstens 80 tekens)."),
         ({**FIRST, "name": "x" * 21_000}, "Dat is te veel tekst."),
@@ -67,7 +74,7 @@ def test_a_mistake_at_the_first_start_is_explained(
 
 
 def test_the_name_that_was_typed_stays(visitor: TestClient) -> None:
-    name = '"An" <script>alert(1)</script> & ‏‎😀'
+    name = '"An" <script>alert(1)</script> & \u200f\u200e😀'
     answer = visitor.post("/aanmelden", data={"name": name, "password": "kort", "again": "kort"})
     assert typed_name(answer.text) == name
     assert "<script>" not in answer.text
@@ -87,9 +94,8 @@ def test_behind_https_the_cookie_never_travels_in_the_clear(
     assert "Secure" in answer.headers["set-cookie"].split("; ")
 
 
-def test_who_is_known_logs_in_however_the_name_is_capitalised(
-    facilitator: TestClient, server: Starlette
-) -> None:
+@pytest.mark.usefixtures("facilitator")
+def test_who_is_known_logs_in_however_the_name_is_capitalised(server: Starlette) -> None:
     other = browser(server)
     answer = other.post("/aanmelden?naar=/weg", data={**KNOWN, "name": " an PEETERS "})
     assert (answer.status_code, answer.headers["location"]) == (303, "/weg")
@@ -99,8 +105,9 @@ def test_who_is_known_logs_in_however_the_name_is_capitalised(
 @pytest.mark.parametrize(
     "fields", [{**KNOWN, "password": "een andere zin"}, {**KNOWN, "name": "Niemand"}, {}]
 )
+@pytest.mark.usefixtures("facilitator")
 def test_a_wrong_name_and_a_wrong_password_sound_the_same(
-    facilitator: TestClient, server: Starlette, fields: dict[str, str]
+    server: Starlette, fields: dict[str, str]
 ) -> None:
     other = browser(server)
     answer = other.post("/aanmelden", data=fields)
@@ -109,17 +116,15 @@ def test_a_wrong_name_and_a_wrong_password_sound_the_same(
     assert typed_name(answer.text) == fields.get("name", "")
 
 
-def test_guessing_is_slowed_down_but_not_for_others(
-    facilitator: TestClient, server: Starlette
-) -> None:
+@pytest.mark.usefixtures("facilitator")
+def test_guessing_is_slowed_down_but_not_for_others(server: Starlette) -> None:
     guesser = browser(server)
     wrong = {**KNOWN, "password": "een andere zin"}
     statuses = [guesser.post("/aanmelden", data=wrong).status_code for _ in range(6)]
     assert statuses == [401] * 5 + [429]
     answer = guesser.post("/aanmelden", data=KNOWN)
-    assert problem(answer.text) == (
-        "Dat ging een paar keer mis. Wacht 10 seconden en probeer het opnieuw."
-    )
+    words = r"Dat ging een paar keer mis\. Wacht \d+ seconden en probeer het opnieuw\."
+    assert re.fullmatch(words, problem(answer.text))
     elsewhere = TestClient(server, follow_redirects=False, client=("192.0.2.7", 5000))
     assert elsewhere.post("/aanmelden", data=KNOWN).status_code == 303
 
@@ -151,9 +156,8 @@ def test_another_site_cannot_send_our_forms(
         {"sec-fetch-site": "same-origin"},
     ],
 )
-def test_our_own_page_can(
-    facilitator: TestClient, server: Starlette, headers: dict[str, str]
-) -> None:
+@pytest.mark.usefixtures("facilitator")
+def test_our_own_page_can(server: Starlette, headers: dict[str, str]) -> None:
     assert browser(server).post("/aanmelden", data=KNOWN, headers=headers).status_code == 303
 
 

@@ -1,0 +1,33 @@
+"""A workshop that comes in from the file of an archive."""
+
+import streamlit as st
+
+from gbo_core.exchange import bring_in
+from gbo_core.store import open_store
+from gbo_core.store.access import Facilitator
+from pages import steps, who
+from pages.ask import say_later, showing_refusals
+from pages.say import _
+
+
+def show_bring_in(looker: Facilitator) -> None:
+    """Ask for a file; a button brings it in as a new workshop beside the others."""
+    st.markdown(
+        _(
+            "Hebt u het archief van een werktafel? Dan komt die hier in de lijst, met alle "
+            "antwoorden en een nieuwe code. Wat er al stond, blijft zoals het is."
+        )
+    )
+    file = st.file_uploader(_("Zip-bestand van het archief"), type="zip")
+    if file and st.button(_("Haal dit archief binnen"), type="primary"):
+        with showing_refusals():
+            # Read first: only what is stored goes through the writer, where ballots may be waiting.
+            contents = bring_in.read(file.getvalue())
+            go_to(looker, open_store().write(bring_in.store, contents, looker.id))
+
+
+def go_to(looker: Facilitator, workshop_id: str) -> None:
+    """Open a workshop that was just made, on its road."""
+    who.open_(looker, workshop_id)
+    say_later(_("De werktafel staat klaar."))
+    st.switch_page(steps.ROAD.file)

@@ -1,0 +1,116 @@
+"""Imports point one way, and each layer keeps to its own business."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FACES = ("pages", "phone", "web")
+# What each part may import of ours, besides itself.
+MAY_IMPORT = {
+    "gbo_core.words": set(),
+    "gbo_core.field": {"gbo_core.words"},
+    "gbo_core.model": {"gbo_core.field", "gbo_core.words"},
+    "gbo_core.analysis": {"gbo_core.model", "gbo_core.field", "gbo_core.words"},
+    "gbo_core.store": {"gbo_core.model", "gbo_core.field", "gbo_core.words"},
+    "gbo_core.live": {
+        "gbo_core.analysis",
+        "gbo_core.store",
+        "gbo_core.model",
+        "gbo_core.field",
+        "gbo_core.words",
+    },
+    "gbo_core.exchange": {
+        "gbo_core.live",
+        "gbo_core.analysis",
+        "gbo_core.store",
+        "gbo_core.model",
+        "gbo_core.field",
+        "gbo_core.words",
+    },
+    "gbo_core.__main__": {"gbo_core"},
+    "web": {"gbo_core"},
+    "phone": {"gbo_core", "web"},
+    "pages": {"gbo_core", "web"},
+}
+FILES = sorted(path for part in ("gbo_core", *FACES) for path in (ROOT / part).rglob("*.py"))
+SQL = ("select ", "insert into ", "update ", "delete from ", "pragma ", "create table ")
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, also `from package import module`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def part_of(module: str) -> str:
+    """The part of MAY_IMPORT that a module belongs to, '' for gbo_core itself and for others."""
+    return next((part for part in MAY_IMPORT if f"{module}.".startswith(f"{part}.")), "")
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_imports_point_one_way(path: Path) -> None:
+    here = part_of(module_of(path))
+    allowed = MAY_IMPORT.get(here, set()) | {here}
+    ours = {one for one in imported(path) if one.split(".")[0] in {"gbo_core", *FACES}}
+    wrong = {one for one in ours if not any(f"{one}.".startswith(f"{a}.") for a in allowed)}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if f.is_relative_to(ROOT / "gbo_core")], ids=module_of
+)
+def test_the_core_knows_no_screen_and_no_server(path: Path) -> None:
+    outside = {"streamlit", "starlette", "uvicorn", "jinja2", "plotly"}
+    assert {one.split(".")[0] for one in imported(path)} & outside == set()
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if f.is_relative_to(ROOT / "phone")], ids=module_of
+)
+def test_no_streamlit_on_phones(path: Path) -> None:
+    assert {one.split(".")[0] for one in imported(path)} & {"streamlit", "pages"} == set()
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if not f.is_relative_to(ROOT / "gbo_core")], ids=module_of
+)
+def test_no_face_contains_sql(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    names = {one.rpartition(".") for one in imported(path)}
+    assert {name for module, _, name in names if module.startswith("sqlalchemy")} <= {"Connection"}
+    assert not {module for module, _, _ in names if module == "gbo_core.store.tables"}
+    texts = [
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    ]
+    assert [text for text in texts if text.lower().lstrip().startswith(SQL)] == []
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if f.is_relative_to(ROOT / "pages")], ids=module_of
+)
+def test_only_who_reads_the_cookies(path: Path) -> None:
+    reads = [
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"cookies", "headers"}
+    ]
+    assert reads == ([] if path.name != "who.py" else ["cookies"])
+
+
+def test_no_screen_can_be_found_beside_the_main_script() -> None:
+    """Streamlit would open such a screen without the main script, and so without a login."""
+    assert (ROOT / "pages" / "frame.py").exists()
+    assert not (ROOT / "pages" / "pages").exists()
