@@ -11,7 +11,7 @@ from gbo_core.store import access, open_store, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages import steps
-from pages.ask import say_later
+from pages.ask import say_later, sentence
 from pages.say import _
 from web.gate import LOGIN
 from web.logins import COOKIE
@@ -42,12 +42,15 @@ def open_workshop() -> Workshop | None:
     what the tab, or else the login, had open last.
     """
     looker = facilitator()
-    wanted = st.query_params.get("w") or st.session_state.get("workshop") or looker.last_workshop
+    chosen = st.query_params.get("w") or st.session_state.get("workshop")
+    wanted = looker.last_workshop if chosen is None else chosen
     if not wanted:
         return None
     try:
         found = find(wanted)
-    except GboError:
+    except GboError as error:
+        if chosen:
+            say_later(sentence(error))
         close()
         return None
     open_(looker, found.id)
@@ -78,8 +81,8 @@ def open_(looker: Facilitator, workshop_id: str) -> None:
 
 
 def close() -> None:
-    """Leave no workshop open in this tab."""
-    st.session_state.pop("workshop", None)
+    """Leave no workshop open in this tab, not even what the login had open last."""
+    st.session_state["workshop"] = ""
     st.query_params.pop("w", None)
 
 

@@ -11,6 +11,7 @@ from gbo_core.exchange import excel, sharing, tables
 from gbo_core.exchange.cells import tidy_csv
 from gbo_core.exchange.contents import gather
 from gbo_core.exchange.descriptor import descriptor
+from gbo_core.exchange.key import sharing_key
 from gbo_core.exchange.layout import ARCHIVE, File
 from gbo_core.exchange.tables import Tables
 from gbo_core.words import N_
@@ -32,10 +33,10 @@ def archive(connection: Connection, workshop: str, language: str = "nl") -> byte
     return _zipped(archive_data(contents.name, rows), ARCHIVE, rows, language)
 
 
-def share(connection: Connection, workshop: str, secret: str, language: str = "nl") -> bytes:
+def share(connection: Connection, workshop: str, language: str = "nl") -> bytes:
     """What may leave the room (see `sharing`). Raises NotFound."""
     contents = gather(connection, workshop)
-    rows = sharing.of_contents(contents, f"{secret}\n{workshop}")
+    rows = sharing.of_contents(contents, f"{sharing_key()}\n{workshop}")
     data = _data("share", contents.name, sharing.TEXT, sharing.FILES, rows)
     return _zipped(data, sharing.FILES, rows, language)
 

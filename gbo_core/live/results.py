@@ -115,10 +115,18 @@ def _item(
         item=item,
         axes={axis: _axis(method, asked, axis, answers) for axis in axes},
         points=tuple(sorted(point for point in points if len(point) == len(axes))),
-        named=tuple(sorted((_label(who, asked, names), dict(a)) for who, a in answers if a))
-        if names is not None
-        else (),
+        named=_named(asked, answers, names) if names is not None else (),
     )
+
+
+def _named(
+    asked: Round,
+    answers: Iterable[tuple[Participant, dict[str, float | None]]],
+    names: Mapping[str, str],
+) -> tuple[Named, ...]:
+    """Who said what; of two from one organisation the order tells nothing."""
+    said = [(_label(who, asked, names), dict(given)) for who, given in answers if given]
+    return tuple(sorted(said, key=lambda named: (named[0], str(sorted(named[1].items())))))
 
 
 def _point(given: Mapping[str, float | None], axes: Iterable[str]) -> tuple[float, ...]:

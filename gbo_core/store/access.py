@@ -44,7 +44,16 @@ def add_first(connection: Connection, name: str, password: str, language: str = 
     """Make the host; answers a cookie's token. Raises NotAllowed when there is one already."""
     if not is_empty(connection):
         raise NotAllowed(N_("Deze werktafel heeft al een beheerder. Meld u aan."))
-    return _log_in(connection, _add(connection, name, password, host=True, language=language))
+    made = _add(connection, name, password, host=True, language=language)
+    # What the command line made before there was anybody belongs to the host.
+    connection.execute(update(workshop).where(workshop.c.maker.is_(None)).values(maker=made))
+    return _log_in(connection, made)
+
+
+def host(connection: Connection) -> str | None:
+    """The host's id; None until there is one."""
+    query = select(facilitator.c.id).where(facilitator.c.host.is_(True))
+    return connection.execute(query).scalar()
 
 
 def add_invited(

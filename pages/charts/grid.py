@@ -16,6 +16,7 @@ from pages.charts.look import palette
 from pages.say import _, language
 
 GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
+MARK = 0.26  # the same for the numbered marks
 STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
 
 
@@ -25,8 +26,8 @@ def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
     _corners(chart, outcome.round.settings["pair"])
     chart.add_trace(_dots(outcome, focus))
     chart.add_trace(_middles(outcome, voice, focus))
-    chart.update_xaxes(**_scale(x, "<br>"), range=[0.4, 5.6])
-    chart.update_yaxes(**_scale(y, "<br>"), range=[0.3, 5.7])
+    chart.update_xaxes(**_scale(x), range=[0.35, 5.65])
+    chart.update_yaxes(**_scale(y), range=[0.05, 5.95])
     chart.update_layout(showlegend=False, height=640)
     return chart
 
@@ -41,11 +42,11 @@ def _axes(outcome: RoundResult) -> tuple[str, str]:
     return x, y
 
 
-def _scale(axis: str, between: str) -> dict[str, object]:
+def _scale(axis: str) -> dict[str, object]:
     """An axis from 1 to 5 with its words at both ends."""
     entry = field.entry("axes", axis)
     low, high = (entry.words(end, language()) for end in ("low", "high"))
-    ends = [f"1{between}{low}", "2", "3", "4", f"5{between}{high}"]
+    ends = [f"1<br>{reading.wrapped(low)}", "2", "3", "4", f"5<br>{reading.wrapped(high)}"]
     title = f"<b>{entry.label(language())}</b>"
     return {"title_text": title, "tickvals": [1, 2, 3, 4, 5], "ticktext": ends, "zeroline": False}
 
@@ -64,10 +65,8 @@ def _corners(chart: go.Figure, pair: str) -> None:
                 text=f"<b>{corner.label(language())}</b>",
                 showarrow=False,
                 xanchor="right" if right else "left",
-                yanchor="bottom" if top else "top",
-                yshift=6 if top else -4,
+                yanchor="top" if top else "bottom",
                 font={"color": colours.muted},
-                bgcolor=colours.paper,
             )
     for line in (
         {"x0": 3, "x1": 3, "y0": 0.5, "y1": 5.5},
@@ -116,7 +115,7 @@ def _middles(outcome: RoundResult, voice: str, focus: str) -> go.Scatter:
         place = (on_x.median, on_y.median)
         turn = seen[place]
         seen[place] += 1
-        away = 0.17 * turn**0.5
+        away = MARK * turn**0.5
         marks.append(
             {
                 "x": place[0] + away * cos(turn * GOLDEN),

@@ -17,7 +17,14 @@ def palette() -> Palette:
 def show(figure: go.Figure, alt: str, *, beamer: bool = False, key: str | None = None) -> None:
     """Draw a chart in our look; `alt` says in words what it shows."""
     figure.update_layout(template=template(dark=palette() is DARK, beamer=beamer))
+    if beamer:
+        figure.for_each_trace(_enlarge, selector={"mode": "markers+text"})
     st.plotly_chart(figure, theme=None, alt=alt, key=key, config=CONFIG)
+
+
+def _enlarge(trace: go.Scatter) -> None:
+    """A mark holds its number, so it grows with the letters."""
+    trace.marker.size *= BEAMER_TEXT / SCREEN_TEXT
 
 
 def template(*, dark: bool, beamer: bool = False) -> go.layout.Template:

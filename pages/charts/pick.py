@@ -31,6 +31,7 @@ def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
     chart.update_xaxes(range=[0, max(most, 1) * 1.12], showgrid=False, showticklabels=False)
     labels = [reading.short(row.item.label) for row in rows]
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, showgrid=False)
+    chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
     chart.update_layout(showlegend=False, height=90 + ROW_HEIGHT * len(rows))
     return chart
 

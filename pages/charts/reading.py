@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from textwrap import wrap
 
 import pandas as pd
 
@@ -27,6 +28,11 @@ def short(label: str) -> str:
     """A label that fits a chart and cannot be read as markup by it."""
     cut = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
     return escape(cut)
+
+
+def wrapped(words: str) -> str:
+    """Words on lines short enough to stand beside an axis."""
+    return "<br>".join(wrap(words, 12))
 
 
 def heard(axis: AxisResult, voice: str) -> tuple[float, ...]:

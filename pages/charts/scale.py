@@ -19,11 +19,12 @@ def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
     rows = [outcome.item(item) for item in reversed(order)]
     chart = go.Figure([_dots(rows, axis, voice), _middles(rows, axis, voice)])
     entry = field.entry("axes", axis)
-    ends = [f"1<br>{entry.words('low', language())}", "2", "3", "4"]
-    ends.append(f"5<br>{entry.words('high', language())}")
-    chart.update_xaxes(range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], ticktext=ends, zeroline=False)
+    low, high = (reading.wrapped(entry.words(end, language())) for end in ("low", "high"))
+    ends = {"tickvals": [1, 2, 3, 4, 5], "ticktext": [f"1<br>{low}", "2", "3", "4", f"5<br>{high}"]}
+    chart.update_xaxes(**ends, range=[0.5, 5.7], zeroline=False, ticklabeloverflow="allow")
     labels = [reading.short(row.item.label) for row in rows]
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, showgrid=False)
+    chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
     chart.update_layout(showlegend=False, height=130 + ROW_HEIGHT * len(rows))
     return chart
 

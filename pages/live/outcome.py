@@ -151,9 +151,10 @@ def _how() -> None:
             _(
                 "Het midden is de mediaan: de helft van de antwoorden ligt lager, de helft hoger. "
                 "Hoe ver de antwoorden uiteen liggen, meten we met de overeenstemming A van Van "
-                "der Eijk: −1 is twee uitersten, 0 is alles door elkaar, 1 is iedereen gelijk. Onder 8 "
-                "antwoorden tonen we alleen de bolletjes; onder 13 is het woord voorlopig. Bij één "
-                "stem per organisatie telt het midden van elke organisatie één keer. Een opdeling "
-                "per kring tonen we alleen met minstens vijf antwoorden in de kring en daarbuiten."
+                "der Eijk: −1 is twee uitersten, 0 is alles door elkaar, 1 is iedereen gelijk. "
+                "Onder 8 antwoorden tonen we alleen de bolletjes; onder 13 is het woord "
+                "voorlopig. Bij één stem per organisatie telt het midden van elke organisatie één "
+                "keer. Een opdeling per kring tonen we alleen met minstens vijf antwoorden in de "
+                "kring en daarbuiten."
             )
         )

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from gbo_core.store import Store, access, workshops
 from gbo_core.store.access import Facilitator
 from pages import who
+from tests.region import Region
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 SECONDS = 20
@@ -46,3 +47,24 @@ def show(host: Facilitator) -> Show:  # noqa: ARG001 - somebody must be logged i
         return screen.switch_page(file).run() if file else screen
 
     return open_screen
+
+
+@pytest.fixture
+def show_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Region, str], Show]:
+    """Open a screen as the facilitator of a region, with its workshop open."""
+
+    def open_as(region: Region, file: str) -> Show:
+        token = region.store.write(access.log_in, region.facilitator)
+        monkeypatch.setattr(who, "token", lambda: token)
+
+        def open_screen(**query: str) -> AppTest:
+            screen = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
+            screen.query_params["w"] = region.workshop
+            screen.run()
+            for name, value in query.items():
+                screen.query_params[name] = value
+            return screen.switch_page(file).run()
+
+        return open_screen
+
+    return open_as

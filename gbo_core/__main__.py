@@ -1,0 +1,135 @@
+"""The command line: `python -m gbo_core demo | export | import | backup | check`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from gbo_core import checkup
+from gbo_core.exchange import bring_in, package
+from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.sample import sample
+from gbo_core.live import rounds
+from gbo_core.model.errors import GboError
+from gbo_core.model.round import State
+from gbo_core.store import access, close_stores, open_store, workshops
+from gbo_core.store.backup import backup
+from gbo_core.store.errors import StoreClosed
+from gbo_core.store.settings import database_url
+from gbo_core.words import LANGUAGES, N_
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in Dutch: its own words are English and its errors print the whole usage."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self._positionals.title, self._optionals.title = "wat", "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "gebruik:", 1)
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's message is English
+        fail(
+            GboError(N_("Deze opdracht klopt niet. Kijk bij: %(help)s"), help=f"{self.prog} --help")
+        )
+
+
+def fail(error: GboError) -> NoReturn:
+    """One sentence, and exit status 2."""
+    print(error.sentence % error.data, file=sys.stderr)
+    raise SystemExit(2)
+
+
+def demo(_given: argparse.Namespace) -> None:
+    store = open_store()
+    print(json.dumps(store.write(_load, sample())))
+
+
+def _load(connection: Connection, contents: Contents) -> dict[str, str]:
+    """A new workshop for the host; its id, its join code, and its open round if there is one."""
+    made = bring_in.store(connection, contents, access.host(connection))
+    loaded = {"workshop": made, "join_code": workshops.get(connection, made).join_code}
+    live = [r.id for r in rounds.load(connection, made) if r.state is State.OPEN]
+    return loaded | ({"round": live[0]} if live else {})
+
+
+def export(given: argparse.Namespace) -> None:
+    store = open_store()
+    workshop = store.read(workshops.by_code, given.code).id
+    make = package.share if given.for_sharing else package.archive
+    given.to.write_bytes(store.read(make, workshop, given.language))
+
+
+def import_(given: argparse.Namespace) -> None:
+    contents = bring_in.read(given.file.read_bytes())
+    print(json.dumps(open_store().write(_load, contents)))
+
+
+def back_up(given: argparse.Namespace) -> None:
+    backup(database_url(), given.to)
+
+
+def check(_given: argparse.Namespace) -> None:
+    findings = checkup.findings()
+    for finding in findings:
+        print(("in orde      " if finding.fine else "NIET IN ORDE ") + finding.words())
+    if not all(finding.fine for finding in findings):
+        raise SystemExit(1)
+
+
+def parser() -> Parser:
+    made = Parser(prog="python -m gbo_core", description="Het gereedschap bij GBO-werktafel.")
+    commands = made.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], says: str) -> Parser:
+        added: Parser = commands.add_parser(name, help=says, description=says)
+        added.set_defaults(run=run)
+        return added
+
+    command("demo", demo, "Laad de voorbeeldwerktafel, met een ronde die open staat.")
+    exporting = command("export", export, "Schrijf een werktafel naar een zip-bestand.")
+    exporting.add_argument("code", metavar="CODE", help="de code waarmee mensen meedoen")
+    exporting.add_argument("--to", metavar="FILE.zip", type=Path, required=True, help="waarheen")
+    exporting.add_argument(
+        "--for-sharing", action="store_true", help="om te delen: zonder wie wat antwoordde"
+    )
+    exporting.add_argument(
+        "--language", choices=list(LANGUAGES), default="nl", help="taal van de Excel-bestanden"
+    )
+    importing = command("import", import_, "Lees een archief in als nieuwe werktafel.")
+    importing.add_argument("file", metavar="FILE.zip", type=Path, help="het archief")
+    backing_up = command("backup", back_up, "Bewaar een kopie van de hele databank.")
+    backing_up.add_argument("--to", metavar="FILE", type=Path, required=True, help="waarheen")
+    command("check", check, "Kijk of alles in orde is.")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    given = parser().parse_args(arguments)
+    try:
+        given.run(given)
+    except GboError as error:
+        fail(error)
+    except SQLAlchemyError:
+        fail(StoreClosed())
+    except OSError as error:
+        fail(
+            GboError(
+                N_("Het bestand ‘%(file)s’ lukt niet: %(why)s."),
+                file=error.filename,
+                why=error.strerror,
+            )
+        )
+    finally:
+        close_stores()
+
+
+if __name__ == "__main__":
+    main()

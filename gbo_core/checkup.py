@@ -1,0 +1,132 @@
+"""Is everything in order? What `python -m gbo_core check` looks at."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, func, select, text
+
+from gbo_core.exchange import bring_in, tables
+from gbo_core.exchange.contents import gather
+from gbo_core.exchange.package import archive_data
+from gbo_core.exchange.unpack import BadArchive
+from gbo_core.store import open_store
+from gbo_core.store.database import alembic_config
+from gbo_core.store.settings import data_dir
+from gbo_core.store.tables import ballot, participant, round_, workshop
+from gbo_core.words import N_
+
+LEAST_FREE: Final = 500_000_000  # bytes
+LEAST_FILES: Final = 4096
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    fine: bool
+    sentence: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def words(self) -> str:
+        return self.sentence % self.data
+
+
+def findings() -> list[Finding]:
+    """Everything that was looked at. Raises GboError when there is no store to look at."""
+    store = open_store()
+    return [
+        store.read(_migrated, store.url),
+        store.read(_whole, store.url),
+        *store.read(_workshops),
+        store.read(_totals),
+        _disk(),
+        _open_files(),
+        _collecting(),
+    ]
+
+
+def _migrated(connection: Connection, url: str) -> Finding:
+    here = MigrationContext.configure(connection).get_current_revision()
+    wanted = ScriptDirectory.from_config(alembic_config(url)).get_current_head()
+    return Finding(
+        here == wanted, N_("De databank is bereikbaar en op versie %(version)s."), {"version": here}
+    )
+
+
+def _whole(connection: Connection, url: str) -> Finding:
+    """What SQLite itself can say: nothing damaged, and no row that points nowhere."""
+    if not url.startswith("sqlite"):
+        return Finding(True, N_("De databank bewaakt zelf haar verwijzingen."))
+    damage = connection.execute(text("PRAGMA quick_check")).scalars().all() != ["ok"]
+    loose = len(connection.execute(text("PRAGMA foreign_key_check")).all())
+    sentence = N_("De databank is heel; %(loose)d rijen verwijzen naar niets.")
+    return Finding(not damage and not loose, sentence, {"loose": loose})
+
+
+def _workshops(connection: Connection) -> Iterator[Finding]:
+    """Each workshop comes back from its own archive as it is: keys, references, votes and all."""
+    query = select(workshop.c.id, workshop.c.join_code).where(workshop.c.removed_at == "")
+    for each, code in connection.execute(query).all():
+        contents = gather(connection, each)
+        data = archive_data(contents.name, tables.of_contents(contents))
+        files = {name.removesuffix(".csv"): content for name, content in data.items()}
+        try:
+            back = tables.of_contents(bring_in.from_files(files))
+            fine, why = back == tables.of_contents(contents), ""
+        except BadArchive as error:
+            fine, why = False, str(error)
+        said = {"code": code, "ballots": len(contents.ballots), "why": why}
+        yield Finding(fine, N_("Werktafel %(code)s: %(ballots)d stembrieven. %(why)s"), said)
+
+
+def _totals(connection: Connection) -> Finding:
+    counts = {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (workshop, round_, participant, ballot)
+    }
+    return Finding(
+        True,
+        N_(
+            "Samen: %(workshop)d werktafels, %(round)d rondes, %(participant)d deelnemers, "
+            "%(ballot)d stembrieven."
+        ),
+        counts,
+    )
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(data_dir()).free
+    sentence = N_("Er is %(free)d MB vrij op de schijf.")
+    return Finding(free >= LEAST_FREE, sentence, {"free": free // 1_000_000})
+
+
+def _open_files() -> Finding:
+    """The server raises its own limit as far as the system allows; a phone takes one."""
+    sentence = N_("De server mag %(files)d bestanden en verbindingen tegelijk open hebben.")
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return Finding(True, N_("Dit systeem beperkt het aantal verbindingen niet."))
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if most == resource.RLIM_INFINITY:
+        return Finding(True, N_("Dit systeem beperkt het aantal verbindingen niet."))
+    return Finding(most >= LEAST_FILES, sentence, {"files": most})
+
+
+def _collecting() -> Finding:
+    """Streamlit's option that makes a rerun ten times slower is still there, and still off.
+
+    Asked of Streamlit in a process of its own: nothing in here may import it.
+    """
+    ask = "from streamlit import config; print(config.get_option('runner.postScriptGC'))"
+    answer = subprocess.run(  # noqa: S603 - our own words to our own interpreter
+        [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    sentence = N_("Streamlit ruimt niet op na elke klik (runner.postScriptGC staat op false).")
+    return Finding(answer.stdout.strip() == "False", sentence)

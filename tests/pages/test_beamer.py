@@ -1,0 +1,87 @@
+"""The beamer, as the room sees it."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core.live import stage
+from gbo_core.live.stage import Stage
+from gbo_core.model.round import Visibility
+from gbo_core.store import open_store, workshops
+from tests.pages.live_table import voted, words
+from tests.region import Region
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def beamer(region: Region, show_as: Callable[..., Open]) -> Open:
+    return show_as(region, "beamer.py")
+
+
+def code(region: Region) -> str:
+    return open_store().read(workshops.get, region.workshop).join_code
+
+
+def test_before_any_question_the_room_is_invited(region: Region, beamer: Open) -> None:
+    said = words(beamer())
+    assert "Doe mee met uw telefoon" in said
+    assert "Nog niemand doet mee." in said
+    assert f"{code(region)[:4]} {code(region)[4:]}" in said
+
+
+def test_a_draft_is_not_shown(region: Region, beamer: Open) -> None:
+    region.draft(question="Nog geheim")
+    assert "Nog geheim" not in words(beamer())
+
+
+def test_an_open_question_shows_how_many_answered_and_nothing_else(
+    region: Region, beamer: Open
+) -> None:
+    asked = region.open(question="Wie missen we?")
+    for value in (1, 5, 5):
+        region.rate(asked, region.join(), value, value)
+    screen = beamer()
+    said = words(screen).replace("\\", "")
+    assert "Wie missen we?" in said
+    assert "3 van 3 antwoordden" in said
+    assert not screen.get("plotly_chart")
+
+
+@pytest.mark.parametrize("steps", [(), ("pause",), ("close",)])
+def test_what_was_answered_changes_nothing_on_the_beamer_before_the_reveal(
+    region: Region, beamer: Open, steps: tuple[str, ...]
+) -> None:
+    seen = []
+    for value in (1, 5):
+        asked = region.open(question="Zelfde vraag", visibility=Visibility.NAMED)
+        for _n in range(9):
+            region.rate(asked, region.join("OCMW Zandhove", name="Mia"), value, value)
+        region.step(asked, *steps)
+        shown = words(beamer())
+        seen.append(shown[: shown.index("antwoordden")])
+        region.step(asked, *(() if steps == ("close",) else ("close",)), "reveal")
+        region.store.write(stage.put, region.workshop, Stage("none"))
+    assert seen[0].replace("9 van 9", "") == seen[1].replace("9 van 18", "")
+
+
+def test_a_revealed_round_shows_its_chart_and_names_its_numbers(
+    region: Region, beamer: Open
+) -> None:
+    voted(region)
+    screen = beamer()
+    said = words(screen).replace("\\", "")
+    assert len(screen.get("plotly_chart")) == 1
+    assert "Elke persoon telt één keer." in said
+    assert "1. CAW De Brug" in said
+
+
+def test_the_beamer_follows_what_the_facilitator_shows(region: Region, beamer: Open) -> None:
+    first = voted(region)
+    voted(region, "scale")
+    item = first.items[0]
+    region.store.write(stage.put, region.workshop, Stage(first.id, item.id, "organisations"))
+    said = words(beamer()).replace("\\", "")
+    assert "Elke organisatie telt één keer." in said
+    assert item.label in said
