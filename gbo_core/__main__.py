@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "gebruik:", 1)
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's message is English
+    def error(self, message: str) -> NoReturn:
         fail(
             GboError(N_("Deze opdracht klopt niet. Kijk bij: %(help)s"), help=f"{self.prog} --help")
         )
@@ -111,6 +111,14 @@ def parser() -> Parser:
     return made
 
 
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return N_("Het bestand of de map ‘%(file)s’ bestaat niet.")
+    if isinstance(error, PermissionError):
+        return N_("U hebt geen toegang tot ‘%(file)s’.")
+    return N_("‘%(file)s’ kan niet gelezen of geschreven worden.")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     given = parser().parse_args(arguments)
     try:
@@ -120,13 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SQLAlchemyError:
         fail(StoreClosed())
     except OSError as error:
-        fail(
-            GboError(
-                N_("Het bestand ‘%(file)s’ lukt niet: %(why)s."),
-                file=error.filename,
-                why=error.strerror,
-            )
-        )
+        fail(GboError(_why(error), file=error.filename))
     finally:
         close_stores()
 

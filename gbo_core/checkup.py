@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,13 +13,17 @@ from sqlalchemy import Connection, func, select, text
 
 from gbo_core.exchange import bring_in, tables
 from gbo_core.exchange.contents import gather
-from gbo_core.exchange.package import archive_data
+from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.package import tidy_files
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.store import open_store
 from gbo_core.store.database import alembic_config
 from gbo_core.store.settings import data_dir
 from gbo_core.store.tables import ballot, participant, round_, workshop
 from gbo_core.words import N_
+
+if sys.platform != "win32":
+    import resource
 
 LEAST_FREE: Final = 500_000_000  # bytes
 LEAST_FILES: Final = 4096
@@ -69,20 +72,22 @@ def _whole(connection: Connection, url: str) -> Finding:
     return Finding(not damage and not loose, sentence, {"loose": loose})
 
 
-def _workshops(connection: Connection) -> Iterator[Finding]:
-    """Each workshop comes back from its own archive as it is: keys, references, votes and all."""
+def _workshops(connection: Connection) -> list[Finding]:
     query = select(workshop.c.id, workshop.c.join_code).where(workshop.c.removed_at == "")
-    for each, code in connection.execute(query).all():
-        contents = gather(connection, each)
-        data = archive_data(contents.name, tables.of_contents(contents))
-        files = {name.removesuffix(".csv"): content for name, content in data.items()}
-        try:
-            back = tables.of_contents(bring_in.from_files(files))
-            fine, why = back == tables.of_contents(contents), ""
-        except BadArchive as error:
-            fine, why = False, str(error)
-        said = {"code": code, "ballots": len(contents.ballots), "why": why}
-        yield Finding(fine, N_("Werktafel %(code)s: %(ballots)d stembrieven. %(why)s"), said)
+    return [_workshop(connection, *row) for row in connection.execute(query).all()]
+
+
+def _workshop(connection: Connection, workshop_id: str, code: str) -> Finding:
+    """Whether it comes back from its own archive as it is: keys, references, votes and all."""
+    contents = gather(connection, workshop_id)
+    files = tidy_files(ARCHIVE, tables.of_contents(contents))
+    said = {"code": code, "ballots": len(contents.ballots)}
+    try:
+        back = tidy_files(ARCHIVE, tables.of_contents(bring_in.from_files(files)))
+    except BadArchive as error:
+        sentence = N_("Werktafel %(code)s klopt niet: %(why)s")
+        return Finding(False, sentence, said | {"why": error.sentence % error.data})
+    return Finding(back == files, N_("Werktafel %(code)s: %(ballots)d stembrieven."), said)
 
 
 def _totals(connection: Connection) -> Finding:
@@ -109,14 +114,17 @@ def _disk() -> Finding:
 def _open_files() -> Finding:
     """The server raises its own limit as far as the system allows; a phone takes one."""
     sentence = N_("De server mag %(files)d bestanden en verbindingen tegelijk open hebben.")
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return Finding(True, N_("Dit systeem beperkt het aantal verbindingen niet."))
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    if most == resource.RLIM_INFINITY:
+    most = _most_files()
+    if most is None:
         return Finding(True, N_("Dit systeem beperkt het aantal verbindingen niet."))
     return Finding(most >= LEAST_FILES, sentence, {"files": most})
+
+
+def _most_files() -> int | None:
+    if sys.platform == "win32":
+        return None
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    return None if most == resource.RLIM_INFINITY else most
 
 
 def _collecting() -> Finding:

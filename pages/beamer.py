@@ -15,7 +15,7 @@ from pages.live import words
 from pages.say import _, n_, plain
 from web.address import join_url, qr_svg
 
-CHART_HEIGHT = 760
+CHART_HEIGHT = 800
 SEEN = {State.REVEALED, State.TAKEN}
 
 workshop = who.workshop()

@@ -3,43 +3,57 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core.exchange import package
+from gbo_core.exchange import excel, package, tables
+from gbo_core.exchange.contents import gather
+from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
 from gbo_core.model.round import State
 from gbo_core.store import access, open_store
 from gbo_core.store.workshops import Workshop
 from pages import who
+from pages.home.bring_in import show_bring_in
 from pages.say import _, language, n_, plain
 
 BUSY = {State.OPEN, State.PAUSED}
 Make = Callable[[Connection, str, str], bytes]
 
 
-def offer(title: str, words: str, button: str, name: str, make: Make, warning: str = "") -> None:
-    """One file that can be taken along, made only when somebody asks for it."""
-    with st.container(border=True):
-        st.subheader(title, anchor=False)
-        st.markdown(words)
-        if warning:
-            st.warning(warning, icon=":material/visibility_off:")
+@dataclass(frozen=True)
+class Offer:
+    """One file to take along: what it is called, what it holds, and how it is made."""
+
+    title: str
+    words: str
+    button: str
+    file: str
+    make: Make
+    warning: str = ""
+
+
+def show(offer: Offer, workshop: Workshop) -> None:
+    with st.container(border=True, height="stretch"):
+        st.subheader(offer.title, anchor=False)
+        st.markdown(offer.words)
+        if offer.warning:
+            st.warning(offer.warning, icon=":material/visibility_off:")
         st.download_button(
-            button,
-            data=maker(workshop, make),
-            file_name=name,
+            offer.button,
+            data=later(workshop, offer.make),
+            file_name=file_name(workshop, offer.file),
             icon=":material/download:",
             type="primary",
             on_click="ignore",
-            key=name,
         )
 
 
-def maker(workshop: Workshop, make: Make) -> Callable[[], bytes]:
-    """A function that makes the file later, when the screen itself no longer runs.
+def later(workshop: Workshop, make: Make) -> Callable[[], bytes]:
+    """A function that makes the file when somebody asks for it, after the screen has run.
 
     It checks again who asks: the tab may have been logged out since.
     """
@@ -52,47 +66,73 @@ def maker(workshop: Workshop, make: Make) -> Callable[[], bytes]:
     return lambda: open_store().read(checked)
 
 
-def file_name(workshop: Workshop, kind: str) -> str:
-    """Such as `gbo-deinze-archief-2026-11-22.zip`: plain letters that every system takes."""
+def workbook(connection: Connection, workshop_id: str, chosen: str) -> bytes:
+    """Only the workbook of the archive. Raises NotFound."""
+    rows = tables.of_contents(gather(connection, workshop_id))
+    return excel.of_tables(ARCHIVE, rows, chosen)[excel.WORKBOOK]
+
+
+def file_name(workshop: Workshop, ending: str) -> str:
+    """Such as `gbo-deinze-2026-11-22-archief.zip`: plain letters that every system takes."""
     letters = unicodedata.normalize("NFKD", workshop.name).encode("ascii", "ignore").decode()
     short = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60]
-    return f"{short or 'werktafel'}-{kind}-{datetime.now(UTC):%Y-%m-%d}"
+    return f"{short or 'werktafel'}-{datetime.now(UTC):%Y-%m-%d}-{ending}"
+
+
+def what_is_busy(workshop: Workshop) -> str:
+    """A warning while people vote, or ''."""
+    asked = open_store().read(rounds.load, workshop.id)
+    n = sum(each.state in BUSY for each in asked)
+    if not n:
+        return ""
+    return n_(
+        "Er loopt nog %(n)d stemming. Hierin staan ook de stemmen die nog niet getoond zijn.",
+        "Er lopen nog %(n)d stemmingen. Hierin staan ook de stemmen die nog niet getoond zijn.",
+        n,
+    ) % {"n": n}
 
 
 workshop = who.workshop()
-busy = [asked for asked in open_store().read(rounds.load, workshop.id) if asked.state in BUSY]
-
-st.title(_("Export"))
-st.markdown(plain(workshop.name))
-left, right = st.columns(2)
-with left:
-    offer(
+warning = what_is_busy(workshop)
+offers = (
+    Offer(
         _("Om te delen"),
         _(
-            "Voor partners en onderzoekers: tabellen, resultaten en de antwoorden. Wie zonder naam "
-            "stemde, is er niet in terug te vinden; rondes die nog niet getoond zijn, staan er "
-            "niet in."
+            "Voor partners en onderzoekers. Wie zonder naam stemde, is er niet in terug te vinden; "
+            "stemmingen die nog niet getoond zijn, staan er niet in."
         ),
         _("Download om te delen"),
-        file_name(workshop, "delen") + ".zip",
+        _("delen.zip"),
         package.share,
-    )
-with right:
-    offer(
+    ),
+    Offer(
         _("Archief voor uzelf"),
         _(
-            "Alles van deze werktafel, ook wie wat antwoordde. Bewaar het veilig en geef het niet "
-            "door. Wie het hier weer binnenhaalt, krijgt dezelfde werktafel."
+            "Alles, ook wie wat antwoordde: bewaar het veilig en geef het niet door. Wie het hier "
+            "binnenhaalt, krijgt dezelfde werktafel."
         ),
         _("Download het archief"),
-        file_name(workshop, "archief") + ".zip",
+        _("archief.zip"),
         package.archive,
-        warning=n_(
-            "Er loopt nog een stemming: het archief bevat stemmen die nog niet getoond zijn.",
-            "Er lopen nog %(n)d stemmingen: het archief bevat stemmen die nog niet getoond zijn.",
-            len(busy),
-        )
-        % {"n": len(busy)}
-        if busy
-        else "",
-    )
+        warning,
+    ),
+    Offer(
+        _("Werkboek voor Excel"),
+        _(
+            "Hetzelfde als het archief, in één bestand met een blad per lijst, met woorden in "
+            "plaats van codes. Alleen om te lezen: het komt hier niet meer binnen."
+        ),
+        _("Download het werkboek"),
+        _("werkboek.xlsx"),
+        workbook,
+        warning,
+    ),
+)
+
+st.title(_("Export"), anchor=False)
+st.markdown(plain(workshop.name))
+for column, offer in zip(st.columns(len(offers)), offers, strict=True):
+    with column:
+        show(offer, workshop)
+with st.expander(_("Archief binnenhalen"), icon=":material/upload:"):
+    show_bring_in(who.facilitator())

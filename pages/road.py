@@ -14,21 +14,32 @@ def show_step(number: int, step: steps.Step, standing: Standing) -> None:
         st.subheader(f"{number}. {_(step.screen.title)}", anchor=False)
         st.markdown(_(step.purpose))
         st.progress(standing.share, text=how_far(standing))
-        show_findings(standing.findings)
+        show_findings([*standing.missing, *standing.warnings])
+        if standing.fine:
+            with st.expander(_("In orde (%(n)d)") % {"n": len(standing.fine)}):
+                show_findings(standing.fine)
         words = _("Verder met deze stap") if standing.missing else _("Deze stap bekijken")
         if st.button(words, type="primary", icon=":material/arrow_forward:", key=step.code):
             st.switch_page(step.screen.file)
 
 
 def how_far(standing: Standing) -> str:
-    missing = len(standing.missing)
-    if not missing:
-        return _("Alles is in orde.")
-    return n_("Nog %(n)d punt te doen", "Nog %(n)d punten te doen", missing) % {"n": missing}
+    missing, warnings = len(standing.missing), len(standing.warnings)
+    if missing:
+        return n_("Er ontbreekt nog %(n)d punt.", "Er ontbreken nog %(n)d punten.", missing) % {
+            "n": missing
+        }
+    if warnings:
+        return n_(
+            "Niets ontbreekt. Kijk nog naar %(n)d punt.",
+            "Niets ontbreekt. Kijk nog naar %(n)d punten.",
+            warnings,
+        ) % {"n": warnings}
+    return _("Alles is in orde.")
 
 
 workshop = who.workshop()
-st.title(plain(workshop.name))
+st.title(plain(workshop.name), anchor=False)
 st.markdown(
     _("De stappen hoeven niet in volgorde, en u mag elke stap opnieuw doen. Dit is hoe ver u bent.")
 )

@@ -29,7 +29,7 @@ _ROUND_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the checks of a step found, the most urgent first."""
+    """What the checks of a step found."""
 
     findings: tuple[Finding, ...]
 

@@ -20,14 +20,14 @@ mine = store.read(workshops.of_facilitator, looker.id)
 busy = [each for each in mine if not each.archived]
 
 if busy:
-    st.title(_("Uw werktafels"))
+    st.title(_("Uw werktafels"), anchor=False)
     for pair in zip_longest(busy[::2], busy[1::2]):
         for column, each in zip(st.columns(2), pair, strict=True):
             if each:
                 with column:
                     show_card(looker, each)
 else:
-    st.title(_("Welkom, %(name)s") % {"name": plain(looker.name)})
+    st.title(_("Welkom, %(name)s") % {"name": plain(looker.name)}, anchor=False)
     st.markdown(
         _(
             "Een werktafel is het hele traject van één netwerk: van de vraag wie aan tafel hoort "

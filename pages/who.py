@@ -30,7 +30,7 @@ def facilitator() -> Facilitator:
     try:
         return open_store().read(access.who, token())
     except NotAllowed:
-        st.title(_("U bent niet aangemeld"))
+        st.title(_("U bent niet aangemeld"), anchor=False)
         st.html(f'<a href="{LOGIN}" target="_self">{_("Aanmelden")}</a>')
         st.stop()
 

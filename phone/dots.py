@@ -7,7 +7,7 @@ from typing import Final
 
 STEP: Final = 60.0  # between two values, in the units of the drawing
 HEIGHT: Final = 56.0  # room for the dots
-LARGEST: Final = 8.0  # from one dot to the next
+LARGEST: Final = 10.0  # from one dot to the next
 
 
 @dataclass(frozen=True, slots=True)

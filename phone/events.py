@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from gbo_core.live import participants, presence
+from gbo_core.live.rounds import STEPS
 from gbo_core.model.errors import GboError, NotFound
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Participant
@@ -90,7 +91,12 @@ class Hub:
         """Somebody voted: show it on the other phones and tabs of the same participant."""
         theirs = [s for s in self._streams.get(who.workshop, ()) if s.who.id == who.id]
         if len(theirs) > 1:
-            self._start(self._send_views(who.workshop, theirs))
+            self._start(self._show(who, theirs))
+
+    async def _show(self, who: Participant, streams: Sequence[Stream]) -> None:
+        view = await asyncio.to_thread(view_of, self.memory, who)
+        for stream in streams:
+            stream.show(view.version, _event(view, stream, {}))
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
@@ -105,9 +111,9 @@ class Hub:
             # Under way when its round closed, and here only after the reveal.
             rounds = self.memory.rounds(change.workshop)
             return any(asked.id == change.record and asked.state in REVEALED for asked in rounds)
-        if change.kind in {"organisation", "participant"}:
-            return change.action != "add"
-        return change.kind in {"round", "workshop"}
+        if change.kind == "round":
+            return change.action in STEPS
+        return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
     def _tell(self, moved: set[str]) -> None:
         for workshop in moved & self._streams.keys():
@@ -123,9 +129,7 @@ class Hub:
 
     async def _tell_workshop(self, workshop: str) -> None:
         self._to_tell.discard(workshop)
-        await self._send_views(workshop, list(self._streams.get(workshop, ())))
-
-    async def _send_views(self, workshop: str, streams: Sequence[Stream]) -> None:
+        streams = list(self._streams.get(workshop, ()))
         try:
             messages = await asyncio.to_thread(self._messages, workshop, streams)
         except NotFound:  # the workshop was removed

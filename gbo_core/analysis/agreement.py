@@ -6,6 +6,7 @@ never turns on a rounding error.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -109,14 +110,14 @@ def frequencies(values: Iterable[float], k: int = 5) -> tuple[float, ...]:
     ValueError for a value outside 1..k.
     """
     counts: list[float] = [0] * k
-    for value in values:
+    for value, times in Counter(values).items():
         if not 1 <= value <= k:
             raise ValueError(f"{value} is not on a scale of 1 to {k}")
         step = int(value)
         above = value - step
-        counts[step - 1] += 1 - above if above else 1
+        counts[step - 1] += times * (1 - above) if above else times
         if above:
-            counts[step] += above
+            counts[step] += times * above
     return tuple(counts)
 
 

@@ -104,7 +104,12 @@ def one_voice_each(votes: Iterable[tuple[str, float]]) -> list[float]:
             together.setdefault(organisation, []).append(value)
         else:
             alone.append(value)
-    return sorted(alone + [float(median(values)) for values in together.values()])
+    return sorted(alone + [_middle(values) for values in together.values()])
+
+
+def _middle(values: Sequence[float]) -> float:
+    """The median; most organisations send one person, and then there is nothing to sort."""
+    return float(values[0] if len(values) == 1 else median(values))
 
 
 def splits(

@@ -2,12 +2,11 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from gbo_core.exchange.columns import csv_text
+from gbo_core.exchange.blocks import Table, csv_file, lines, quoted
 from gbo_core.exchange.layout import File
-from gbo_core.exchange.tables import Row
 from gbo_core.model.fields import Kind
 
 
@@ -23,12 +22,15 @@ def _flag(value: Any) -> str:
 _WRITTEN: Final[dict[Kind, Callable[[Any], str]]] = {"flag": _flag, "choices": "|".join}
 
 
-def tidy_csv(file: File, rows: Sequence[Row]) -> bytes:
+def tidy_csv(file: File, table: Table) -> bytes:
     """UTF-8 without BOM, comma, LF, one header row."""
-    specs = file.columns.values()
-    written = [_WRITTEN.get(spec.kind, _plain) for spec in specs] if rows else []
-    columns = zip(written, zip(*rows, strict=True), strict=True)
-    return csv_text(file.columns, columns, separator=",", newline="\n").encode()
+    written = {name: _WRITTEN.get(spec.kind, _plain) for name, spec in file.columns.items()}
+
+    def texts(part: Mapping[str, Any], _row: Mapping[str, Any]) -> list[str]:
+        return [quoted(written[column](value), ",") for column, value in part.items()]
+
+    rows = lines(table, file.columns, texts, ",")
+    return csv_file(file.columns, rows, separator=",", newline="\n").encode()
 
 
 def read_csv(content: bytes) -> Iterator[list[str]]:

@@ -3,12 +3,15 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
+from gbo_core.exchange.blocks import Block
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.parts import Question, Voter, open_parts
-from gbo_core.exchange.tables import Row
+from gbo_core.exchange.tables import answers
 from gbo_core.live.methods import method_of
+from gbo_core.live.methods.base import TidyRow
 from gbo_core.model import Organisation
 from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Audience, Ballot, Participant, Round, Visibility
@@ -40,17 +43,15 @@ class Disguise:
         enough = len(self._casts[asked.id]) >= SMALLEST_GROUP
         return enough or asked.visibility is not Visibility.UNNAMED
 
-    def responses(self, asked: Round) -> Iterator[tuple[str, Row]]:
-        """The answers to a round as rows of `responses.csv`, each with the voter's name or ''."""
+    def responses(self, asked: Round) -> Iterator[tuple[str, Block]]:
+        """The answers to a round as blocks of `responses.csv`, each with the voter's name or ''."""
         method = method_of(asked.method)
         for cast in self._casts[asked.id] if self.tells(asked) else ():
             name, about = self._about(asked, self._people[cast.participant])
-            new_id = self._new_id(asked, "", cast.participant)
-            for item, axis, value, text in method.rows(cast.answers):
-                if _per_item(asked):
-                    new_id = self._new_id(asked, item, cast.participant)
-                number = None if value is None else float(value)
-                yield name, (asked.id, new_id, *about, item, axis, number, text, "", False)
+            rows = answers(method, cast.answers)
+            for item, together in _stretches(asked, rows):
+                new_id = self._new_id(asked, item, cast.participant)
+                yield name, Block((asked.id, new_id, *about), together, ("", False))
 
     def _about(self, asked: Round, who: Participant) -> tuple[str, tuple[str, str]]:
         """The name, and the organisation and part, that the round shows of a voter."""
@@ -97,6 +98,15 @@ class Disguise:
                 questions.setdefault((item, axis), []).append((who.part, value))
         asked_of: list[Question] = list(questions.values())
         return open_parts(asked_of, [Voter(who.part, who.circle) for who in voters])
+
+
+def _stretches(asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
+    """The rows of a ballot that get one id; with the item where it is new for each."""
+    if not _per_item(asked):
+        yield "", rows
+        return
+    for item, together in groupby(rows, key=lambda row: row[0]):
+        yield item, list(together)
 
 
 def _per_item(asked: Round) -> bool:

@@ -1,15 +1,14 @@
 """The same tables for people: words instead of codes, as Belgian Excel opens them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from gbo_core.exchange.columns import csv_text, each
+from gbo_core.exchange.blocks import Row, Table, Tables, csv_file, lines, quoted, rows_of
 from gbo_core.exchange.layout import File
-from gbo_core.exchange.tables import Row, Tables
-from gbo_core.exchange.workbook import Cell, Sheet, workbook
+from gbo_core.exchange.workbook import Cell, Cells, Sheet, workbook
 from gbo_core.words import N_, translations
 
 LOCAL: Final = ZoneInfo("Europe/Brussels")
@@ -22,12 +21,14 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def of_tables(files: Mapping[str, File], tables: Tables, language: str) -> dict[str, bytes]:
     """File name → content: one workbook with a sheet a table, and each table as CSV."""
     say = translations(language).gettext
-    labels = {name: _labels(file, tables[name]) for name, file in files.items()}
+    labels = {name: _labels(file, tables[name]) for name, file in files.items() if file.label}
     sheets = {
         name: Sheet(
             title=say(file.title),
             header=[harmless(say(spec.title)) for spec in file.columns.values()],
-            columns=_readable(file, tables[name], labels, language),
+            columns=list(file.columns),
+            table=tables[name],
+            cells=_readable(file, labels, language),
         )
         for name, file in files.items()
     }
@@ -43,8 +44,12 @@ def harmless(text: str) -> str:
 
 def belgian_csv(sheet: Sheet) -> bytes:
     """With BOM, semicolons, decimal commas and dates as dd/mm/jjjj uu:mm."""
-    columns = ((_belgian, column) for column in sheet.columns)
-    return csv_text(sheet.header, columns, separator=";", newline="\r\n").encode("utf-8-sig")
+
+    def texts(part: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
+        return [quoted(_belgian(cell), ";") for cell in sheet.cells(part, row)]
+
+    rows = lines(sheet.table, sheet.columns, texts, ";")
+    return csv_file(sheet.header, rows, separator=";", newline="\r\n").encode("utf-8-sig")
 
 
 def _belgian(cell: Cell) -> str:
@@ -55,59 +60,60 @@ def _belgian(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _labels(file: File, rows: Iterable[Row]) -> dict[Row, Any]:
-    """Key → what a person knows the row by; {} for a file without such a column."""
-    if not file.label:
-        return {}
+Labels = Mapping[Row, Any]
+# A value, and all cells of its row up to it → what a reader sees.
+Convert = Callable[[Any, Mapping[str, Any]], Cell]
+
+
+def _labels(file: File, table: Table) -> Labels:
+    """Key → what a person knows the row by."""
     columns = list(file.columns)
     key = [columns.index(name) for name in file.key]
     label = columns.index(file.label)
-    return {tuple(row[place] for place in key): row[label] for row in rows}
+    return {tuple(row[place] for place in key): row[label] for row in rows_of(table)}
 
 
-def _readable(
-    file: File, rows: Sequence[Row], labels: Mapping[str, Mapping[Row, Any]], language: str
-) -> list[list[Cell]]:
-    """The table's columns as a reader sees them."""
-    typed = dict(zip(file.columns, zip(*rows, strict=True), strict=True)) if rows else {}
-    return [_column(file, column, typed, labels, language) for column in typed]
+def _readable(file: File, labels: Mapping[str, Labels], language: str) -> Cells:
+    """A function that turns typed cells into what a reader sees."""
+    converters = {column: _converter(file, column, labels, language) for column in file.columns}
+
+    def cells(part: Mapping[str, Any], row: Mapping[str, Any]) -> list[Cell]:
+        return [converters[column](value, row) for column, value in part.items()]
+
+    return cells
 
 
-def _column(
-    file: File,
-    column: str,
-    typed: Mapping[str, Sequence[Any]],
-    labels: Mapping[str, Mapping[Row, Any]],
-    language: str,
-) -> list[Cell]:
-    link = next((link for link in file.links if link.columns[-1] == column), None)
-    known = labels[link.file] if link else {}
-    if link and known:
-        keys = list(zip(*(typed[name] for name in link.columns), strict=True))
-        return each(lambda key: _shown(known.get(key, key[-1])), keys)
-    return each(_converter(file, column, language), typed[column])
-
-
-def _converter(file: File, column: str, language: str) -> Callable[[Any], Cell]:
-    """From a typed value to what a reader sees."""
+def _converter(file: File, column: str, labels: Mapping[str, Labels], language: str) -> Convert:
     say = translations(language).gettext
+    link = next((link for link in file.links if link.columns[-1] == column), None)
+    if link and link.file in labels:
+        return _follower(link.columns, labels[link.file])
     words = file.words(column, language)
     kind = file.columns[column].kind
     if kind == "choices":
-        return lambda codes: ", ".join(words.get(code, code) for code in codes)
+        return lambda codes, _row: ", ".join(words.get(code, code) for code in codes)
     if words:
-        return lambda code: words.get(code, code)
+        return lambda code, _row: words.get(code, code)
     if kind == "flag":
-        return lambda value: say(N_("ja")) if value else say(N_("nee"))
+        return lambda value, _row: say(N_("ja")) if value else say(N_("nee"))
     return _local if kind == "moment" else _shown
 
 
-def _shown(value: Any) -> Cell:
+def _follower(columns: Sequence[str], known: Labels) -> Convert:
+    """What the row is called that some columns point at; what they hold where it has no name."""
+
+    def follow(value: Any, row: Mapping[str, Any]) -> Cell:
+        return _shown(known.get(tuple([row[column] for column in columns]), value), row)
+
+    return follow
+
+
+def _shown(value: Any, _row: Mapping[str, Any]) -> Cell:
     shown: Cell = harmless(value) if isinstance(value, str) else value
     return shown
 
 
-def _local(moment: str) -> Cell:
+def _local(moment: str, _row: Mapping[str, Any]) -> Cell:
     """The time on a clock in Belgium."""
     if not moment:
         return None

@@ -8,12 +8,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from gbo_core.exchange import excel, sharing, tables
+from gbo_core.exchange.blocks import Tables
 from gbo_core.exchange.cells import tidy_csv
 from gbo_core.exchange.contents import gather
 from gbo_core.exchange.descriptor import descriptor
 from gbo_core.exchange.key import sharing_key
 from gbo_core.exchange.layout import ARCHIVE, File
-from gbo_core.exchange.tables import Tables
 from gbo_core.words import N_
 
 # A fixed moment, so that the same workshop always gives the same bytes.
@@ -49,9 +49,14 @@ def archive_data(name: str, rows: Tables) -> dict[str, bytes]:
 def _data(
     kind: str, title: str, description: str, files: Mapping[str, File], rows: Tables
 ) -> dict[str, bytes]:
-    tidy = {name: tidy_csv(file, rows[name]) for name, file in files.items()}
+    tidy = tidy_files(files, rows)
     described = descriptor(kind, title, description, files, tidy)
     return {"datapackage.json": described} | {f"{name}.csv": tidy[name] for name in tidy}
+
+
+def tidy_files(files: Mapping[str, File], rows: Tables) -> dict[str, bytes]:
+    """Each table as tidy CSV, by its name in the layout."""
+    return {name: tidy_csv(file, rows[name]) for name, file in files.items()}
 
 
 def _zipped(

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.layout import ARCHIVE, File
-from gbo_core.exchange.tables import Row, Tables
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Involvement, Organisation, Profile
 from gbo_core.model.fields import Spec
@@ -84,7 +84,7 @@ def of_contents(contents: Contents, key: str) -> Tables:
         if asked.state in {State.REVEALED, State.TAKEN} and asked.id not in contents.removed
     ]
     disguise = Disguise(contents, shown, key)
-    answers = [answer for asked in shown for answer in disguise.responses(asked)]
+    voices = [voice for asked in shown for voice in disguise.responses(asked)]
     organisations = [o for o in contents.of(Organisation) if not (o.removed or o.proposed)]
     known = {o.id for o in organisations}
     made: dict[str, Iterable[Mapping[str, Any]]] = {
@@ -101,20 +101,19 @@ def of_contents(contents: Contents, key: str) -> Tables:
     }
     tables = {name: _rows_of(FILES[name], rows) for name, rows in made.items()}
     return tables | {
-        "participants": sorted(_participants(answers)),
-        "responses": sorted((row for _name, row in answers), key=_in_order),
+        "participants": table_of(sorted(_participants(voices))),
+        "responses": sorted((block for _name, block in voices), key=_in_order),
     }
 
 
-def _in_order(row: Row) -> tuple[str, str, str, str]:
-    """Where an answer stands: by round, new id, item and axis."""
-    return row[0], row[1], row[4], row[5]
+def _in_order(block: Block) -> tuple[str, str, str]:
+    """Where answers stand: by round, new id and item."""
+    return block.before[0], block.before[1], block.rows[0][0]
 
 
-def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
-    key = [list(file.columns).index(column) for column in file.key]
-    made = (tuple(row[column] for column in file.columns) for row in rows)
-    return sorted(made, key=lambda row: [row[place] for place in key])
+def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> Table:
+    ordered = sorted(rows, key=lambda row: [row[column] for column in file.key])
+    return table_of(tuple(row[column] for column in file.columns) for row in ordered)
 
 
 def _rounds(shown: Sequence[Round]) -> list[dict[str, Any]]:
@@ -148,6 +147,6 @@ def _decisions(contents: Contents, told: Mapping[str, bool]) -> list[dict[str, A
     ]
 
 
-def _participants(answers: Iterable[tuple[str, Row]]) -> set[Row]:
+def _participants(voices: Iterable[tuple[str, Block]]) -> set[Row]:
     """One row for each new id: who answered nothing is nowhere in the export."""
-    return {(row[1], row[2], row[3], name) for name, row in answers}
+    return {(*block.before[1:], name) for name, block in voices}

@@ -4,40 +4,35 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import Method, method_of
+from gbo_core.live.methods.base import TidyRow
 from gbo_core.model import concepts
-from gbo_core.model.round import Ballot, Participant, Round
-
-Row = tuple[Any, ...]
-# File → its rows, typed as their columns say, in the order of their key.
-Tables = dict[str, list[Row]]
+from gbo_core.model.round import Answers, Ballot, Participant, Round
 
 
 def of_contents(contents: Contents) -> Tables:
-    """Every file of the archive."""
+    """Every file of the archive: values typed as the columns say, rows in the order of the key."""
     tables: Tables = {
         kind.plural: _rows(kind.plural, (r.values() for r in contents.records[kind.concept]))
         for kind in concepts()
     }
     return tables | {
         "rounds": _rows("rounds", (_round(asked, contents) for asked in contents.rounds)),
-        "round_items": sorted(_items(contents.rounds)),
+        "round_items": table_of(sorted(_items(contents.rounds))),
         "participants": _rows("participants", (_participant(p) for p in contents.participants)),
-        "assignments": sorted(_assignments(contents)),
-        "ballots": sorted(_ballots(contents)),
+        "assignments": table_of(sorted(_assignments(contents))),
+        "ballots": table_of(_ballots(contents)),
         "responses": list(_responses(contents)),
     }
 
 
-def _rows(file: str, records: Iterable[Mapping[str, Any]]) -> list[Row]:
-    columns = tuple(ARCHIVE[file].columns)
-    return sorted(
-        (tuple(record[column] for column in columns) for record in records),
-        key=lambda row: str(row[columns.index("id")]),
-    )
+def _rows(file: str, records: Iterable[Mapping[str, Any]]) -> Table:
+    ordered = sorted(records, key=lambda record: str(record["id"]))
+    return table_of(tuple(r[column] for column in ARCHIVE[file].columns) for r in ordered)
 
 
 def _round(asked: Round, contents: Contents) -> dict[str, Any]:
@@ -73,15 +68,26 @@ def _ballots(contents: Contents) -> Iterator[Row]:
         yield cast.round, cast.participant, cast.ballot, cast.number, cast.cast_at, superseded
 
 
-def _responses(contents: Contents) -> Iterator[Row]:
+def _responses(contents: Contents) -> Iterator[Block]:
     methods = {asked.id: method_of(asked.method) for asked in contents.rounds}
     people = {who.id: who for who in contents.participants}
     for cast, superseded in versions(contents):
         who = people[cast.participant]
-        voter = (cast.round, cast.participant, who.organisation, who.part)
-        for item, axis, value, text in methods[cast.round].rows(cast.answers):
-            number = None if value is None else float(value)
-            yield (*voter, item, axis, number, text, cast.cast_at, superseded)
+        yield Block(
+            before=(cast.round, cast.participant, who.organisation, who.part),
+            rows=answers(methods[cast.round], cast.answers),
+            after=(cast.cast_at, superseded),
+        )
+
+
+def answers(method: Method, given: Answers) -> list[TidyRow]:
+    """A ballot's rows: item, axis, value as a float (None: no opinion), text."""
+    return [
+        row
+        if row[2] is None or isinstance(row[2], float)
+        else (row[0], row[1], float(row[2]), row[3])
+        for row in method.rows(given)
+    ]
 
 
 def settings_of(text: str) -> Mapping[str, Any]:

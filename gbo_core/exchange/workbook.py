@@ -7,15 +7,17 @@ strings, numbers, moments, a bold header that stays in sight.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from gbo_core.exchange.columns import each
+from gbo_core.exchange.blocks import Table, lines
 
 Cell = str | float | int | datetime | None
+# Column → typed value of some cells, and of all cells of the row up to and with these → cells.
+Cells = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterable[Cell]]
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 MOST_ROWS: Final = 1_000_000  # Excel itself stops at 1,048,576
@@ -50,28 +52,20 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: `columns` each hold as many cells as there are rows; none when there are no rows."""
+    """A table, and `cells`: from typed values to what stands in the sheet."""
 
     title: str
     header: Sequence[str]
-    columns: Sequence[Sequence[Cell]]
-
-    def part(self, start: int) -> "Sheet":
-        """The rows from `start` on, as many as a sheet takes."""
-        columns = [column[start : start + MOST_ROWS] for column in self.columns]
-        return Sheet(self.title, self.header, columns)
+    columns: Sequence[str]
+    table: Table
+    cells: Cells
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
     """One .xlsx file. A table that is too long for a sheet gets more of them."""
-    parts = [
-        sheet.part(start)
-        for sheet in sheets
-        for start in range(0, len(sheet.columns[0]) if sheet.columns else 1, MOST_ROWS)
-    ]
     strings = _Strings()
-    written = [_sheet(part, strings) for part in parts]
-    names = list(_names(part.title for part in parts))
+    parts = [(sheet.title, part) for sheet in sheets for part in _parts(sheet, strings)]
+    names = list(_names(title for title, _part in parts))
     files = {
         "[Content_Types].xml": _content_types(len(parts)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
@@ -83,7 +77,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         "xl/styles.xml": _STYLES,
         "xl/sharedStrings.xml": strings.xml(),
     }
-    files |= {f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(written, 1)}
+    files |= {f"xl/worksheets/sheet{n}.xml": xml for n, (_title, xml) in enumerate(parts, 1)}
     return _zipped(files)
 
 
@@ -108,16 +102,26 @@ def _text(text: str) -> str:
     return escape(_LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", text)))
 
 
-def _sheet(sheet: Sheet, strings: _Strings) -> str:
-    cells = (each(lambda cell: _cell(cell, strings), column) for column in sheet.columns)
-    rows = "".join(f"<row>{''.join(row)}</row>" for row in zip(*cells, strict=True))
-    top = "".join(f'<c t="s" s="1"><v>{strings.number(title)}</v></c>' for title in sheet.header)
+def _parts(sheet: Sheet, strings: _Strings) -> Iterator[str]:
+    """The XML of each sheet that a table takes."""
+
+    def texts(part: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
+        return [_cell(cell, strings) for cell in sheet.cells(part, row)]
+
+    rows = lines(sheet.table, sheet.columns, texts, "")
+    for start in range(0, max(len(rows), 1), MOST_ROWS):
+        yield _sheet(sheet.header, rows[start : start + MOST_ROWS], strings)
+
+
+def _sheet(header: Sequence[str], rows: Iterable[str], strings: _Strings) -> str:
+    top = "".join(f'<c t="s" s="1"><v>{strings.number(title)}</v></c>' for title in header)
+    body = "</row><row>".join((top, *rows))
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}">'
         f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
-        f'<cols><col min="1" max="{len(sheet.header)}" width="18" customWidth="1"/></cols>'
-        f"<sheetData><row>{top}</row>{rows}</sheetData></worksheet>"
+        f'<cols><col min="1" max="{len(header)}" width="18" customWidth="1"/></cols>'
+        f"<sheetData><row>{body}</row></sheetData></worksheet>"
     )
 
 

@@ -131,8 +131,8 @@ def _named(
 
 def _point(given: Mapping[str, float | None], axes: Iterable[str]) -> tuple[float, ...]:
     """The values on the axes that were answered, so shorter than `axes` when one lacks."""
-    values = (given.get(axis) for axis in axes)
-    return tuple(value for value in values if value is not None)
+    values = [given.get(axis) for axis in axes]
+    return tuple([value for value in values if value is not None])
 
 
 def _label(who: Participant, asked: Round, names: Mapping[str, str]) -> str:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from math import cos, sin
+from dataclasses import dataclass
+from math import cos, pi, sin
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core import field
-from gbo_core.analysis.agreement import Label
+from gbo_core.analysis.agreement import Agreement, Label
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import ItemResult, RoundResult
 from pages.charts import reading
@@ -16,7 +17,6 @@ from pages.charts.look import palette
 from pages.say import _, language
 
 GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
-MARK = 0.26  # the same for the numbered marks
 STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
 
 
@@ -103,38 +103,54 @@ def _spiral(items: list[ItemResult]) -> Iterator[tuple[float, float]]:
 
 def _middles(outcome: RoundResult, voice: str, focus: str) -> go.Scatter:
     """A numbered mark on both medians, with lines over the middle half of the answers."""
+    marks = [mark for mark in _marks(outcome, voice) if focus in ("", mark.item)]
+    sharing = Counter(mark.place for mark in marks)
+    turns: Counter[tuple[float, float]] = Counter()
+    shown = []
+    for mark in marks:
+        shown.append((mark, _beside(mark.place, turns[mark.place], sharing[mark.place])))
+        turns[mark.place] += 1
+    return _mark_trace(shown, lines=bool(focus))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An item with enough answers, and its spread on both axes."""
+
+    item: str
+    number: int
+    name: str
+    on_x: Agreement
+    on_y: Agreement
+
+    @property
+    def place(self) -> tuple[float, float]:
+        return (self.on_x.median or 0, self.on_y.median or 0)
+
+
+def _marks(outcome: RoundResult, voice: str) -> Iterator[Mark]:
     x, y = _axes(outcome)
-    marks = []
-    seen: Counter[tuple[float, float]] = Counter()
     for number, item in reading.numbered(outcome):
-        on_x, on_y = (reading.spread(item.axes[axis], voice) for axis in (x, y))
-        if focus not in ("", item.item.id) or on_x.median is None or on_y.median is None:
-            continue
-        if not (reading.is_firm_enough(on_x) and reading.is_firm_enough(on_y)):
-            continue
-        place = (on_x.median, on_y.median)
-        turn = seen[place]
-        seen[place] += 1
-        away = MARK * turn**0.5
-        marks.append(
-            {
-                "x": place[0] + away * cos(turn * GOLDEN),
-                "y": place[1] + away * sin(turn * GOLDEN),
-                "number": str(number),
-                "name": reading.short(item.item.label),
-                "spread": (on_x, on_y),
-            }
-        )
-    return _mark_trace(marks, lines=bool(focus))
+        spread = [reading.spread(item.axes[axis], voice) for axis in (x, y)]
+        if all(reading.is_firm_enough(each) for each in spread):
+            yield Mark(item.item.id, number, reading.short(item.item.label), *spread)
 
 
-def _mark_trace(marks: list[dict[str, object]], *, lines: bool) -> go.Scatter:
+def _beside(place: tuple[float, float], turn: int, sharing: int) -> tuple[float, float]:
+    """Marks that share a place stand in a ring around it."""
+    if sharing == 1:
+        return place
+    radius, angle = min(0.42, 0.12 + 0.05 * sharing), 2 * pi * turn / sharing
+    return place[0] + radius * cos(angle), place[1] + radius * sin(angle)
+
+
+def _mark_trace(shown: list[tuple[Mark, tuple[float, float]]], *, lines: bool) -> go.Scatter:
     colours = palette()
     trace = go.Scatter(
-        x=[mark["x"] for mark in marks],
-        y=[mark["y"] for mark in marks],
-        text=[mark["number"] for mark in marks],
-        customdata=[mark["name"] for mark in marks],
+        x=[place[0] for _mark, place in shown],
+        y=[place[1] for _mark, place in shown],
+        text=[str(mark.number) for mark, _place in shown],
+        customdata=[mark.name for mark, _place in shown],
         hovertemplate="%{text}. %{customdata}<extra></extra>",
         mode="markers+text",
         textfont={"color": colours.on_accent, "weight": 700},
@@ -146,17 +162,17 @@ def _mark_trace(marks: list[dict[str, object]], *, lines: bool) -> go.Scatter:
         },
     )
     if lines:
-        for position, name in enumerate(("error_x", "error_y")):
-            trace.update({name: _quartiles([mark["spread"][position] for mark in marks])})  # type: ignore[index]
+        trace.error_x = _quartiles([mark.on_x for mark, _place in shown])
+        trace.error_y = _quartiles([mark.on_y for mark, _place in shown])
     return trace
 
 
-def _quartiles(spreads: list[object]) -> dict[str, object]:
+def _quartiles(spreads: list[Agreement]) -> dict[str, object]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [s.q3 - s.median for s in spreads],  # type: ignore[attr-defined]
-        "arrayminus": [s.median - s.q1 for s in spreads],  # type: ignore[attr-defined]
+        "array": [(s.q3 or 0) - (s.median or 0) for s in spreads],
+        "arrayminus": [(s.median or 0) - (s.q1 or 0) for s in spreads],
         "color": palette().accent,
         "thickness": 3,
     }

@@ -10,13 +10,11 @@ from typing import Final
 import streamlit as st
 
 from gbo_core.exchange.bring_in import duplicate
-from gbo_core.model import Profile
-from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import open_store, records, workshops
+from gbo_core.store import open_store, workshops
 from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, showing_refusals
-from pages.home.new import ask_settings
+from pages.home.settings import forget_settings, show_settings
 from pages.home.sharing import forget_link, show_sharing
 from pages.home.words import in_words
 from pages.say import _, plain
@@ -43,6 +41,7 @@ def _carefully(show: Callable[[str], None], workshop_id: str) -> None:
 def _stop_asking() -> None:
     st.session_state.pop("asked", None)
     forget_link()
+    forget_settings()
 
 
 def _done(words: str) -> None:
@@ -52,24 +51,8 @@ def _done(words: str) -> None:
 
 
 def _change_settings(workshop_id: str) -> None:
-    who.find(workshop_id)
-    now = open_store().read(records.get, Profile, workshop_id, PROFILE_ID)
-    with st.form("settings", border=False, enter_to_submit=False):
-        name = st.text_input(_("Naam van de werktafel"), now.name, max_chars=120)
-        area = st.text_input(_("Gemeente of eerstelijnszone"), now.area, max_chars=120)
-        changes = {"name": name, "area": area, **ask_settings(now)}
-        if st.form_submit_button(_("Bewaren"), type="primary"):
-            with showing_refusals():
-                open_store().write(
-                    records.save,
-                    workshop_id,
-                    Profile,
-                    PROFILE_ID,
-                    changes,
-                    version=now.version,
-                    by=who.facilitator().name,
-                )
-                _done(_("Bewaard."))
+    if show_settings(workshop_id):
+        _done(_("Bewaard."))
 
 
 def _duplicate(workshop_id: str) -> None:

@@ -2,12 +2,17 @@
 
 import streamlit as st
 
+from gbo_core.exchange import bring_in
+from gbo_core.exchange.sample import sample
+from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
+from pages.ask import showing_refusals
 from pages.home.bring_in import go_to
 from pages.say import _
 
 
 def show_sample(looker: Facilitator) -> None:
+    """Say what it is, with a button that makes a copy of it and opens that."""
     st.markdown(
         _(
             "Een verzonnen streek met een dertigtal organisaties, afgeronde stemmingen en een die "
@@ -15,4 +20,5 @@ def show_sample(looker: Facilitator) -> None:
         )
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
-        go_to(looker, "")
+        with showing_refusals():
+            go_to(looker, open_store().write(bring_in.store, sample(), looker.id))

@@ -1,11 +1,13 @@
 """Who else facilitates a workshop: links to make, to copy once, and to withdraw."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from gbo_core.model.errors import NotFound
 from gbo_core.store import access, open_store
 from gbo_core.store.access import Link
 from pages import who
-from pages.ask import showing_refusals
 from pages.home.words import day
 from pages.say import _, plain
 from web.address import base_url
@@ -41,8 +43,13 @@ def _show_link(looker: str, link: Link) -> None:
         names = ", ".join(plain(name) for name in link.names)
         st.markdown(names or _("Nog niemand kwam binnen langs deze link."))
         st.caption(_("Gemaakt op %(day)s") % {"day": day(link.made_at)})
-        if st.button(_("Intrekken"), key=f"withdraw_{link.id}"):
-            with showing_refusals():
-                open_store().write(access.withdraw, looker, link.id)
-            forget_link()
-            st.rerun(scope="fragment")
+        st.button(
+            _("Intrekken"), key=f"withdraw_{link.id}", on_click=_withdraw, args=(looker, link.id)
+        )
+
+
+def _withdraw(looker: str, link: str) -> None:
+    # Somebody else may have withdrawn it a moment before: what was wanted is the case.
+    with suppress(NotFound):
+        open_store().write(access.withdraw, looker, link)
+    forget_link()

@@ -60,7 +60,7 @@ def _select(known: list[Round]) -> Round | None:
         [choice.NEW, *by_id],
         index=[choice.NEW, *by_id].index(current),
         format_func=lambda code: _title(by_id[code]) if code in by_id else _("+ Nieuwe vraag"),
-        key=f"round_{current}_{len(known)}",
+        key=f"round_{current}_{sum(each.version for each in known)}",
     )
     if right.button(_("Nieuwe vraag"), icon=":material/add:", width="stretch"):
         picked = choice.NEW

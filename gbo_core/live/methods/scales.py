@@ -1,9 +1,9 @@
 """What `grid` and `scale` share: answers from 1 to 5 on each of the method's axes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 from typing import Any
 
-from gbo_core.analysis.agreement import agreement
 from gbo_core.live.methods.base import Form, Method, field_name, read_scale, write_scale
 from gbo_core.model.round import Answers, Item, Round
 
@@ -31,4 +31,4 @@ class Scales(Method):
 
     def settle(self, values: Sequence[float]) -> float | None:
         """The median of the voters."""
-        return agreement(values).median
+        return float(median(values)) if values else None

@@ -1,0 +1,143 @@
+"""Workshops to measure with, made through the program's own functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.live import ballots, joining, participants, sampling
+from gbo_core.live.methods import method_of
+from gbo_core.model import Involvement, Organisation, Person, Record
+from gbo_core.model.involvement import involvement_id
+from gbo_core.model.round import Answers, Participant, Purpose, Round, Visibility
+from gbo_core.store import Store, access, records, workshops
+from tests.region import Region, make_region
+
+ORGANISATIONS, ROUNDS, PARTICIPANTS = 150, 60, 200
+PARTS = ("field", "policy", "finance", "lived", "unsaid")
+CIRCLES = ("core", "basis", "background")
+GRID = {"pair": "contribution_necessity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    """A long trajectory: the workshop, and the rounds to look at by what they are."""
+
+    region: Region
+    code: str
+    rounds: dict[str, str]
+
+
+def code_of(region: Region) -> str:
+    """The join code."""
+    return region.store.read(workshops.get, region.workshop).join_code
+
+
+def log_in(region: Region) -> str:
+    """The token of a facilitator's cookie."""
+    return region.store.write(access.log_in, region.facilitator)
+
+
+def make_big(store: Store, chance: Random) -> Big:
+    """150 organisations, 200 participants and 60 rounds, answered by nine in ten."""
+    region = make_region(store)
+    _register(region, chance)
+    people = _people(region)
+    known: dict[str, str] = {}
+    for number in range(ROUNDS):
+        kind, method, more = _plan(region, number, chance)
+        asked = region.open(method, **more)
+        _answer(region, asked, people, chance)
+        if kind != "open":
+            region.step(asked, "close", "reveal")
+        known[kind] = asked.id
+    return Big(region, code_of(region), known)
+
+
+def _plan(region: Region, number: int, chance: Random) -> tuple[str, str, dict[str, Any]]:
+    """What kind of round, its method, and how it differs; the largest ones come last."""
+    if number == ROUNDS - 4:
+        return "grid of all", "grid", {}
+    if number == ROUNDS - 3:
+        return "sampled grid", "grid", {"share": 10}
+    if number == ROUNDS - 2:
+        return "named grid", "grid", _ten(region, chance) | {"visibility": Visibility.NAMED}
+    if number == ROUNDS - 1:
+        return "open", "grid", _ten(region, chance)
+    method = ("pick", "grid", "scale")[number % 3]
+    return method, method, {} if method == "pick" else _ten(region, chance)
+
+
+def _ten(region: Region, chance: Random) -> dict[str, Any]:
+    items = chance.sample(region.items(), 10)
+    return {"items": tuple(items), "purpose": Purpose.ADVICE}
+
+
+def _register(region: Region, chance: Random) -> None:
+    """Organisations up to 150, a person for each, and who sits at the table when."""
+
+    def write(connection: Connection) -> None:
+        for number in range(len(region.organisations), ORGANISATIONS):
+            name = f"Organisatie {number:03} voor welzijn en zorg"
+            made = Organisation.make(name=name, circle=CIRCLES[number % 3], note="Een nota.")
+            records.add(connection, region.workshop, made, by="An")
+            region.organisations[name] = made.id
+        for number, organisation in enumerate(region.organisations.values()):
+            for record in _of_organisation(number, organisation, chance):
+                records.add(connection, region.workshop, record, by="An")
+
+    region.store.write(write)
+
+
+def _of_organisation(number: int, organisation: str, chance: Random) -> Iterator[Record]:
+    name, part = f"Persoon {number:03}", PARTS[number % len(PARTS)]
+    yield Person.make(name=name, organisation=organisation, part=part)
+    levels = field.entries("ladder")
+    for phase in field.entries("phases"):
+        yield Involvement.make(
+            id=involvement_id(organisation, phase.code),
+            organisation=organisation,
+            phase=phase.code,
+            level=chance.choice(levels).code,
+        )
+
+
+def _people(region: Region) -> list[Participant]:
+    wanted = [
+        joining.Joining(
+            region.workshop,
+            organisation=list(region.organisations.values())[number % ORGANISATIONS],
+            part=PARTS[number % 5],
+            name=f"Deelnemer {number:03}",
+        )
+        for number in range(PARTICIPANTS)
+    ]
+    region.store.write(joining.join_many, wanted)
+    return region.store.read(participants.load, region.workshop)
+
+
+def _answer(region: Region, asked: Round, people: list[Participant], chance: Random) -> None:
+    shares = region.store.read(sampling.load, asked.workshop, asked.id) if asked.share else {}
+    casts = [
+        ballots.Cast(
+            region.workshop,
+            asked.id,
+            who.id,
+            "b1",
+            _answers(
+                asked, [item.id for item in sampling.items_for(asked, shares, who.id)], chance
+            ),
+        )
+        for who in people
+        if chance.random() < 0.9
+    ]
+    region.store.write(ballots.cast_many, casts)
+
+
+def _answers(asked: Round, items: list[str], chance: Random) -> Answers:
+    method = method_of(asked.method)
+    axes, values = method.axes(asked.settings), method.values(asked.settings)
+    return {item: {axis: chance.choice(values) for axis in axes} for item in items}

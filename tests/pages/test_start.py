@@ -1,0 +1,260 @@
+"""The start screen: making, opening and putting away workshops, and sharing them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core.exchange import package
+from gbo_core.model import Organisation, Profile
+from gbo_core.model.profile import PROFILE_ID
+from gbo_core.store import Store, access, records, workshops
+from gbo_core.store.access import Facilitator
+from pages import who
+
+Show = Callable[..., AppTest]
+
+
+def titles(screen: AppTest) -> list[str]:
+    return [title.value for title in screen.title]
+
+
+def said(screen: AppTest) -> str:
+    words = [*screen.subheader, *screen.markdown, *screen.caption]
+    return re.sub(r"\\(.)", r"\1", "\n".join(str(one.value) for one in words))
+
+
+def toasts(screen: AppTest) -> list[str]:
+    return [one.value for one in screen.toast]
+
+
+def press(screen: AppTest, label: str) -> AppTest:
+    """Press the button with these words; the last one, where a window lies over the screen."""
+    return [one for one in screen.button if one.label == label][-1].click().run()
+
+
+def field(screen: AppTest, label: str) -> object:
+    return next(one for one in screen.main.text_input if one.label == label)
+
+
+def more(screen: AppTest, workshop: str, chosen: str) -> AppTest:
+    return screen.menu_button(key=f"more_{workshop}").set_value(chosen).run()
+
+
+def folded(screen: AppTest) -> list[str]:
+    return [one.label for one in screen.main.expander]
+
+
+@pytest.fixture
+def colleague(store: Store, host: Facilitator) -> Facilitator:
+    link = store.write(access.invite, host.id, None)
+    token = store.write(access.add_invited, link, "Bert Maes", "nog een lange zin")
+    return store.read(access.who, token)
+
+
+def test_the_first_time_there_is_one_thing_to_do_and_one_to_look_at(show: Show) -> None:
+    screen = show()
+    assert titles(screen) == ["Welkom, An Peeters"]
+    assert [one.label for one in screen.main.button] == [
+        "Maak deze werktafel",
+        "Open het voorbeeld",
+    ]
+    assert [one.proto.expanded for one in screen.main.expander] == [True, True, False]
+
+
+def test_a_workshop_with_its_first_partners(show: Show, store: Store, host: Facilitator) -> None:
+    screen = show()
+    field(screen, "Naam van de werktafel").input("GBO Deinze")
+    field(screen, "Gemeente of eerstelijnszone").input("Deinze")
+    screen.main.pills[0].set_value(["ocmw", "dmw_cm"])
+    screen.main.pills[1].set_value(["samenlevingsopbouw"])
+    screen.main.toggle[0].set_value(True)
+    screen.main.selectbox[0].select(4)
+    press(screen, "Maak deze werktafel")
+    assert (titles(screen), toasts(screen)) == (["GBO Deinze"], ["De werktafel staat klaar."])
+    (made,) = store.read(workshops.of_facilitator, host.id)
+    assert (made.name, made.area, made.asks_name, made.tables) == ("GBO Deinze", "Deinze", True, 4)
+    there = store.read(records.load, Organisation, made.id)
+    assert {(each.name, each.circle, each.set_by) for each in there} == {
+        ("OCMW (sociale dienst, Sociaal Huis)", "core", "An Peeters"),
+        ("Dienst maatschappelijk werk CM", "core", "An Peeters"),
+        ("Samenlevingsopbouw", "basis", "An Peeters"),
+    }
+
+
+def test_the_partners_that_always_sign_are_ticked_already(show: Show) -> None:
+    assert show().main.pills[0].value == ["ocmw", "caw"]
+
+
+def test_every_circle_of_the_field_can_be_ticked(show: Show) -> None:
+    screen = show()
+    assert [tab.label for tab in screen.main.tabs] == [
+        "Kernactor",
+        "Basis- of faciliterende actor",
+        "Achterliggend aanbod",
+        "Overig",
+    ]
+
+
+def test_a_workshop_without_a_name_is_asked_for_one(
+    show: Show, store: Store, host: Facilitator
+) -> None:
+    screen = show()
+    field(screen, "Gemeente of eerstelijnszone").input("Deinze")
+    press(screen, "Maak deze werktafel")
+    assert [one.value for one in screen.error] == ["Vul ‘Naam van de werktafel’ in."]
+    assert field(screen, "Gemeente of eerstelijnszone").value == "Deinze"
+    assert store.read(workshops.of_facilitator, host.id) == []
+
+
+def test_a_card_says_what_a_workshop_holds(show: Show, store: Store, workshop: str) -> None:
+    assert "Nog leeg" in said(show())
+    store.write(records.add, workshop, Organisation.make(name="OCMW"), by="An")
+    screen = show()
+    assert titles(screen) == ["Uw werktafels"]
+    assert "GBO Deinze" in said(screen)
+    assert "1 organisatie" in said(screen)
+
+
+def test_a_card_opens_the_road(show: Show, workshop: str) -> None:
+    assert workshop
+    assert titles(press(show(), "Openen")) == ["GBO Deinze"]
+
+
+def test_the_name_and_how_people_join_can_be_changed(
+    show: Show, store: Store, workshop: str
+) -> None:
+    screen = more(show(), workshop, "settings")
+    screen.text_input[-2].input("GBO Deinze en omstreken")
+    press(screen, "Bewaren")
+    assert toasts(screen) == ["Bewaard."]
+    assert store.read(workshops.get, workshop).name == "GBO Deinze en omstreken"
+
+
+def test_a_change_by_a_colleague_meanwhile_is_not_overwritten(
+    show: Show, store: Store, workshop: str
+) -> None:
+    screen = more(show(), workshop, "settings")
+    store.write(
+        records.save, workshop, Profile, PROFILE_ID, {"name": "Anders"}, version=1, by="Bert"
+    )
+    screen.text_input[-2].input("GBO Deinze en omstreken")
+    press(screen, "Bewaren")
+    assert [one.value for one in screen.error] == [
+        "Iemand anders heeft dit intussen ook gewijzigd."
+    ]
+    assert store.read(workshops.get, workshop).name == "Anders"
+
+
+def test_a_copy_stands_beside_the_original(
+    show: Show, store: Store, host: Facilitator, workshop: str
+) -> None:
+    screen = more(show(), workshop, "duplicate")
+    assert "Er komt een tweede werktafel naast ‘GBO Deinze’" in said(screen)
+    press(screen, "Dupliceren")
+    assert toasts(screen) == ["Er staat een kopie in de lijst."]
+    names = {each.name for each in store.read(workshops.of_facilitator, host.id)}
+    assert names == {"GBO Deinze", "GBO Deinze (kopie)"}
+
+
+def test_an_archived_workshop_is_folded_away_and_comes_back(show: Show, workshop: str) -> None:
+    screen = more(show(), workshop, "archive")
+    assert toasts(screen) == ["Gearchiveerd. U vindt de werktafel onderaan terug."]
+    assert folded(screen)[-1] == "Gearchiveerd (1)"
+    press(screen, "Terug naar de lijst")
+    assert titles(screen) == ["Uw werktafels"]
+    assert "Gearchiveerd (1)" not in folded(screen)
+
+
+def test_removing_says_what_goes_and_can_be_taken_back(
+    show: Show, store: Store, workshop: str
+) -> None:
+    store.write(records.add, workshop, Organisation.make(name="OCMW"), by="An")
+    screen = more(show(), workshop, "remove")
+    assert "Dit gaat weg uit de lijst: **GBO Deinze**" in said(screen)
+    assert said(screen).count("1 organisatie") == 2
+    assert titles(screen) == ["Uw werktafels"]
+    press(screen, "Verwijderen")
+    assert folded(screen)[-1] == "Verwijderd (1)"
+    assert "GBO Deinze" not in [one.value for one in screen.main.subheader]
+    press(screen, "Terughalen")
+    assert toasts(screen) == ["De werktafel staat weer in de lijst."]
+    assert titles(screen) == ["Uw werktafels"]
+
+
+def test_erasing_asks_again_and_leaves_nothing(
+    show: Show, store: Store, host: Facilitator, workshop: str
+) -> None:
+    store.write(workshops.remove, workshop, by="An")
+    screen = press(show(), "Voorgoed wissen")
+    assert "Dit kan niet ongedaan gemaakt worden." in screen.warning[0].value
+    assert len(store.read(workshops.removed_by, host.id)) == 1
+    press(screen, "Ja, wis alles voorgoed")
+    assert toasts(screen) == ["Voorgoed gewist."]
+    assert store.read(workshops.removed_by, host.id) == []
+
+
+def test_a_link_is_shown_once_and_can_be_withdrawn(
+    show: Show, store: Store, colleague: Facilitator, workshop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GBO_BASE_URL", "https://gbo.example.be")
+    screen = press(more(show(), workshop, "share"), "Maak een link")
+    link = screen.code[0].value
+    assert link.startswith("https://gbo.example.be/uitnodiging/")
+    assert "Nog niemand kwam binnen langs deze link." in said(screen)
+    store.write(access.accept, link.rpartition("/")[2], colleague.id)
+    assert "Bert Maes" in said(screen.run())
+    press(screen, "Intrekken")
+    assert not store.read(access.may_open, colleague.id, workshop)
+    assert len(screen.code) == 0
+
+
+def test_what_was_shared_can_be_opened_but_not_put_away(
+    show: Show, store: Store, colleague: Facilitator, workshop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = store.write(access.invite, store.read(access.who, who.token()).id, workshop)
+    store.write(access.accept, link, colleague.id)
+    token = store.write(access.log_in, colleague.id)
+    monkeypatch.setattr(who, "token", lambda: token)
+    screen = show()
+    assert "Een collega deelde deze werktafel met u." in said(screen)
+    assert screen.menu_button[0].options == [
+        "Gegevens wijzigen",
+        "Delen met een collega",
+        "Dupliceren",
+    ]
+
+
+def test_an_archive_comes_in_beside_its_original(
+    show: Show, store: Store, host: Facilitator, workshop: str
+) -> None:
+    store.write(records.add, workshop, Organisation.make(name="OCMW Deinze"), by="An")
+    packed = store.read(package.archive, workshop)
+    screen = show()
+    screen.main.file_uploader[0].upload("archief.zip", packed)
+    press(screen.run(), "Haal dit archief binnen")
+    assert (titles(screen), toasts(screen)) == (["GBO Deinze"], ["De werktafel staat klaar."])
+    codes = {each.join_code for each in store.read(workshops.of_facilitator, host.id)}
+    assert len(codes) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"geen zip", b"PK\x03\x04 half"])
+def test_a_file_that_is_no_archive_is_refused_with_a_sentence(
+    show: Show, store: Store, host: Facilitator, content: bytes
+) -> None:
+    screen = show()
+    screen.main.file_uploader[0].upload("foto.zip", content)
+    press(screen.run(), "Haal dit archief binnen")
+    assert len(screen.error) == 1
+    assert len(screen.exception) == 0
+    assert store.read(workshops.of_facilitator, host.id) == []
+
+
+def test_the_sample_is_a_copy_to_look_around_in(
+    show: Show, store: Store, host: Facilitator
+) -> None:
+    screen = press(show(), "Open het voorbeeld")
+    assert titles(screen) == ["GBO Zilverbeek \\(voorbeeld\\)"]
+    (made,) = store.read(workshops.of_facilitator, host.id)
+    assert store.read(workshops.contents, made.id).organisations >= 30
