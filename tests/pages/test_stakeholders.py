@@ -257,3 +257,32 @@ def test_somebody_without_access_sees_nothing(
     monkeypatch.setattr(who, "token", lambda: stranger)
     said = words(table(deel="organisations", w=region.workshop))
     assert "OCMW Zandhove" not in said
+
+
+def test_a_pasted_list_points_at_each_wrong_row_and_stores_the_rest(
+    region: Region, table: Open
+) -> None:
+    screen = table(deel="organisations")
+    pasted = "Organisatie\tKring\nHuisartsenkring\tbasis\nBibliotheek\tvierkant\nCGG Noord\tkern\n"
+    next(area for area in screen.text_area if area.label == "Plak hier uw lijst").set_value(pasted)
+    screen.run()
+    outcomes = screen.dataframe[-1].value["Wat gebeurt er?"].tolist()
+    assert outcomes == [
+        "wordt toegevoegd",
+        "✗ ‘vierkant’ is geen keuze bij ‘Kring’.",
+        "bestaat al en wordt aangevuld",
+    ]
+    assert "1 rij klopt niet en wordt overgeslagen." in words(screen)
+    button(screen, "Bewaar 2 rijen").click().run()
+    known = organisations(region)
+    assert (known["Huisartsenkring"].circle, known["CGG Noord"].circle) == ("basis", "core")
+    assert "Bibliotheek" not in known
+    button(screen, "Maak ongedaan").click().run()
+    assert "Huisartsenkring" not in organisations(region)
+
+
+def test_a_list_without_the_column_with_names_says_which_is_missing(table: Open) -> None:
+    screen = table(deel="organisations")
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    area.set_value("Kring\tSector\nkern\twelzijn\n").run()
+    assert "De kolom ‘Organisatie’ ontbreekt." in words(screen)

@@ -133,4 +133,5 @@ class Listening:
                 yield event, value
 
     def close(self) -> None:
+        self.response.close()
         self._connection.close()

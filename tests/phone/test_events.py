@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
@@ -29,12 +30,25 @@ def port(store: Store) -> Iterator[int]:
         yield port
 
 
+@pytest.fixture
+def listen() -> Iterator[Callable[..., Listening]]:
+    """Opens streams, and closes them after the test."""
+    with ExitStack() as opened:
+
+        def open_stream(port: int, phone: Phone, seen: str = "") -> Listening:
+            return opened.enter_context(closing(Listening(port, phone, seen)))
+
+        yield open_stream
+
+
 def connected(region: Region) -> int:
     return region.store.read(presence.connected, region.workshop)
 
 
-def test_a_round_that_opens_brings_its_ballot(phone: Phone, region: Region, port: int) -> None:
-    listening = Listening(port, phone, seen="b")
+def test_a_round_that_opens_brings_its_ballot(
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
+) -> None:
+    listening = listen(port, phone, seen="b")
     assert listening.next("beat") == 1
     start = time.monotonic()
     asked = region.open("grid")
@@ -42,20 +56,22 @@ def test_a_round_that_opens_brings_its_ballot(phone: Phone, region: Region, port
     assert time.monotonic() - start < 2
     assert event["v"] == f"{asked.id}.{asked.version}.0_b"
     assert event["html"].count('type="radio"') == len(asked.items) * 2 * 6
-    listening.close()
 
 
-def test_the_event_looks_as_the_page(phone: Phone, region: Region, port: int) -> None:
-    listening = Listening(port, phone, seen="b")
+def test_the_event_looks_as_the_page(
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
+) -> None:
+    listening = listen(port, phone, seen="b")
     region.open("pick")
     html = listening.next()["html"]
     start, end = html.index("<h2>"), html.index("<form")
     assert html[start:end] in phone.page()
-    listening.close()
 
 
-def test_every_step_of_a_round_is_shown(phone: Phone, region: Region, port: int) -> None:
-    listening = Listening(port, phone, seen="b")
+def test_every_step_of_a_round_is_shown(
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
+) -> None:
+    listening = listen(port, phone, seen="b")
     asked = region.open("scale")
     assert "Verstuur" in listening.next()["html"]
     region.step(asked, "pause")
@@ -66,28 +82,25 @@ def test_every_step_of_a_round_is_shown(phone: Phone, region: Region, port: int)
     assert "De vraag is gesloten." in listening.next()["html"]
     region.step(asked, "reveal")
     assert "Resultaat: 0 van 1" in listening.next()["html"]
-    listening.close()
 
 
 def test_who_comes_back_sees_at_once_what_was_missed(
-    phone: Phone, region: Region, port: int
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
     asked = region.open("scale")
     seen = f"{asked.id}.{asked.version}.0_b"
-    up_to_date = Listening(port, phone, seen=seen)
-    behind = Listening(port, phone, seen="b")
+    up_to_date = listen(port, phone, seen=seen)
+    behind = listen(port, phone, seen="b")
     assert behind.next()["v"] == seen
     region.step(asked, "pause")
     assert "Even pauze." in up_to_date.next()["html"]  # and nothing before it
-    up_to_date.close()
-    behind.close()
 
 
 def test_a_vote_shows_on_the_other_phone_of_the_same_participant(
-    phone: Phone, region: Region, port: int
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
     asked = region.open("scale")
-    one, other = (Listening(port, phone, seen="b") for _ in range(2))
+    one, other = (listen(port, phone, seen="b") for _ in range(2))
     assert one.next()["v"] == other.next()["v"] == f"{asked.id}.{asked.version}.0_b"
     connection = HTTPConnection("127.0.0.1", port)
     body = "&".join(f"{name}={value}" for name, value in every(asked, "5").items())
@@ -102,59 +115,51 @@ def test_a_vote_shows_on_the_other_phone_of_the_same_participant(
     event = other.next()
     assert event["v"] == f"{asked.id}.{asked.version}.1_b"
     assert event["html"].count('value="5" checked') == len(asked.items)
-    one.close()
-    other.close()
 
 
 def test_whoever_is_not_asked_hears_nothing(
-    joined: Callable[..., Phone], region: Region, port: int
+    joined: Callable[..., Phone], region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
-    outsider = Listening(port, joined(), seen="b")
+    outsider = listen(port, joined(), seen="b")
     region.open("scale", audience=Audience("core"))
     everybody = region.open("pick", question="En nu allemaal?")
     event = outsider.next()
     assert event["v"] == f"{everybody.id}.{everybody.version}.0_b"
-    outsider.close()
 
 
 def test_a_share_of_the_items_is_each_ones_own(
-    joined: Callable[..., Phone], region: Region, port: int
+    joined: Callable[..., Phone], region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
-    streams = [Listening(port, joined(), seen="b") for _ in range(3)]
+    streams = [listen(port, joined(), seen="b") for _ in range(3)]
     asked = region.open("scale", share=2)
     pages = [listening.next()["html"] for listening in streams]
     shares = [{item.id for item in asked.items if f"a.{item.id}." in page} for page in pages]
-    for listening in streams:
-        listening.close()
     assert [len(share) for share in shares] == [2, 2, 2]
     assert set.union(*shares) == set(asked.item_ids())
 
 
 def test_a_change_of_circle_changes_who_is_asked(
-    joined: Callable[..., Phone], region: Region, port: int
+    joined: Callable[..., Phone], region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
     noord = region.organisation("CGG Noord")
-    listening = Listening(port, joined(organisation=noord), seen="b")
+    listening = listen(port, joined(organisation=noord), seen="b")
     listening.next("beat")
     asked = region.open("scale", audience=Audience("core"))
     record = region.store.read(records.get, Organisation, region.workshop, noord)
     changed = replace(record, core_group=True)
     region.store.write(records.put, region.workshop, changed, by="An")
     assert listening.next()["v"].startswith(asked.id)
-    listening.close()
 
 
 def test_the_screens_know_how_many_phones_are_connected(
-    joined: Callable[..., Phone], region: Region, port: int
+    joined: Callable[..., Phone], region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
     one, other = joined(), joined()
-    streams = [Listening(port, one), Listening(port, one), Listening(port, other)]
+    streams = [listen(port, one), listen(port, one), listen(port, other)]
     wait_for(lambda: connected(region) == 2)
     for listening in streams[:2]:
-        listening.response.close()
         listening.close()
     wait_for(lambda: connected(region) == 1)
-    streams[2].response.close()
     streams[2].close()
     wait_for(lambda: connected(region) == 0)
 
@@ -166,30 +171,33 @@ def test_a_stream_is_for_participants(stranger: Phone, port: int) -> None:
     connection.close()
 
 
-def test_a_stream_is_not_stored_nor_held_back(phone: Phone, port: int) -> None:
-    listening = Listening(port, phone)
+def test_a_stream_is_not_stored_nor_held_back(
+    phone: Phone, port: int, listen: Callable[..., Listening]
+) -> None:
+    listening = listen(port, phone)
     headers = listening.response.headers
     assert headers["content-type"] == "text/event-stream; charset=utf-8"
     assert headers["cache-control"] == "no-store"
     assert headers["x-accel-buffering"] == "no"
     assert "content-encoding" not in headers
-    listening.close()
 
 
 def test_a_stream_beats_and_ends_by_itself(
-    phone: Phone, port: int, monkeypatch: pytest.MonkeyPatch
+    phone: Phone, port: int, monkeypatch: pytest.MonkeyPatch, listen: Callable[..., Listening]
 ) -> None:
     monkeypatch.setattr(stream, "HEARTBEAT", 0.05)
     monkeypatch.setattr(stream, "LONGEST", (0.3, 0.3))
-    listening = Listening(port, phone, seen="b")
+    listening = listen(port, phone, seen="b")
     beats = 0
     while listening.next("beat"):
         beats += 1
     assert beats >= 3
 
 
-def test_a_removed_workshop_lets_its_phones_go(phone: Phone, region: Region, port: int) -> None:
-    listening = Listening(port, phone, seen="b")
+def test_a_removed_workshop_lets_its_phones_go(
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
+) -> None:
+    listening = listen(port, phone, seen="b")
     listening.next("beat")
     region.store.write(workshops.remove, region.workshop, by="An")
     assert listening.next() is None
@@ -197,13 +205,13 @@ def test_a_removed_workshop_lets_its_phones_go(phone: Phone, region: Region, por
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_server_stops_at_once_with_phones_connected(
-    phone: Phone, tmp_path: Path, number: signal.Signals
+    phone: Phone, tmp_path: Path, number: signal.Signals, listen: Callable[..., Listening]
 ) -> None:
     command = [sys.executable, "-m", "uvicorn", "tests.phone.phones:app", "--port", "0"]
     log = (tmp_path / "log").open("w+")
     server = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=log, stderr=log)
     try:
-        listening = Listening(port_in(tmp_path / "log"), phone, seen="b")
+        listening = listen(port_in(tmp_path / "log"), phone, seen="b")
         assert listening.next("beat") == 1
         server.send_signal(number)
         assert listening.next() is None
