@@ -6,6 +6,7 @@ come and fetch it.
 """
 
 import asyncio
+import itertools
 import logging
 import signal
 import threading
@@ -47,6 +48,7 @@ class Hub:
         self._server = new_id("s")
         self._streams: dict[str, set[Stream]] = {}
         self._to_tell: set[str] = set()
+        self._looks = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = False
         self._loop = asyncio.get_running_loop()
@@ -91,12 +93,14 @@ class Hub:
         """Somebody voted: show it on the other phones and tabs of the same participant."""
         theirs = [s for s in self._streams.get(who.workshop, ()) if s.who.id == who.id]
         if len(theirs) > 1:
-            self._start(self._show(who, theirs))
+            self._start(self.show(who, theirs))
 
-    async def _show(self, who: Participant, streams: Sequence[Stream]) -> None:
+    async def show(self, who: Participant, streams: Sequence[Stream]) -> None:
+        """Bring the streams of one participant up to date."""
+        look = next(self._looks)
         view = await asyncio.to_thread(view_of, self.memory, who)
         for stream in streams:
-            stream.show(view.version, _event(view, stream, {}))
+            stream.show(look, view.version, _event(view, stream, {}))
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
@@ -129,7 +133,7 @@ class Hub:
 
     async def _tell_workshop(self, workshop: str) -> None:
         self._to_tell.discard(workshop)
-        streams = list(self._streams.get(workshop, ()))
+        look, streams = next(self._looks), list(self._streams.get(workshop, ()))
         try:
             messages = await asyncio.to_thread(self._messages, workshop, streams)
         except NotFound:  # the workshop was removed
@@ -140,7 +144,7 @@ class Hub:
         told = dict(messages)
         for stream in streams:
             if stream in told:
-                stream.show(*told[stream])
+                stream.show(look, *told[stream])
             else:
                 stream.end()
 
@@ -210,8 +214,7 @@ async def listen(request: Request) -> ASGIApp:
     stream = Stream(who, visitor.language, visitor.code, seen, hub().remove)
     hub().add(stream)  # before looking, so that nothing is missed in between
     try:
-        view = await asyncio.to_thread(view_of, visitor.memory, who)
-        stream.show(view.version, _event(view, stream, {}))
+        await hub().show(who, [stream])
     except BaseException:
         hub().remove(stream)
         raise

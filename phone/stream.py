@@ -47,12 +47,20 @@ class Stream:
         self.code = code
         self.version = version  # of what the phone shows
         self._left = left
+        self._look = 0
         self._message = b""
         self._wake = asyncio.Event()
         self._ended = False
 
-    def show(self, version: str, message: bytes) -> None:
-        """Send a view, when it is not what the phone shows already."""
+    def show(self, look: int, version: str, message: bytes) -> None:
+        """Send a view, when it is not what the phone shows already.
+
+        `look` counts how often anybody looked: views are made beside each other, and one that
+        was begun earlier must not overtake a later one.
+        """
+        if look < self._look:
+            return
+        self._look = look
         if version != self.version:
             self.version, self._message = version, message
             self._wake.set()

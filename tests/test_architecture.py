@@ -29,6 +29,7 @@ MAY_IMPORT = {
         "gbo_core.field",
         "gbo_core.words",
     },
+    "gbo_core.checkup": {"gbo_core"},
     "gbo_core.__main__": {"gbo_core"},
     "web": {"gbo_core"},
     "phone": {"gbo_core", "web"},

@@ -54,11 +54,13 @@ def lines(table: Table, columns: Iterable[str], texts: Texts, separator: str) ->
         after = dict(zip(names[end:], block.after, strict=True))
         head = "".join(text + separator for text in texts(before, before))
         tail = "".join(separator + text for text in texts(after, before))
-        for row in block.rows:
-            if row not in known:
+        try:
+            made += [f"{head}{known[row]}{tail}" for row in block.rows]
+        except KeyError:
+            for row in set(block.rows).difference(known):
                 part = dict(zip(names[start:end], row, strict=True))
                 known[row] = separator.join(texts(part, before | part))
-        made += [f"{head}{known[row]}{tail}" for row in block.rows]
+            made += [f"{head}{known[row]}{tail}" for row in block.rows]
     return made
 
 

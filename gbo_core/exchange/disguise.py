@@ -9,7 +9,6 @@ from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.blocks import Block
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.parts import Question, Voter, open_parts
-from gbo_core.exchange.tables import answers
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model import Organisation
@@ -48,7 +47,7 @@ class Disguise:
         method = method_of(asked.method)
         for cast in self._casts[asked.id] if self.tells(asked) else ():
             name, about = self._about(asked, self._people[cast.participant])
-            rows = answers(method, cast.answers)
+            rows = method.rows(cast.answers)
             for item, together in _stretches(asked, rows):
                 new_id = self._new_id(asked, item, cast.participant)
                 yield name, Block((asked.id, new_id, *about), together, ("", False))

@@ -8,10 +8,9 @@ from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
-from gbo_core.live.methods import Method, method_of
-from gbo_core.live.methods.base import TidyRow
+from gbo_core.live.methods import method_of
 from gbo_core.model import concepts
-from gbo_core.model.round import Answers, Ballot, Participant, Round
+from gbo_core.model.round import Ballot, Participant, Round
 
 
 def of_contents(contents: Contents) -> Tables:
@@ -75,19 +74,9 @@ def _responses(contents: Contents) -> Iterator[Block]:
         who = people[cast.participant]
         yield Block(
             before=(cast.round, cast.participant, who.organisation, who.part),
-            rows=answers(methods[cast.round], cast.answers),
+            rows=methods[cast.round].rows(cast.answers),
             after=(cast.cast_at, superseded),
         )
-
-
-def answers(method: Method, given: Answers) -> list[TidyRow]:
-    """A ballot's rows: item, axis, value as a float (None: no opinion), text."""
-    return [
-        row
-        if row[2] is None or isinstance(row[2], float)
-        else (row[0], row[1], float(row[2]), row[3])
-        for row in method.rows(given)
-    ]
 
 
 def settings_of(text: str) -> Mapping[str, Any]:

@@ -67,9 +67,10 @@ def _check_open(asked: Round | None) -> GboError | None:
         return NoSuchRound()
     if asked.state is State.OPEN:
         return None
-    if asked.closed_at:
-        return None if seconds_since(asked.closed_at) <= GRACE_SECONDS else RoundClosed()
-    return RoundNotOpen()
+    if not asked.closed_at:
+        return RoundNotOpen()
+    under_way = asked.state is State.CLOSED and seconds_since(asked.closed_at) <= GRACE_SECONDS
+    return None if under_way else RoundClosed()
 
 
 class _Writing:
@@ -213,7 +214,7 @@ def _ballot(row: Row[Any]) -> Ballot:
         round=row.round,
         participant=row.participant,
         ballot=row.ballot,
-        answers=json.loads(row.answers),
+        answers=json.loads(row.answers, parse_int=float),
         cast_at=row.cast_at,
         number=row.number,
     )

@@ -10,7 +10,7 @@ from gbo_core.model.ids import fingerprint
 from gbo_core.model.round import Audience, Participant, Round
 from gbo_core.store import records
 from gbo_core.store.log import log
-from gbo_core.store.tables import CONCEPT_TABLES, change, participant
+from gbo_core.store.tables import CONCEPT_TABLES, participant
 
 _organisation = CONCEPT_TABLES["organisation"]
 
@@ -90,14 +90,5 @@ def forget(connection: Connection, workshop: str, participant_id: str, *, by: st
     where = (participant.c.workshop == workshop, participant.c.id == participant_id)
     if connection.execute(participant.delete().where(*where)).rowcount != 1:
         raise NotJoined
-    _forget_in_log(connection, workshop, participant_id)
+    records.forget(connection, workshop, "participant", participant_id)
     log(connection, workshop, "participant", "", "erase", actor=by)
-
-
-def _forget_in_log(connection: Connection, workshop: str, participant_id: str) -> None:
-    where = (
-        change.c.workshop == workshop,
-        change.c.kind == "participant",
-        change.c.record == participant_id,
-    )
-    connection.execute(update(change).where(*where).values(record="", before="{}", after="{}"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from gbo_core.model import CONCEPTS, Record
 from gbo_core.model.errors import Conflict, NotFound, Refused
@@ -144,6 +144,23 @@ def remove(
     current = get(connection, kind, workshop, record_id)
     return _store(
         connection, workshop, current, {"removed": True}, by=by, action="remove", bundle=bundle
+    )
+
+
+def erase(connection: Connection, workshop: str, kind: type[R], record_id: str, *, by: str) -> None:
+    """Do away with a record for good, in the log too; what it held cannot be brought back."""
+    table = CONCEPT_TABLES[kind.concept]
+    connection.execute(delete(table).where(table.c.workshop == workshop, table.c.id == record_id))
+    forget(connection, workshop, kind.concept, record_id)
+    log(connection, workshop, kind.concept, "", "erase", actor=by)
+
+
+def forget(connection: Connection, workshop: str, kind: str, record_id: str) -> None:
+    """Leave in the log that something changed, but not of what, nor from what to what."""
+    connection.execute(
+        update(change)
+        .where(change.c.workshop == workshop, change.c.kind == kind, change.c.record == record_id)
+        .values(record="", bundle="", before="{}", after="{}")
     )
 
 

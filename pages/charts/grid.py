@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Label
+from gbo_core.analysis.stakeholders import quadrant
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import ItemResult, RoundResult
 from pages.charts import reading
@@ -17,6 +18,7 @@ from pages.charts.look import palette
 from pages.say import _, language
 
 GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
+MOST_WITH_LINES = 12  # beyond that the lines over the spread hide the marks
 STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
 
 
@@ -110,7 +112,7 @@ def _middles(outcome: RoundResult, voice: str, focus: str) -> go.Scatter:
     for mark in marks:
         shown.append((mark, _beside(mark.place, turns[mark.place], sharing[mark.place])))
         turns[mark.place] += 1
-    return _mark_trace(shown, lines=bool(focus))
+    return _mark_trace(shown, lines=bool(focus) or len(marks) <= MOST_WITH_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +212,25 @@ def meaning(outcome: RoundResult, voice: str) -> str:
             sentences.append(
                 _("Bij ‘%(axis)s’ zijn er twee groepen antwoorden over: %(names)s.") % data
             )
-    return " ".join(sentences)
+    return " ".join([*sentences, *_to_strengthen(outcome, voice)])
+
+
+def _to_strengthen(outcome: RoundResult, voice: str) -> list[str]:
+    """The corner of those with little power and much at stake carries its own warning."""
+    pair = outcome.round.settings["pair"]
+    corners = {mark.item: quadrant(pair, *mark.place) for mark in _marks(outcome, voice)}
+    weak = [
+        outcome.item(item).item.label
+        for item, code in corners.items()
+        if code and _strengthen(code)
+    ]
+    if not weak:
+        return []
+    sentence = _(
+        "Weinig invloed, maar veel op het spel: versterk %(names)s, informeren is te weinig."
+    )
+    return [sentence % {"names": ", ".join(weak)}]
+
+
+def _strengthen(corner: str) -> bool:
+    return bool(field.entry("quadrants", corner).data.get("strengthen"))

@@ -14,6 +14,7 @@ from pages.ask import say_later, showing_refusals
 from pages.live import choice, words
 from pages.live.outcome import look_first, outcome
 from pages.live.panel import panel, reach
+from pages.live.people import people
 from pages.live.question import ask
 from pages.live.takeover import take_over
 from pages.say import _
@@ -30,6 +31,7 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
         ask(workshop, looker, subject)
         return
     panel(selected)
+    people(workshop, looker)
     if selected.state in {State.OPEN, State.PAUSED}:
         reach(selected)
     if selected.state is State.CLOSED:

@@ -56,6 +56,8 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
             format_func=words.visibility,
             captions=[words.visibility_meaning(which) for which in Visibility],
         )
+    if visibility is Visibility.NAMED and not workshop.asks_name:
+        st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
     draft = Round(
         id="",
         workshop=workshop.id,

@@ -71,6 +71,25 @@ def _add(
         )
         if st.button(_("Open"), disabled=chosen is None, key=f"open_button_{kind.concept}"):
             record_form(workshop, looker, kind, _("Wijzigen"), names[chosen])
+        if kind is Person and chosen and st.button(_("Wis voorgoed…"), key="erase_person"):
+            _erase(workshop, looker, names[chosen])
+
+
+def _erase(workshop: Workshop, looker: Facilitator, person: Person) -> None:
+    """For somebody who asks it: gone from the list and from the log."""
+
+    @st.dialog(_("Voorgoed wissen?"))
+    def ask() -> None:
+        sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
+        st.markdown(plain(sentence % {"name": person.name}))
+        if st.button(_("Wis voorgoed"), type="primary"):
+            open_store().write(records.erase, workshop.id, Person, person.id, by=looker.name)
+            say_later(_("De persoon is gewist."))
+            st.rerun()
+        if st.button(_("Toch niet")):
+            st.rerun()
+
+    ask()
 
 
 def _proposed(

@@ -40,14 +40,22 @@ def test_from_a_deep_link_on_a_cold_server_to_logging_out(server: Server, laptop
     heading(laptop, "Welkom, An Peeters")
     make_workshop(laptop)
     expect(laptop).to_have_url(re.compile(r"/weg\?w=w\w+$"))
+    expect(laptop.get_by_text("De stem van de gebruikers ontbreekt nog.")).to_be_visible()
+    laptop.get_by_text("In orde (3)").click()
     expect(laptop.get_by_text("De diensten maatschappelijk werk zijn erbij")).to_be_visible()
     address = laptop.url
+
+    laptop.get_by_role("link", name="Start").click()
+    heading(laptop, "Uw werktafels")
+    laptop.get_by_text("Voorbeeld om in rond te kijken").click()
+    laptop.get_by_role("button", name="Open het voorbeeld").click()
+    heading(laptop, "GBO Zilverbeek (voorbeeld)")
 
     laptop.get_by_role("link", name="Export").click()
     heading(laptop, "Export")
     with laptop.expect_download() as download:
         laptop.get_by_role("button", name="Download het archief").click()
-    assert download.value.suggested_filename.startswith("gbo-deinze-archief-")
+    assert download.value.suggested_filename.startswith("gbo-zilverbeek-voorbeeld-")
     file = download.value.url
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
 

@@ -61,9 +61,8 @@ def test_a_browser_without_javascript_can_log_in(server: Server, chromium: Brows
         page.goto(f"{server.url}/weg")
         fill(page)
         page.keyboard.press("Enter")
-        expect(page.locator("noscript, body")).to_contain_text(
-            ["Deze schermen hebben JavaScript nodig."]
-        )
+        page.wait_for_url("**/weg")
+        assert "Deze schermen hebben JavaScript nodig." in page.content()
         page.goto(f"{server.url}/afmelden")
         page.get_by_role("button", name="Afmelden").click()
         fill(page)

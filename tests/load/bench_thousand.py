@@ -1,21 +1,23 @@
 """A thousand phones: join, see a round open, and vote within one second.
 
-Meanwhile a facilitator clicks from part to part, as fast as the screens answer.
+Meanwhile a facilitator clicks from part to part, a tenth of a second after each answer.
 """
 
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
 
-from gbo_core.live import ballots, participants, rounds
+from gbo_core.live import ballots, participants
 from gbo_core.live.methods import method_of
-from gbo_core.model.round import Round
+from gbo_core.model.round import Ballot, Round
 from tests.browser.served import Server
 from tests.load.measured import cost, fresh_store, served
 from tests.load.room import Told, room
 from tests.load.screen import Screen, looking
-from tests.load.table import Row, p, show, spread
+from tests.load.table import Row, number, p, show, spread
 from tests.load.workshop import code_of, log_in
 from tests.region import Region, make_region
 
@@ -24,117 +26,175 @@ REPEATS = 3
 PARTS = ("organisations", "vote", "standing", "phases")
 
 
-class Clicking:
-    """A facilitator who never stops; `seconds` are those of each click."""
+@dataclass
+class Evening:
+    """A server, a room of phones, and what was measured over all rounds."""
 
-    def __init__(self, screen: Screen) -> None:
-        self.seconds: list[float] = []
-        self._screen = screen
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
+    server: Server
+    region: Region
+    room: Told
+    people: list[str] = field(default_factory=list)
+    joined: list[float] = field(default_factory=list)
+    streams: int = 0
+    by_screen: list[float] = field(default_factory=list)
+    by_process: list[float] = field(default_factory=list)
+    acknowledged: list[float] = field(default_factory=list)
+    p95_of_round: list[float] = field(default_factory=list)
+    clicks: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            for part in PARTS:
-                self.seconds.append(self._screen.run(choose=("deel", part)))
-                self._stop.wait(0.1)
+    def welcome(self) -> None:
+        """Everybody joins and listens."""
+        organisations = list(self.region.organisations.values())
+        came = self.room("join", people=PEOPLE, organisations=organisations)
+        self.joined = came["seconds"]
+        read = self.region.store.read
+        self.people = [
+            read(participants.by_token, self.region.workshop, token).id for token in came["tokens"]
+        ]
+        self.streams = self.room("listen")["open"]
 
-    def __enter__(self) -> "Clicking":
-        self._thread.start()
-        return self
+    def one_round(self, *, on_screen: bool) -> None:
+        """Open a round, let everybody vote, and count again from the store."""
+        asked = self.region.draft()
+        opened = self._press_open(asked) if on_screen else self._open_elsewhere(asked)
+        moments = self.room("seen", round_id=asked.id, seconds=10)["at"]
+        waits = self.by_screen if on_screen else self.by_process
+        waits += [moment - opened for moment in moments]
+        if len(moments) < PEOPLE:
+            self.problems.append(f"{PEOPLE - len(moments)} phones did not see the round")
+        self._count(asked, self._vote(asked))
+        self.region.step(asked, "close")
 
-    def __exit__(self, *_failure: object) -> None:
-        self._stop.set()
-        self._thread.join()
+    def _press_open(self, asked: Round) -> float:
+        """The facilitator presses the button; the moment of the press."""
+        with self._looking(f"deel=vote&ronde={asked.id}") as screen:
+            pressed = time.time()
+            screen.press("Open de vraag")
+        return pressed
+
+    def _open_elsewhere(self, asked: Round) -> float:
+        """This process, beside the server, writes in the same file."""
+        started = time.time()
+        self.region.step(asked, "open")
+        return started
+
+    @contextmanager
+    def _looking(self, query: str) -> Iterator[Screen]:
+        where = f"w={self.region.workshop}&{query}"
+        with looking(self.server.url, log_in(self.region), "rond-de-tafel", where) as screen:
+            screen.run()
+            yield screen
+
+    def _vote(self, asked: Round) -> list[dict[str, Any]]:
+        axes = method_of(asked.method).axes(asked.settings)
+        with self._looking("deel=organisations") as screen, clicking(screen) as clicks:
+            time.sleep(0.5)
+            before, start = cost(self.server).cpu, time.monotonic()
+            ids = list(asked.item_ids())
+            voted = self.room("vote", round_id=asked.id, items=ids, axes=axes, within=1.0)
+            self.cpu.append((cost(self.server).cpu - before) / (time.monotonic() - start))
+        self.clicks += clicks
+        return list(voted["votes"])
+
+    def _count(self, asked: Round, votes: list[dict[str, Any]]) -> None:
+        """Every acknowledged ballot is there, once, as it was sent."""
+        known = self.region.store.read(ballots.load, self.region.workshop, asked.id)
+        stored = {ballot.participant: ballot for ballot in known}
+        for who, vote in zip(self.people, votes, strict=True):
+            if wrong := _wrong(vote, stored.get(who)):
+                self.problems.append(f"{who}: {wrong}")
+        seconds = [vote["seconds"] for vote in votes if vote["ok"]]
+        self.acknowledged += seconds
+        self.p95_of_round.append(p(seconds, 95))
+
+
+def _wrong(vote: dict[str, Any], stored: Ballot | None) -> str:
+    """What is wrong with what became of a vote, or ''."""
+    if not vote["ok"]:
+        return f"not acknowledged: {vote['why']}"
+    if stored is None:
+        return "acknowledged and lost"
+    if stored.answers != vote["sheet"]:
+        return "other answers than were sent"
+    return "" if stored.number == 1 else "stored twice"
 
 
 @contextmanager
-def facilitator(server: Server, region: Region, query: str) -> Iterator[Screen]:
-    """The facilitator's tab on *Rond de tafel*, drawn once."""
-    where = f"w={region.workshop}&{query}"
-    with looking(server.url, log_in(region), "rond-de-tafel", where) as screen:
-        screen.run()
-        yield screen
+def clicking(screen: Screen) -> Iterator[list[float]]:
+    """A facilitator who goes from part to part all the time; how long each click took."""
+    seconds: list[float] = []
+    stop = threading.Event()
 
+    def click() -> None:
+        while not stop.is_set():
+            part = PARTS[len(seconds) % len(PARTS)]
+            seconds.append(screen.go_to(part))
+            stop.wait(0.1)
 
-class Measured:
-    """What came out, over all repeats."""
-
-    def __init__(self) -> None:
-        self.from_screen: list[float] = []
-        self.from_elsewhere: list[float] = []
-        self.acknowledged: list[float] = []
-        self.clicks: list[float] = []
-        self.problems: list[str] = []
-        self.worst: list[float] = []
-        self.cpu: list[float] = []
-
-
-def open_on_screen(server: Server, region: Region, asked: Round) -> float:
-    """The facilitator presses the button; the moment of the press."""
-    with facilitator(server, region, f"deel=vote&ronde={asked.id}") as screen:
-        pressed = time.time()
-        screen.run(press="Open de vraag")
-    return pressed
-
-
-def one_round(server: Server, region: Region, people: Told, found: Measured, *, here: bool) -> None:
-    """Open a round, let everybody vote, and count again from the store."""
-    asked = region.draft()
-    if here:
-        pressed = time.time()
-        region.step(asked, "open")
-    else:
-        pressed = open_on_screen(server, region, asked)
-    moments = people("seen", round_id=asked.id, seconds=10)["at"]
-    waits = found.from_elsewhere if here else found.from_screen
-    waits += [moment - pressed for moment in moments]
-    if len(moments) < PEOPLE:
-        found.problems.append(f"{PEOPLE - len(moments)} phones did not see the round open")
-    with facilitator(server, region, "deel=organisations") as screen, Clicking(screen) as clicking:
-        time.sleep(0.5)
-        before = cost(server).cpu
-        axes = method_of(asked.method).axes(asked.settings)
-        votes = people("vote", round_id=asked.id, items=asked.item_ids(), axes=axes, within=1.0)
-        found.cpu.append(cost(server).cpu - before)
-    found.clicks += clicking.seconds
-    count_again(region, asked, votes["votes"], people, found)
-    region.step(asked, "close")
-
-
-def count_again(
-    region: Region, asked: Round, votes: list[dict], people: Told, found: Measured
-) -> None:
-    """Every acknowledged ballot is there once, as it was sent."""
-    stored = {b.participant: b for b in region.store.read(ballots.load, region.workshop, asked.id)}
-    seconds = [vote["seconds"] for vote in votes if vote["ok"]]
-    found.acknowledged += seconds
-    found.worst.append(max(seconds))
-    found.problems += [vote["why"] for vote in votes if not vote["ok"]]
-    if len(stored) != len(votes):
-        found.problems.append(f"{len(votes)} voted, {len(stored)} are stored")
-    for who, vote in zip(IDS, votes, strict=True):
-        if vote["ok"] and stored[who].answers != vote["sheet"]:
-            found.problems.append(f"{who}: other answers than were sent")
-    found.problems += [f"{b.participant}: twice" for b in stored.values() if b.number != 1]
-    _ = people
-
-
-IDS: list[str] = []
+    thread = threading.Thread(target=click)
+    thread.start()
+    try:
+        yield seconds
+    finally:
+        stop.set()
+        thread.join()
 
 
 def main() -> None:
-    """Print the table."""
     with fresh_store() as store:
-        region, found = make_region(store), Measured()
+        region = make_region(store)
         with served() as server, room(server.url, code_of(region)) as people:
-            joined = people("join", people=PEOPLE, organisations=list(region.organisations.values()))
-            IDS[:] = [
-                store.read(participants.by_token, region.workshop, token).id
-                for token in joined["tokens"]
-            ]
-            connected = people("listen")["open"]
+            evening = Evening(server, region, people)
+            evening.welcome()
             for repeat in range(2 * REPEATS):
-                one_round(server, region, people, found, here=bool(repeat % 2))
-            end = cost(server)
-    print_table(joined["seconds"], connected, found, end.memory)
+                evening.one_round(on_screen=repeat % 2 == 0)
+            memory = cost(server).memory
+    show(f"{number(PEOPLE)} gsm’s, {2 * REPEATS} rondes", rows(evening, memory))
+    print("\n".join(evening.problems[:20]))
+
+
+def rows(evening: Evening, memory: float) -> list[Row]:
+    """The table; a figure over rounds is the median of the rounds, so that one hiccup shows beside
+    it and not in it.
+    """
+    votes, per_round = evening.acknowledged, sorted(evening.p95_of_round)
+    each = ", ".join(number(seconds) for seconds in per_round)
+    typical = per_round[len(per_round) // 2]
+    return [
+        Row("meedoen, 40 tegelijk, p95", p(evening.joined, 95), note=spread(evening.joined)),
+        Row("open verbindingen", evening.streams, ""),
+        Row(
+            "geopend op het scherm → op de gsm’s, p95",
+            p(evening.by_screen, 95),
+            asked=0.3,
+            note=spread(evening.by_screen),
+        ),
+        Row(
+            "geopend door een ander proces → op de gsm’s, p95",
+            p(evening.by_process, 95),
+            note=spread(evening.by_process),
+        ),
+        Row(
+            "alle stemmen in één seconde: bevestigd, p95 (mediaan van de rondes)",
+            typical,
+            asked=0.5,
+            note=f"p95 per ronde: {each}",
+        ),
+        Row("bevestigd, alle rondes: p99", p(votes, 99), note=spread(votes)),
+        Row("verloren, dubbel of geweigerd", len(evening.problems), "", asked=0),
+        Row(
+            "klik van de begeleider intussen, p95",
+            p(evening.clicks, 95),
+            note=spread(evening.clicks),
+        ),
+        Row(
+            "processor van de server tijdens het stemmen", 100 * max(evening.cpu), "% van één kern"
+        ),
+        Row("geheugen van de server", memory, "MB"),
+    ]
+
+
+if __name__ == "__main__":
+    main()

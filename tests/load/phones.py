@@ -7,9 +7,10 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import TypeVar, cast
 from urllib.parse import urlencode, urlsplit
 
 from gbo_core.live.methods.base import field_name
@@ -18,6 +19,8 @@ _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _TOKEN = re.compile(rb"deelnemer=([\w-]+)")
 _ME = re.compile(rb'data-me="(\w+)"')
 _VERSION = re.compile(rb'"v": "([^"]*)"')
+
+T = TypeVar("T")
 
 # item → axis → value, as whole numbers
 Sheet = dict[str, dict[str, int]]
@@ -43,9 +46,8 @@ class Exchange(asyncio.Protocol):
         self._transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self._request)
+        self._transport = cast("asyncio.Transport", transport)
+        self._transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         self._got += data
@@ -74,9 +76,8 @@ class Listening(asyncio.Protocol):
         self.transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        transport.write(self._request)
+        self.transport = cast("asyncio.Transport", transport)
+        self.transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         self._left += data
@@ -193,11 +194,11 @@ def random_sheet(items: Iterable[str], axes: Sequence[str], chance: Random) -> S
     return {item: {axis: chance.randint(1, 5) for axis in axes} for item in items}
 
 
-async def at_most(together: int, work: Iterable["asyncio._CoroutineLike[float]"]) -> list[float]:
+async def at_most(together: int, work: Iterable[Coroutine[None, None, T]]) -> list[T]:
     """Do all of it, so many at a time; the results in order."""
     lanes = asyncio.Semaphore(together)
 
-    async def one(each: "asyncio._CoroutineLike[float]") -> float:
+    async def one(each: Coroutine[None, None, T]) -> T:
         async with lanes:
             return await each
 

@@ -5,7 +5,7 @@ import pytest
 from gbo_core.model.round import Round
 from gbo_core.store.errors import StoreClosed
 from phone.kept import Memory
-from tests.phone.phones import SCRIPT, Phone
+from tests.phone.phones import SCRIPT, Phone, wait_for
 from tests.region import Region
 
 FORM = "application/x-www-form-urlencoded"
@@ -100,6 +100,7 @@ def test_pages_are_closed_to_everything_from_elsewhere(phone: Phone, path: str) 
 
 def test_the_first_visit_is_light(phone: Phone, asked: Round) -> None:
     """Page, stylesheet, script and icon, as sent: at most 15 KB in four requests."""
+    wait_for(lambda: asked.id in phone.page())
     page = phone.page()
     files = [part.split('"')[0] for part in page.split('="/assets/')[1:]]
     assert [name.split("?")[0] for name in files] == ["favicon.svg", "phone.css", "phone.js"]

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def port(store: Store) -> Iterator[int]:
+def port(store: Store) -> Iterator[int]:  # noqa: ARG001 - the server opens the same one
     with serving() as port:
         yield port
 
@@ -88,6 +88,7 @@ def test_who_comes_back_sees_at_once_what_was_missed(
     phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
 ) -> None:
     asked = region.open("scale")
+    wait_for(lambda: asked.id in phone.page())
     seen = f"{asked.id}.{asked.version}.0_b"
     up_to_date = listen(port, phone, seen=seen)
     behind = listen(port, phone, seen="b")

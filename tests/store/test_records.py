@@ -1,10 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Connection, select
 
-from gbo_core.model import Organisation
+from gbo_core.model import Organisation, Person
 from gbo_core.model.errors import BadInput, Conflict, Refused
 from gbo_core.store import records
+from gbo_core.store.tables import CONCEPT_TABLES, change
 from tests.region import Region
 
 
@@ -92,3 +94,26 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_field(
 def test_any_printable_name_can_be_stored(name: str) -> None:
     if name.strip():
         assert Organisation.make(name=name).name
+
+
+def test_erasing_leaves_nothing_of_a_person_in_the_table_or_the_log(region: Region) -> None:
+    made = region.store.write(
+        records.add, region.workshop, Person.make(name="Fien Fictief"), by="An"
+    )
+    save = (records.save, region.workshop, Person, made.id)
+    region.store.write(*save, {"skills": "kent iedereen"}, version=1, by="An")
+    region.store.write(records.erase, region.workshop, Person, made.id, by="An")
+
+    def everything(connection: Connection) -> str:
+        return str(
+            [
+                *connection.execute(select(change)),
+                *connection.execute(select(CONCEPT_TABLES["person"])),
+            ]
+        )
+
+    assert region.store.read(records.load, Person, region.workshop, removed=True) == []
+    kept = region.store.read(everything)
+    assert "Fien" not in kept
+    assert "kent iedereen" not in kept
+    assert made.id not in kept

@@ -1,6 +1,5 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -68,7 +67,7 @@ def test_every_commit_reaches_the_listeners_of_the_feed(region: Region) -> None:
     ]
 
 
-def test_the_feed_sees_what_another_process_writes(region: Region, tmp_path: Path) -> None:
+def test_the_feed_sees_what_another_process_writes(region: Region) -> None:
     arrived = threading.Event()
     stop = region.store.feed.listen(lambda _changes: arrived.set())
     other = Store(region.store.url)

@@ -1,0 +1,261 @@
+"""Make the pictures of the guide anew: `python -m docs.beelden` (or `make pictures`).
+
+It plays a meeting on the sample workshop in the real server with a real browser, so that the
+pictures show what the program does today. With names behind it, it makes only those pictures.
+"""
+
+import io
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import Connection, update
+
+from gbo_core.live import presence
+from gbo_core.store import Store, access, workshops
+from gbo_core.store.tables import workshop as workshop_table
+from tests.browser.served import ARGUMENTS, CHROMIUM, PATIENCE, Server, running, visiting
+
+FOLDER: Final = Path(__file__).parent / "beelden"
+# What a meeting would see: an address on the room's own network, and a code that stays the same.
+ADDRESS: Final = "http://192.168.1.20:8501"
+CODE: Final = "ZILVERBEEK"
+COLOURS: Final = 128
+LARGEST: Final = 200_000  # bytes
+
+PASSWORD: Final = "koffie voor veertig mensen"
+QUESTION: Final = "Wie kan bijdragen aan de twee doelen, en wie kunnen we niet missen?"
+PASTED: Final = """Organisatie\tKring\tSector
+Wijkcentrum De Brug\tBasis\tWelzijn
+Fietsatelier Wolvendonk\tEerste\tWelzijn
+OCMW Lindermeer\tKern\tOverheid"""
+
+LAPTOP: Final = {"width": 1280, "height": 900}
+BEAMER: Final = {"width": 1600, "height": 900}
+PHONE: Final = {"width": 360, "height": 740}
+NARROW: Final = {"width": 320, "height": 640}
+
+
+@dataclass
+class Meeting:
+    """The room: its server, its browser, its store beside the server, and the workshop."""
+
+    server: Server
+    chromium: Browser
+    store: Store
+    wanted: frozenset[str]
+    workshop: str = ""
+
+    def picture(self, page: Page, name: str) -> None:
+        """Keep what the page shows, when it was asked for, in few colours so that it stays small."""
+        if self.wanted and name not in self.wanted:
+            return
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(1500)  # charts and fonts settle without telling anybody
+        shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        target = FOLDER / f"{name}.png"
+        shot.convert("RGB").quantize(COLOURS).save(target, optimize=True)
+        print(f"{name}: {target.stat().st_size // 1000} kB", flush=True)
+        if target.stat().st_size > LARGEST:
+            sys.exit(f"{target} is too large for the guide.")
+
+    def screen(self, page: Page, address: str, height: int = LAPTOP["height"], **more: str) -> None:
+        """Open a screen in a window that is high enough for it."""
+        page.set_viewport_size({"width": LAPTOP["width"], "height": height})
+        query = "".join(f"&{name}={value}" for name, value in more.items())
+        page.goto(f"{self.server.url}/{address}?w={self.workshop}{query}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        settled(page)
+
+    @contextmanager
+    def visitor(self, size: dict[str, int], scale: int = 1) -> Iterator[Page]:
+        with visiting(self.chromium, viewport=size, device_scale_factor=scale) as context:
+            yield context.new_page()
+
+    def crowd(self) -> None:
+        """As many phones connected as a full room has: the pictures have no forty browsers."""
+        joined = self.store.read(workshops.contents, self.workshop).participants
+        self.store.write(presence.report, "sbeelden", {self.workshop: joined - 3})
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has drawn the screen."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_timeout(500)
+
+
+def first_time(meeting: Meeting, page: Page) -> None:
+    page.goto(meeting.server.url)
+    page.get_by_label("Uw naam").fill("Els")
+    meeting.picture(page, "eerste-keer")
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_label("Nog eens het wachtwoord").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Welkom, Els")).to_be_visible()
+    settled(page)
+    meeting.picture(page, "start-leeg")
+
+
+def open_sample(meeting: Meeting, page: Page) -> None:
+    page.get_by_role("button", name="Open het voorbeeld").click()
+    expect(page.get_by_role("heading", level=1, name="Zilverbeek")).to_be_visible()
+    els = meeting.store.read(access.host) or ""
+    meeting.workshop = meeting.store.read(workshops.of_facilitator, els)[0].id
+    meeting.store.write(_give_code, meeting.workshop)
+
+
+def _give_code(connection: Connection, workshop: str) -> None:
+    """A code that is the same in every picture and every year."""
+    table = workshop_table
+    connection.execute(update(table).where(table.c.id == workshop).values(join_code=CODE))
+
+
+def prepare(meeting: Meeting, page: Page) -> None:
+    meeting.screen(page, "", 640)
+    meeting.picture(page, "start")
+    meeting.screen(page, "weg", 860)
+    meeting.picture(page, "weg")
+    meeting.screen(page, "rond-de-tafel", 1000, deel="organisations")
+    meeting.picture(page, "lijst")
+    paste(meeting, page)
+    meeting.screen(page, "rond-de-tafel", 1000, deel="phases")
+    meeting.picture(page, "fasen")
+    meeting.screen(page, "export", 700)
+    meeting.picture(page, "export")
+
+
+def paste(meeting: Meeting, page: Page) -> None:
+    meeting.screen(page, "rond-de-tafel", 1500, deel="organisations")
+    page.get_by_text("Een hele lijst plakken").click()
+    page.get_by_label("Plak hier uw lijst").fill(PASTED)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("wordt overgeslagen")).to_be_visible()
+    page.get_by_text("wordt overgeslagen").scroll_into_view_if_needed()
+    page.set_viewport_size({"width": LAPTOP["width"], "height": 900})
+    page.get_by_role("button", name="Bewaar 1 rij").scroll_into_view_if_needed()
+    meeting.picture(page, "plakken")
+
+
+def ask(meeting: Meeting, page: Page) -> None:
+    meeting.screen(page, "rond-de-tafel", 1480, deel="vote", ronde="nieuw")
+    expect(page.get_by_role("button", name="Open de vraag nu")).to_be_visible()
+    meeting.picture(page, "vraag-stellen")
+
+
+def vote(meeting: Meeting, page: Page) -> None:
+    """A latecomer joins and answers while the others are connected."""
+    with meeting.visitor(NARROW, 2) as narrow, meeting.visitor(PHONE, 2) as phone:
+        phone.goto(f"{meeting.server.url}/mee/{CODE}")
+        phone.get_by_label("Uw organisatie", exact=True).select_option(
+            label="Buurtwerk De Kade"
+        )
+        meeting.picture(phone, "gsm-meedoen")
+        join(narrow, meeting.server)
+        meeting.picture(narrow, "gsm-stembrief")
+        join(phone, meeting.server)
+        answer(phone)
+        meeting.picture(phone, "gsm-bewaard")
+        beamer(meeting, "beamer-open", QUESTION)
+        meeting.screen(page, "rond-de-tafel", 900, deel="vote")
+        expect(page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+        meeting.crowd()
+        meeting.picture(page, "live-paneel")
+        close_and_show(page)
+        expect(phone.get_by_text("deelnemers antwoordden")).to_be_visible()
+        meeting.picture(phone, "gsm-resultaat")
+
+
+def join(phone: Page, server: Server) -> None:
+    phone.goto(f"{server.url}/mee/{CODE}")
+    phone.get_by_label("Uw organisatie", exact=True).select_option(label="Buurtwerk De Kade")
+    phone.get_by_label("Veldwerk").check()
+    phone.get_by_role("button", name="Doe mee").click()
+    expect(phone.get_by_role("heading", name=QUESTION)).to_be_visible()
+
+
+def answer(phone: Page) -> None:
+    """Fours and fives for every item, then send."""
+    for item in phone.locator(".item").all():
+        for group, value in zip(item.locator("[role=radiogroup]").all(), (4, 5), strict=True):
+            group.locator(f"label:has(input[value='{value}'])").click()
+    phone.get_by_role("button", name="Verstuur").click()
+    expect(phone.locator(".status.saved")).to_have_text("Bewaard")
+
+
+def close_and_show(page: Page) -> None:
+    page.get_by_role("button", name="Sluit de stemming").click()
+    page.get_by_role("button", name="Toon het resultaat aan iedereen").click()
+    expect(page.get_by_role("button", name="Neem over")).to_be_visible()
+
+
+def beamer(meeting: Meeting, name: str, heading: str) -> None:
+    with meeting.visitor(BEAMER) as page:
+        log_in(page, meeting.server)
+        page.goto(f"{meeting.server.url}/beamer?w={meeting.workshop}")
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        meeting.crowd()
+        settled(page)
+        meeting.picture(page, name)
+
+
+def log_in(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/aanmelden")
+    page.get_by_label("Uw naam").fill("Els")
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def look_back(meeting: Meeting, page: Page) -> None:
+    """What a meeting leaves: the result on the beamer and on the screen, and what is taken over.
+
+    The widest answers of the sample stand in the round that everybody answered.
+    """
+    beamer(meeting, "beamer-resultaat", QUESTION)
+    meeting.screen(page, "rond-de-tafel", 1250, deel="vote")
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    meeting.picture(page, "resultaat")
+    page.set_viewport_size({"width": LAPTOP["width"], "height": 700})
+    page.get_by_role("button", name="Neem over").scroll_into_view_if_needed()
+    meeting.picture(page, "overnemen")
+    meeting.screen(page, "rond-de-tafel", 700, deel="standing")
+    meeting.picture(page, "wat-we-vinden")
+
+
+STEPS: Final[tuple[Callable[[Meeting, Page], None], ...]] = (
+    first_time,
+    open_sample,
+    prepare,
+    ask,
+    vote,
+    look_back,
+)
+
+
+def main(wanted: frozenset[str]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(Path(folder), GBO_BASE_URL=ADDRESS) as server,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
+        store = Store(f"sqlite:///{Path(folder) / 'gbo.sqlite'}")
+        meeting = Meeting(server, chromium, store, wanted)
+        with meeting.visitor(LAPTOP) as page:
+            for step in STEPS:
+                step(meeting, page)
+        store.close()
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main(frozenset(sys.argv[1:]))

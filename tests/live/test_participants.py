@@ -1,0 +1,79 @@
+import pytest
+from sqlalchemy import Connection, select
+
+from gbo_core.live import ballots, joining, participants
+from gbo_core.live.errors import NotJoined
+from gbo_core.live.joining import Joining
+from gbo_core.model import Organisation
+from gbo_core.model.errors import BadInput
+from gbo_core.store import records
+from gbo_core.store.tables import change
+from tests.region import Region
+
+
+def test_a_token_finds_its_participant_and_only_in_their_own_workshop(region: Region) -> None:
+    joined = region.store.write(joining.join, Joining(region.workshop, part="lived"))
+    found = region.store.read(participants.by_token, region.workshop, joined.token)
+    assert (found.id, found.part) == (joined.participant, "lived")
+    for workshop, token in ((region.workshop, "guess"), ("wother77", joined.token)):
+        with pytest.raises(NotJoined):
+            region.store.read(participants.by_token, workshop, token)
+
+
+def test_a_room_joins_at_once_and_the_wrong_one_is_refused_alone(region: Region) -> None:
+    wanted = [Joining(region.workshop, part=part) for part in ("field", "nonsense", "policy")]
+    outcomes = region.store.write(joining.join_many, wanted)
+    assert [type(outcome).__name__ for outcome in outcomes] == ["Joined", "BadInput", "Joined"]
+    assert len(region.store.read(participants.load, region.workshop)) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"part": "nonsense"},
+        {"kind": "robot"},
+        {"name": "x" * 81},
+        {"table": "x" * 21},
+        {"organisation": "nothere"},
+        {"new_organisation": "x" * 301},
+    ],
+)
+def test_what_is_not_on_the_screen_is_refused(region: Region, wrong: dict[str, str]) -> None:
+    with pytest.raises(BadInput):
+        region.store.write(joining.join, Joining(region.workshop, **wrong))
+    assert region.store.read(participants.load, region.workshop) == []
+
+
+def test_a_new_organisation_is_proposed_once_however_often_it_is_named(region: Region) -> None:
+    for name in ("Buurtwerk ’t Hoekje", "buurtwerk ’t hoekje ", "OCMW ZANDHOVE"):
+        region.store.write(joining.join, Joining(region.workshop, new_organisation=name))
+    known = region.store.read(records.load, Organisation, region.workshop)
+    assert [each.name for each in known if each.proposed] == ["Buurtwerk ’t Hoekje"]
+
+
+def test_a_mistake_can_be_corrected_and_the_ballot_stays(region: Region) -> None:
+    who = region.join("CAW De Brug", part="field")
+    asked = region.open("scale")
+    region.rate(asked, who, 4)
+    wanted = Joining(region.workshop, region.organisation("CGG Noord"), part="policy")
+    region.store.write(joining.correct, who, wanted)
+    now = region.store.read(participants.get, region.workshop, who)
+    assert (now.organisation, now.part) == (region.organisation("CGG Noord"), "policy")
+    assert len(region.store.read(ballots.load, region.workshop, asked.id)) == 1
+
+
+def test_who_is_forgotten_leaves_no_ballot_and_no_trace_in_the_log(region: Region) -> None:
+    who, other = region.join("CAW De Brug"), region.join()
+    asked = region.open("scale")
+    for each in (who, other):
+        region.rate(asked, each, 4)
+    region.cast(asked, who, {asked.items[0].id: {"legitimacy": 1.0}}, "b2")
+    region.store.write(participants.forget, region.workshop, who, by="An")
+
+    def the_log(connection: Connection) -> str:
+        return str(connection.execute(select(change)).all())
+
+    left = region.store.read(ballots.load, region.workshop, asked.id)
+    assert [ballot.participant for ballot in left] == [other]
+    assert region.store.read(ballots.load_superseded, region.workshop) == []
+    assert who not in region.store.read(the_log)
