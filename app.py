@@ -21,11 +21,6 @@ from web.logins import Logins
 from web.shell import Shell
 from web.start import announce, raise_open_files
 
-try:
-    from phone.routes import routes as phone_routes
-except ImportError:
-    phone_routes = []
-
 logins = Logins()
 
 

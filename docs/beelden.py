@@ -17,7 +17,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import Connection, update
 
-from gbo_core.live import presence
+from gbo_core.live import presence, rounds
+from gbo_core.model.round import State
 from gbo_core.store import Store, access, workshops
 from gbo_core.store.tables import workshop as workshop_table
 from tests.browser.served import ARGUMENTS, CHROMIUM, PATIENCE, Server, running, visiting
@@ -32,9 +33,9 @@ LARGEST: Final = 200_000  # bytes
 PASSWORD: Final = "koffie voor veertig mensen"
 QUESTION: Final = "Wie kan bijdragen aan de twee doelen, en wie kunnen we niet missen?"
 PASTED: Final = """Organisatie\tKring\tSector
-Wijkcentrum De Brug\tBasis\tWelzijn
+Wijkcentrum De Brug\tBasis- of faciliterende actor\tWelzijn
 Fietsatelier Wolvendonk\tEerste\tWelzijn
-OCMW Lindermeer\tKern\tOverheid"""
+Kinderopvang Het Nest\tBasis- of faciliterende actor\tWelzijn"""
 
 LAPTOP: Final = {"width": 1280, "height": 900}
 BEAMER: Final = {"width": 1600, "height": 900}
@@ -51,6 +52,7 @@ class Meeting:
     store: Store
     wanted: frozenset[str]
     workshop: str = ""
+    round: str = ""
 
     def picture(self, page: Page, name: str) -> None:
         """Keep what the page shows, when it was asked for, in few colours so that it stays small."""
@@ -108,6 +110,8 @@ def open_sample(meeting: Meeting, page: Page) -> None:
     els = meeting.store.read(access.host) or ""
     meeting.workshop = meeting.store.read(workshops.of_facilitator, els)[0].id
     meeting.store.write(_give_code, meeting.workshop)
+    known = meeting.store.read(rounds.load, meeting.workshop)
+    meeting.round = next(asked.id for asked in known if asked.state is State.OPEN)
 
 
 def _give_code(connection: Connection, workshop: str) -> None:
@@ -135,10 +139,10 @@ def paste(meeting: Meeting, page: Page) -> None:
     page.get_by_text("Een hele lijst plakken").click()
     page.get_by_label("Plak hier uw lijst").fill(PASTED)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("wordt overgeslagen")).to_be_visible()
-    page.get_by_text("wordt overgeslagen").scroll_into_view_if_needed()
-    page.set_viewport_size({"width": LAPTOP["width"], "height": 900})
-    page.get_by_role("button", name="Bewaar 1 rij").scroll_into_view_if_needed()
+    store = page.get_by_role("button", name="Bewaar 2 rijen")
+    expect(store).to_be_visible()
+    page.set_viewport_size(LAPTOP)
+    store.scroll_into_view_if_needed()
     meeting.picture(page, "plakken")
 
 
@@ -162,7 +166,7 @@ def vote(meeting: Meeting, page: Page) -> None:
         answer(phone)
         meeting.picture(phone, "gsm-bewaard")
         beamer(meeting, "beamer-open", QUESTION)
-        meeting.screen(page, "rond-de-tafel", 900, deel="vote")
+        meeting.screen(page, "rond-de-tafel", 900, deel="vote", ronde=meeting.round)
         expect(page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
         meeting.crowd()
         meeting.picture(page, "live-paneel")
@@ -218,7 +222,7 @@ def look_back(meeting: Meeting, page: Page) -> None:
     The widest answers of the sample stand in the round that everybody answered.
     """
     beamer(meeting, "beamer-resultaat", QUESTION)
-    meeting.screen(page, "rond-de-tafel", 1250, deel="vote")
+    meeting.screen(page, "rond-de-tafel", 1250, deel="vote", ronde=meeting.round)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
     meeting.picture(page, "resultaat")

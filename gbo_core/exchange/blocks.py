@@ -57,7 +57,7 @@ def lines(table: Table, columns: Iterable[str], texts: Texts, separator: str) ->
         try:
             made += [f"{head}{known[row]}{tail}" for row in block.rows]
         except KeyError:
-            for row in set(block.rows).difference(known):
+            for row in (row for row in block.rows if row not in known):
                 part = dict(zip(names[start:end], row, strict=True))
                 known[row] = separator.join(texts(part, before | part))
             made += [f"{head}{known[row]}{tail}" for row in block.rows]

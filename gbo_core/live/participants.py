@@ -9,6 +9,7 @@ from gbo_core.model import Organisation
 from gbo_core.model.ids import fingerprint
 from gbo_core.model.round import Audience, Participant, Round
 from gbo_core.store import records
+from gbo_core.store.log import forget as forget_in_log
 from gbo_core.store.log import log
 from gbo_core.store.tables import CONCEPT_TABLES, participant
 
@@ -90,5 +91,5 @@ def forget(connection: Connection, workshop: str, participant_id: str, *, by: st
     where = (participant.c.workshop == workshop, participant.c.id == participant_id)
     if connection.execute(participant.delete().where(*where)).rowcount != 1:
         raise NotJoined
-    records.forget(connection, workshop, "participant", participant_id)
+    forget_in_log(connection, workshop, "participant", participant_id)
     log(connection, workshop, "participant", "", "erase", actor=by)

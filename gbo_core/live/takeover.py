@@ -14,6 +14,7 @@ from gbo_core.model.errors import BadInput
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round, State
 from gbo_core.store import records
+from gbo_core.store import undo as history
 from gbo_core.store.tables import change
 from gbo_core.words import N_
 
@@ -83,7 +84,7 @@ def undo(connection: Connection, workshop: str, round_id: str, *, by: str) -> No
     bundle = last_bundle(connection, workshop, round_id)
     if not bundle:
         raise WrongStep
-    records.undo(connection, workshop, bundle, by=by)
+    history.undo(connection, workshop, bundle, by=by)
     if not any(d.round == round_id for d in records.load(connection, Decision, workshop)):
         rounds.step(connection, workshop, round_id, "untake", by=by)
 
@@ -97,7 +98,7 @@ def last_bundle(connection: Connection, workshop: str, round_id: str) -> str:
             change.c.kind == Decision.concept,
             change.c.record.startswith(f"d{round_id}"),
             change.c.action != "undo",
-            change.c.bundle.not_in(records.undone(connection, workshop)),
+            change.c.bundle.not_in(history.undone(connection, workshop)),
         )
         .order_by(change.c.seq.desc())
     )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select, update
 
 from gbo_core.store.clock import now
 from gbo_core.store.tables import change
@@ -37,4 +37,26 @@ def log(
             before=json.dumps(before or {}, ensure_ascii=False),
             after=json.dumps(after or {}, ensure_ascii=False),
         )
+    )
+
+
+def changed_since(
+    connection: Connection, workshop: str, concept: str, record_id: str, version: int
+) -> set[str]:
+    """The fields of a record that changed after the given version."""
+    query = select(change.c.after).where(
+        change.c.workshop == workshop,
+        change.c.kind == concept,
+        change.c.record == record_id,
+        change.c.version > version,
+    )
+    return {name for (after,) in connection.execute(query) for name in json.loads(after)}
+
+
+def forget(connection: Connection, workshop: str, kind: str, record_id: str) -> None:
+    """Leave in the log that something changed, but not of what, nor from what to what."""
+    connection.execute(
+        update(change)
+        .where(change.c.workshop == workshop, change.c.kind == kind, change.c.record == record_id)
+        .values(record="", bundle="", before="{}", after="{}")
     )

@@ -1,18 +1,16 @@
 """Records in their tables: load, add, save with a check on what others changed, remove, undo."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from gbo_core.model import CONCEPTS, Record
-from gbo_core.model.errors import Conflict, NotFound, Refused
+from gbo_core.model import Record
+from gbo_core.model.errors import Conflict, NotFound
 from gbo_core.store.clock import now
-from gbo_core.store.log import log
-from gbo_core.store.tables import CONCEPT_TABLES, change
-from gbo_core.words import N_
+from gbo_core.store.log import changed_since, forget, log
+from gbo_core.store.tables import CONCEPT_TABLES
 
 R = TypeVar("R", bound=Record)
 
@@ -77,7 +75,7 @@ def save(
     current = get(connection, kind, workshop, record_id)
     cleaned = kind.clean(changes)
     wanted = {name: value for name, value in cleaned.items() if getattr(current, name) != value}
-    touched = _changed_since(connection, workshop, kind.concept, record_id, version)
+    touched = changed_since(connection, workshop, kind.concept, record_id, version)
     clash = sorted(set(wanted) & touched)
     if clash:
         raise Conflict(
@@ -86,7 +84,7 @@ def save(
         )
     if not wanted:
         return current
-    return _store(
+    return store(
         connection,
         workshop,
         current,
@@ -119,7 +117,7 @@ def put(
         wanted["removed"] = False
     if not wanted:
         return current
-    return _store(
+    return store(
         connection,
         workshop,
         current,
@@ -142,7 +140,7 @@ def remove(
 ) -> R:
     """Mark a record as removed; `undo` brings it back."""
     current = get(connection, kind, workshop, record_id)
-    return _store(
+    return store(
         connection, workshop, current, {"removed": True}, by=by, action="remove", bundle=bundle
     )
 
@@ -155,71 +153,7 @@ def erase(connection: Connection, workshop: str, kind: type[R], record_id: str, 
     log(connection, workshop, kind.concept, "", "erase", actor=by)
 
 
-def forget(connection: Connection, workshop: str, kind: str, record_id: str) -> None:
-    """Leave in the log that something changed, but not of what, nor from what to what."""
-    connection.execute(
-        update(change)
-        .where(change.c.workshop == workshop, change.c.kind == kind, change.c.record == record_id)
-        .values(record="", bundle="", before="{}", after="{}")
-    )
-
-
-def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
-    """Undo all changes of a bundle, as new changes; answers how many records went back.
-
-    Raises:
-        NotFound: when there is no such bundle, or it was undone already.
-        Refused: when a later change touches the same fields of one of these records.
-    """
-    rows = connection.execute(
-        select(change)
-        .where(change.c.workshop == workshop, change.c.bundle == bundle)
-        .order_by(change.c.seq.desc())
-    ).all()
-    gone = undone(connection, workshop)
-    if not rows or bundle in gone:
-        raise NotFound
-    for row in rows:
-        _undo_one(connection, workshop, row, gone, by=by)
-    return len({row.record for row in rows})
-
-
-def undone(connection: Connection, workshop: str) -> set[str]:
-    """The bundles that were undone."""
-    query = select(change.c.bundle).where(change.c.workshop == workshop, change.c.action == "undo")
-    return {bundle.removeprefix(_UNDO) for bundle in connection.execute(query).scalars()}
-
-
-_UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
-
-
-def _undo_one(
-    connection: Connection, workshop: str, row: Row[Any], gone: set[str], *, by: str
-) -> None:
-    kind = CONCEPTS[row.kind]
-    before = {"removed": True} if row.action == "add" else json.loads(row.before)
-    later = _later_changes(connection, row, gone)
-    if later and (row.action == "add" or set(before) & later):
-        raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))
-    current = get(connection, kind, workshop, row.record)
-    back = kind.clean(before)
-    _store(connection, workshop, current, back, by=by, action="undo", bundle=_UNDO + row.bundle)
-
-
-def _later_changes(connection: Connection, row: Row[Any], gone: set[str]) -> set[str]:
-    """The fields that changed after a change, leaving out what was undone since."""
-    query = select(change.c.after, change.c.bundle).where(
-        change.c.workshop == row.workshop,
-        change.c.kind == row.kind,
-        change.c.record == row.record,
-        change.c.version > row.version,
-        change.c.action != "undo",
-    )
-    stands = (after for after, bundle in connection.execute(query) if bundle not in gone)
-    return {name for after in stands for name in json.loads(after)}
-
-
-def _store(
+def store(
     connection: Connection,
     workshop: str,
     current: R,
@@ -230,6 +164,7 @@ def _store(
     bundle: str = "",
     round_id: str = "",
 ) -> R:
+    """Set these fields of a record, as a new version with its row in the log."""
     kind = type(current)
     table = CONCEPT_TABLES[kind.concept]
     stored = replace(
@@ -258,19 +193,6 @@ def _store(
         after=_plain(wanted),
     )
     return stored
-
-
-def _changed_since(
-    connection: Connection, workshop: str, concept: str, record_id: str, version: int
-) -> set[str]:
-    """The fields of a record that changed after the given version."""
-    query = select(change.c.after).where(
-        change.c.workshop == workshop,
-        change.c.kind == concept,
-        change.c.record == record_id,
-        change.c.version > version,
-    )
-    return {name for (after,) in connection.execute(query) for name in json.loads(after)}
 
 
 def _record(kind: type[R], row: Row[Any]) -> R:

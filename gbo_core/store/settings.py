@@ -11,6 +11,11 @@ def data_dir() -> Path:
     return folder
 
 
+def configured() -> tuple[str, str]:
+    """What the environment says, unresolved: cheap enough to ask at every request."""
+    return os.environ.get("GBO_DATABASE_URL", ""), os.environ.get("GBO_DATA_DIR", "")
+
+
 def database_url() -> str:
     """GBO_DATABASE_URL, by default a SQLite file in the data folder."""
     return os.environ.get("GBO_DATABASE_URL") or f"sqlite:///{data_dir().resolve() / 'gbo.sqlite'}"

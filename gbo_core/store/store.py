@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from gbo_core.store.database import migrate, reading_engine, writing_engine
 from gbo_core.store.errors import StoreClosed
 from gbo_core.store.feed import Feed
-from gbo_core.store.settings import database_url
+from gbo_core.store.settings import configured, database_url
 from gbo_core.store.writer import Many, Writer
 
 P = ParamSpec("P")
@@ -65,16 +65,16 @@ class Store:
 
 
 _lock = threading.Lock()
-_open: dict[str, Store] = {}
+_open: dict[tuple[str, str], Store] = {}
 
 
 def open_store() -> Store:
     """The process's store at the configured address, made at its first use."""
-    url = database_url()
+    where = configured()
     with _lock:
-        if url not in _open:
-            _open[url] = Store(url)
-        return _open[url]
+        if where not in _open:
+            _open[where] = Store(database_url())
+        return _open[where]
 
 
 def close_stores() -> None:

@@ -59,7 +59,7 @@ def _live(round_id: str, version: int) -> None:
 
 
 def _numbers(asked: Round, now: Progress) -> None:
-    joined, connected, answered = st.columns(3)
+    joined, connected, answered = st.columns(3, wrap=False)  # one row on a phone too
     joined.metric(_("Gevraagd"), now.asked, help=_("Wie meedoet en bij deze vraag hoort."))
     connected.metric(
         _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina open hebben.")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from gbo_core.store import open_store, records
+from gbo_core.store import open_store
+from gbo_core.store import undo as history
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
@@ -29,6 +30,6 @@ def offer_undo(workshop: Workshop, looker: Facilitator) -> None:
 def _undo(workshop: Workshop, looker: Facilitator, bundle: str) -> None:
     del st.session_state[KEY]
     with showing_refusals():
-        open_store().write(records.undo, workshop.id, bundle, by=looker.name)
+        open_store().write(history.undo, workshop.id, bundle, by=looker.name)
         say_later(_("Ongedaan gemaakt."))
         st.rerun()

@@ -1,8 +1,8 @@
 // Sends ballots until the server has them, and shows what the server shows; forms work without it.
 "use strict";
 (() => {
-const main = document.querySelector("main"), words = main.dataset, base = words.base;
 const find = id => document.getElementById(id), net = find("net"), say = find("say");
+const main = find("live"), words = main.dataset, base = words.base;
 const prefix = `gbo.${words.me}.`, json = {Accept: "application/json"};
 const memory = {}, busy = new Set(), waits = {};
 let stream, pause = 500, quiet = Date.now() + 5000;

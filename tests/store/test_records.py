@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select
 
 from gbo_core.model import Organisation, Person
 from gbo_core.model.errors import BadInput, Conflict, Refused
-from gbo_core.store import records
+from gbo_core.store import records, undo
 from gbo_core.store.tables import CONCEPT_TABLES, change
 from tests.region import Region
 
@@ -50,7 +50,7 @@ def test_what_is_removed_comes_back_with_undo(region: Region) -> None:
     )
     left = region.store.read(records.load, Organisation, region.workshop)
     assert caw not in {organisation.id for organisation in left}
-    assert region.store.write(records.undo, region.workshop, "bundle1", by="An") == 1
+    assert region.store.write(undo.undo, region.workshop, "bundle1", by="An") == 1
     back = region.store.read(records.load, Organisation, region.workshop)
     assert caw in {organisation.id for organisation in back}
 
@@ -59,7 +59,7 @@ def test_an_undone_edit_restores_the_text(region: Region) -> None:
     ocmw = region.organisation("OCMW Zandhove")
     save = (records.save, region.workshop, Organisation, ocmw)
     region.store.write(*save, {"name": "Fout"}, version=1, by="An", bundle="bundle1")
-    region.store.write(records.undo, region.workshop, "bundle1", by="An")
+    region.store.write(undo.undo, region.workshop, "bundle1", by="An")
     assert name_of(region, ocmw) == "OCMW Zandhove"
 
 
@@ -69,7 +69,7 @@ def test_undo_is_refused_when_a_later_edit_touched_the_same_field(region: Region
     region.store.write(*save, {"name": "Een"}, version=1, by="An", bundle="bundle1")
     region.store.write(*save, {"name": "Twee"}, version=2, by="Bo")
     with pytest.raises(Refused):
-        region.store.write(records.undo, region.workshop, "bundle1", by="An")
+        region.store.write(undo.undo, region.workshop, "bundle1", by="An")
     assert name_of(region, ocmw) == "Twee"
 
 

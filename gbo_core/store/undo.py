@@ -1,0 +1,68 @@
+"""Undo: what a bundle of changes did is turned back, by new changes."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from gbo_core.model import CONCEPTS
+from gbo_core.model.errors import NotFound, Refused
+from gbo_core.store import records
+from gbo_core.store.tables import change
+from gbo_core.words import N_
+
+_UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
+
+
+def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
+    """Undo all changes of a bundle, as new changes; answers how many records went back.
+
+    Raises:
+        NotFound: when there is no such bundle, or it was undone already.
+        Refused: when a later change touches the same fields of one of these records.
+    """
+    rows = connection.execute(
+        select(change)
+        .where(change.c.workshop == workshop, change.c.bundle == bundle)
+        .order_by(change.c.seq.desc())
+    ).all()
+    gone = undone(connection, workshop)
+    if not rows or bundle in gone:
+        raise NotFound
+    for row in rows:
+        _undo_one(connection, workshop, row, gone, by=by)
+    return len({row.record for row in rows})
+
+
+def undone(connection: Connection, workshop: str) -> set[str]:
+    """The bundles that were undone."""
+    query = select(change.c.bundle).where(change.c.workshop == workshop, change.c.action == "undo")
+    return {bundle.removeprefix(_UNDO) for bundle in connection.execute(query).scalars()}
+
+
+def _undo_one(
+    connection: Connection, workshop: str, row: Row[Any], gone: set[str], *, by: str
+) -> None:
+    kind = CONCEPTS[row.kind]
+    before = {"removed": True} if row.action == "add" else json.loads(row.before)
+    later = _later_changes(connection, row, gone)
+    if later and (row.action == "add" or set(before) & later):
+        raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))
+    current = records.get(connection, kind, workshop, row.record)
+    back = kind.clean(before)
+    records.store(
+        connection, workshop, current, back, by=by, action="undo", bundle=_UNDO + row.bundle
+    )
+
+
+def _later_changes(connection: Connection, row: Row[Any], gone: set[str]) -> set[str]:
+    """The fields that changed after a change, leaving out what was undone since."""
+    query = select(change.c.after, change.c.bundle).where(
+        change.c.workshop == row.workshop,
+        change.c.kind == row.kind,
+        change.c.record == row.record,
+        change.c.version > row.version,
+        change.c.action != "undo",
+    )
+    stands = (after for after, bundle in connection.execute(query) if bundle not in gone)
+    return {name for after in stands for name in json.loads(after)}
