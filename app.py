@@ -9,27 +9,26 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from gbo_core.store import close_stores, open_store
+from gbo_core.store import close_stores
 from pages.ask import show_failure
 from phone import events
 from phone.routes import routes as phone_routes
-from web import assets, health, invitation
+from web import assets, failure, health, invitation
 from web.gate import Gate
 from web.headers import CarefulHeaders
-from web.login import LoginPages, make_host
+from web.login import LoginPages
 from web.logins import Logins
 from web.shell import Shell
-from web.start import announce, raise_open_files
+from web.start import announce, open_or_leave, raise_open_files
 
+raise_open_files()
+store = open_or_leave()
 logins = Logins()
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Open the store before the first visitor, and close it after the last one."""
-    raise_open_files()
-    store = open_store()
-    make_host(store)
+    """Follow the store from the first visitor to the last, and close it after that."""
     stop = logins.follow(store)
     announce()
     async with events.running():
@@ -50,4 +49,5 @@ app = st.App(
     middleware=[Middleware(CarefulHeaders), Middleware(Gate, logins=logins), Middleware(Shell)],
     lifespan=lifespan,
     on_script_error=show_failure,
+    exception_handlers={Exception: failure.answer},
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script beside the pictures that it makes, no package
 """Make the pictures of the guide anew: `python -m docs.beelden` (or `make pictures`).
 
 It plays a meeting on the sample workshop in the real server with a real browser, so that the
@@ -26,21 +27,23 @@ from tests.browser.served import ARGUMENTS, CHROMIUM, PATIENCE, Server, running,
 FOLDER: Final = Path(__file__).parent / "beelden"
 # What a meeting would see: an address on the room's own network, and a code that stays the same.
 ADDRESS: Final = "http://192.168.1.20:8501"
-CODE: Final = "ZILVERBEEK"
+CODE: Final = "LUMOKADE"
 COLOURS: Final = 128
 LARGEST: Final = 200_000  # bytes
 
-PASSWORD: Final = "koffie voor veertig mensen"
+PASSWORD: Final = "koffie voor veertig mensen"  # noqa: S105 - of a server that lives a minute
 QUESTION: Final = "Wie kan bijdragen aan de twee doelen, en wie kunnen we niet missen?"
 PASTED: Final = """Organisatie\tKring\tSector
 Wijkcentrum De Brug\tBasis- of faciliterende actor\tWelzijn
 Fietsatelier Wolvendonk\tEerste\tWelzijn
 Kinderopvang Het Nest\tBasis- of faciliterende actor\tWelzijn"""
 
+WIDEST: Final = 1280  # pixels in the guide; what is wider is made smaller
 LAPTOP: Final = {"width": 1280, "height": 900}
-BEAMER: Final = {"width": 1600, "height": 900}
+WIDE: Final = 1500
+BEAMER: Final = {"width": 1920, "height": 1080}
 PHONE: Final = {"width": 360, "height": 740}
-NARROW: Final = {"width": 320, "height": 640}
+NARROW: Final = {"width": 320, "height": 900}
 
 
 @dataclass
@@ -55,21 +58,24 @@ class Meeting:
     round: str = ""
 
     def picture(self, page: Page, name: str) -> None:
-        """Keep what the page shows, when it was asked for, in few colours so that it stays small."""
+        """Keep what the page shows, when that was asked for, in few colours to stay small."""
         if self.wanted and name not in self.wanted:
             return
         page.mouse.move(0, 0)
-        page.wait_for_timeout(1500)  # charts and fonts settle without telling anybody
+        settled(page)
         shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        shot.thumbnail((WIDEST, 10 * WIDEST), Image.Resampling.LANCZOS)
         target = FOLDER / f"{name}.png"
         shot.convert("RGB").quantize(COLOURS).save(target, optimize=True)
         print(f"{name}: {target.stat().st_size // 1000} kB", flush=True)
         if target.stat().st_size > LARGEST:
             sys.exit(f"{target} is too large for the guide.")
 
-    def screen(self, page: Page, address: str, height: int = LAPTOP["height"], **more: str) -> None:
-        """Open a screen in a window that is high enough for it."""
-        page.set_viewport_size({"width": LAPTOP["width"], "height": height})
+    def screen(
+        self, page: Page, address: str, height: int, width: int = LAPTOP["width"], **more: str
+    ) -> None:
+        """Open a screen in a window that is large enough for it."""
+        page.set_viewport_size({"width": width, "height": height})
         query = "".join(f"&{name}={value}" for name, value in more.items())
         page.goto(f"{self.server.url}/{address}?w={self.workshop}{query}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -87,9 +93,10 @@ class Meeting:
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit has drawn the screen."""
+    """Wait until Streamlit has drawn the screen, and nothing on it is faint any more."""
+    page.wait_for_timeout(1500)  # charts and fonts settle without telling anybody
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(500)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
 def first_time(meeting: Meeting, page: Page) -> None:
@@ -128,7 +135,7 @@ def prepare(meeting: Meeting, page: Page) -> None:
     meeting.screen(page, "rond-de-tafel", 1000, deel="organisations")
     meeting.picture(page, "lijst")
     paste(meeting, page)
-    meeting.screen(page, "rond-de-tafel", 1000, deel="phases")
+    meeting.screen(page, "rond-de-tafel", 1000, WIDE, deel="phases")
     meeting.picture(page, "fasen")
     meeting.screen(page, "export", 700)
     meeting.picture(page, "export")
@@ -156,14 +163,13 @@ def vote(meeting: Meeting, page: Page) -> None:
     """A latecomer joins and answers while the others are connected."""
     with meeting.visitor(NARROW, 2) as narrow, meeting.visitor(PHONE, 2) as phone:
         phone.goto(f"{meeting.server.url}/mee/{CODE}")
-        phone.get_by_label("Uw organisatie", exact=True).select_option(
-            label="Buurtwerk De Kade"
-        )
+        phone.get_by_label("Uw organisatie", exact=True).select_option(label="Buurtwerk De Kade")
         meeting.picture(phone, "gsm-meedoen")
         join(narrow, meeting.server)
         meeting.picture(narrow, "gsm-stembrief")
         join(phone, meeting.server)
         answer(phone)
+        phone.get_by_text("Wijzigen kan tot de vraag sluit").scroll_into_view_if_needed()
         meeting.picture(phone, "gsm-bewaard")
         beamer(meeting, "beamer-open", QUESTION)
         meeting.screen(page, "rond-de-tafel", 900, deel="vote", ronde=meeting.round)
@@ -172,6 +178,7 @@ def vote(meeting: Meeting, page: Page) -> None:
         meeting.picture(page, "live-paneel")
         close_and_show(page)
         expect(phone.get_by_text("deelnemers antwoordden")).to_be_visible()
+        phone.evaluate("scrollTo(0, 0)")
         meeting.picture(phone, "gsm-resultaat")
 
 
@@ -217,16 +224,13 @@ def log_in(page: Page, server: Server) -> None:
 
 
 def look_back(meeting: Meeting, page: Page) -> None:
-    """What a meeting leaves: the result on the beamer and on the screen, and what is taken over.
-
-    The widest answers of the sample stand in the round that everybody answered.
-    """
+    """What a meeting leaves: the result on the beamer and on the screen, and what is taken over."""
     beamer(meeting, "beamer-resultaat", QUESTION)
     meeting.screen(page, "rond-de-tafel", 1250, deel="vote", ronde=meeting.round)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
     meeting.picture(page, "resultaat")
-    page.set_viewport_size({"width": LAPTOP["width"], "height": 700})
+    page.set_viewport_size({"width": WIDE, "height": 700})
     page.get_by_role("button", name="Neem over").scroll_into_view_if_needed()
     meeting.picture(page, "overnemen")
     meeting.screen(page, "rond-de-tafel", 700, deel="standing")

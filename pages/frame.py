@@ -22,6 +22,7 @@ screens = [
     *(steps.page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
 ]
 chosen = st.navigation(screens)
+st.set_page_config(page_title=f"{chosen.title} · GBO-werktafel")
 if chosen.url_path == steps.BEAMER.url:
     # A room looks at it: no menu and no names beside the question.
     st.navigation(screens, position="hidden")

@@ -33,7 +33,7 @@ show_script(
         questions=(
             _("Wie kennen de mensen die wij niet bereiken?"),
             _("Wie praat nu over gebruikers zonder dat er gebruikers bij zijn?"),
-            _("Wie moet er van het begin bij zijn, en wie volstaat het later te vragen?"),
+            _("Wie moet er vanaf het begin bij zijn, en wie kunnen we later vragen?"),
         ),
     )
 )

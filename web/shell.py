@@ -8,14 +8,17 @@ import gzip
 import re
 from html import escape
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gbo_core.words import N_, best_language, translations
 from web.assets import asset_url
+from web.logins import facilitator_of, token_of
 
 _OURS = b'<div id="root"></div>'
-_NO_SCRIPT = N_("Deze schermen hebben JavaScript nodig. De stembrief op de gsm werkt zonder.")
+_NO_SCRIPT = N_("Deze schermen hebben JavaScript nodig. De stembrief op de telefoon werkt zonder.")
 
 
 class Shell:
@@ -28,16 +31,15 @@ class Shell:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        language = best_language(Headers(scope=scope).get("accept-language"))
-        await self.app(scope, receive, _Rewriter(send, language))
+        await self.app(scope, receive, _Rewriter(send, HTTPConnection(scope)))
 
 
 class _Rewriter:
     """Hold an HTML answer until it is whole; pass everything else through as it comes."""
 
-    def __init__(self, send: Send, language: str) -> None:
+    def __init__(self, send: Send, visitor: HTTPConnection) -> None:
         self._send = send
-        self._language = language
+        self._visitor = visitor
         self._start: Message | None = None
         self._body = b""
 
@@ -57,13 +59,21 @@ class _Rewriter:
         zipped = headers.get("content-encoding") == "gzip"
         page = gzip.decompress(self._body) if zipped and self._body else self._body
         if _OURS in page:
-            self._body = rewritten(page.decode(), self._language).encode()
+            language = await _language_of(self._visitor)
+            self._body = rewritten(page.decode(), language).encode()
             headers["content-length"] = str(len(self._body))
-            headers["vary"] = "Accept-Language, Accept-Encoding"
+            headers["vary"] = "Accept-Language, Accept-Encoding, Cookie"
             # The first two describe Streamlit's file, which is the same in every language.
             del headers["etag"], headers["last-modified"], headers["content-encoding"]
         await self._send(start)
         await self._send({"type": "http.response.body", "body": self._body})
+
+
+async def _language_of(visitor: HTTPConnection) -> str:
+    """The language that the facilitator chose, or else what the browser prefers."""
+    token = token_of(visitor)
+    known = await run_in_threadpool(facilitator_of, token) if token else None
+    return known.language if known else best_language(visitor.headers.get("accept-language"))
 
 
 def _is_page(start: Message) -> bool:

@@ -4,12 +4,36 @@ import logging
 import sys
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
+from gbo_core.model.errors import GboError
+from gbo_core.store import Store, open_store
 from web.address import base_url, own_url
+from web.login import make_host
 
 OPEN_FILES = 65_536
 
 log = logging.getLogger(__name__)
+
+
+def open_or_leave() -> Store:
+    """Open the store and make its host; what stands in the way is said in one line.
+
+    Raises:
+        SystemExit: with that line.
+    """
+    try:
+        store = open_store()
+        make_host(store)
+    except (GboError, OSError, SQLAlchemyError) as error:
+        raise SystemExit(f"GBO-werktafel: {_why(error)}") from None
+    return store
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, GboError):
+        return error.sentence % error.data
+    return str(getattr(error, "orig", error))  # the database's own words, without the statement
 
 
 def raise_open_files() -> None:
@@ -43,4 +67,4 @@ def announce() -> None:
     """Print where the facilitator and the phones find the server."""
     if warning := what_slows_down():
         log.warning(warning)
-    print(f"\n  GBO-werktafel: {own_url()}   gsm’s: {base_url()}/mee\n", flush=True)
+    print(f"\n  GBO-werktafel: {own_url()}   telefoons: {base_url()}/mee\n", flush=True)

@@ -69,11 +69,11 @@ _TO_ITEM = Link(("round", "item"), "round_items", ("round", "item"))
 _TO_ORGANISATION = Link(("organisation",), "organisations")
 
 STATES: Final = {
-    "draft": N_("Ontwerp"),
+    "draft": N_("Klaar om te openen"),
     "open": N_("Open"),
     "paused": N_("Gepauzeerd"),
     "closed": N_("Gesloten"),
-    "revealed": N_("Onthuld"),
+    "revealed": N_("Getoond"),
     "taken": N_("Overgenomen"),
 }
 PURPOSES: Final = {
@@ -92,7 +92,7 @@ AUDIENCES: Final = {
     "part": N_("Een deel"),
     "core": N_("De kerngroep"),
     "table": N_("Een tafel"),
-    "tables": N_("De tafels samen"),
+    "tables": N_("Elke tafel één antwoord"),
 }
 VOICES: Final = {"person": N_("Persoon"), "table": N_("Tafel")}
 TONGUES: Final = {"nl": N_("Nederlands"), "fr": N_("Frans"), "en": N_("Engels")}
@@ -151,7 +151,7 @@ _LIVE: Final = (
             "made_at": _moment(N_("Gemaakt op")),
             "opened_at": _moment(N_("Geopend op")),
             "closed_at": _moment(N_("Gesloten op")),
-            "revealed_at": _moment(N_("Onthuld op")),
+            "revealed_at": _moment(N_("Getoond op")),
             "version": Spec("integer", N_("Versie"), required=True, low=1),
             "removed": Spec("flag", N_("Verwijderd"), required=True),
         },

@@ -31,7 +31,7 @@ from gbo_core.model.round import Round, State
 from gbo_core.words import N_
 
 TEXT: Final = N_(
-    "Een uitvoer om te delen. Rondes die nog niet onthuld zijn, staan er niet in. Waar er zonder "
+    "Een export om te delen. Rondes die nog niet getoond zijn, staan er niet in. Waar er zonder "
     "naam gestemd is, staat er geen organisatie en geen tijdstip bij, krijgt iedereen per ronde "
     "een nieuw kenmerk, en staat een deel er alleen bij als minstens vijf mensen het kozen en er "
     "minstens vijf anderen zijn. Een tweede ronde gebruikt dezelfde kenmerken als de eerste. In "

@@ -78,7 +78,7 @@ def parsed(content: bytes) -> dict[str, Any]:
     if described.get("name") == "gbo-werktafel-share":
         raise BadArchive(
             N_(
-                "Dit is een uitvoer om te delen. Daar staat niet alles in; alleen een archief kan "
+                "Dit is een export om te delen. Daar staat niet alles in; alleen een archief kan "
                 "weer een werktafel worden."
             )
         )

@@ -33,8 +33,8 @@ class Record:
     letter: ClassVar[str]
 
     id: str = kept("text", N_("Kenmerk"), "")
-    set_by: str = kept("text", N_("Laatst gezet door"), "")
-    set_at: str = kept("moment", N_("Laatst gezet op"), "")
+    set_by: str = kept("text", N_("Laatst gewijzigd door"), "")
+    set_at: str = kept("moment", N_("Laatst gewijzigd op"), "")
     round: str = kept("text", N_("Ronde"), "")
     version: int = kept("integer", N_("Versie"), 1)
     removed: bool = kept("flag", N_("Verwijderd"), False)

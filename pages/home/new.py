@@ -32,7 +32,7 @@ def show_form(looker: Facilitator) -> None:
             settings = ask_settings()
             wanted = st.form_submit_button(_("Maak deze werktafel"), type="primary")
         with right:
-            st.markdown(f"**{_('Welke partners kent u al?')}**")
+            st.markdown(_("**Welke partners kent u al?**"))
             partners = _ask_partners()
         if wanted:
             with showing_refusals():
@@ -68,7 +68,7 @@ def _ask_circle(circle: Entry) -> list[str]:
 def ask_settings(now: Profile | None = None) -> dict[str, object]:
     """Ask how participants join: with a name or not, and at how many tables."""
     asks_name = st.toggle(
-        _("Deelnemers zeggen hun naam"),
+        _("Deelnemers geven hun naam op"),
         value=bool(now and now.asks_name),
         help=_("Zonder naam antwoorden mensen vrijer. U kunt dit later nog wijzigen."),
     )

@@ -78,7 +78,7 @@ def _remove(workshop_id: str) -> None:
     st.markdown(_("Dit gaat weg uit de lijst: **%(name)s**") % {"name": plain(found.name)})
     st.markdown(in_words(open_store().read(workshops.contents, workshop_id)))
     st.markdown(
-        _("De gsm’s kunnen dan niet meer meedoen. U kunt de werktafel later nog terughalen.")
+        _("De telefoons kunnen dan niet meer meedoen. U kunt de werktafel later nog terughalen.")
     )
     if found.mine and st.button(_("Verwijderen"), type="primary"):
         open_store().write(workshops.remove, workshop_id, by=who.facilitator().name)

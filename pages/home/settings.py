@@ -24,7 +24,7 @@ def show_settings(workshop_id: str) -> bool:
         name = st.text_input(_("Naam van de werktafel"), opened.name, max_chars=120)
         area = st.text_input(_("Gemeente of eerstelijnszone"), opened.area, max_chars=120)
         changes = {"name": name, "area": area, **ask_settings(opened)}
-        wanted = st.form_submit_button(_("Bewaren"), type="primary")
+        wanted = st.form_submit_button(_("Bewaar"), type="primary")
     if not wanted:
         return False
     try:

@@ -73,8 +73,16 @@ def _select(known: list[Round]) -> Round | None:
 
 
 def _title(asked: Round) -> str:
-    second = _("tweede ronde: ") if asked.follows else ""
-    return f"{asked.number}. {second}{asked.question} ({words.state(asked)})"
+    said = (
+        _("%(number)d. Tweede ronde: %(question)s (%(state)s)")
+        if asked.follows
+        else _("%(number)d. %(question)s (%(state)s)")
+    )
+    return said % {
+        "number": asked.number,
+        "question": asked.question,
+        "state": words.state(asked),
+    }
 
 
 def _offer_undo(workshop: Workshop, looker: Facilitator) -> None:

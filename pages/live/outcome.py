@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gbo_core import field
+from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.live import results, stage
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import RoundResult
@@ -124,6 +125,7 @@ def _moved(found: RoundResult) -> None:
     """What changed since the first round, for those who answered both."""
     shifts = open_store().read(results.moved, found.round.workshop, found.round.id)
     axes = method_of(found.round.method).axes(found.round.settings)
+    fewest = SMALLEST_GROUP if found.round.visibility is Visibility.UNNAMED else 1
     rows = [
         {
             _("Naam"): item.item.label,
@@ -136,13 +138,13 @@ def _moved(found: RoundResult) -> None:
         }
         for item in found.items
         for axis in axes
-        if shifts[item.item.id][axis].n
+        if shifts[item.item.id][axis].n >= fewest
     ]
     st.subheader(_("Wat bewoog er sinds de eerste ronde?"))
     if rows:
         st.dataframe(reading.frame(rows), hide_index=True, alt=_("Wat bewoog"), placeholder="–")
     else:
-        st.caption(_("Niemand antwoordde op beide rondes."))
+        st.caption(_("Te weinig mensen antwoordden op beide rondes om dit te tonen."))
 
 
 def _how() -> None:

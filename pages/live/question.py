@@ -74,8 +74,8 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
     share = _length(draft)
     st.caption(
         _(
-            "Het doel en wie wat ziet, staan boven de vraag op elke telefoon. "
-            "Na het openen kan dat niet meer veranderen."
+            "Wat er met het resultaat gebeurt en wie wat ziet, staat boven de vraag op elke "
+            "telefoon. Na het openen kan dat niet meer veranderen."
         )
     )
     _store(draft, share, looker)

@@ -19,8 +19,8 @@ class Script:
 
 def show_script(script: Script) -> None:
     with st.expander(_("Draaiboek: zo begeleidt u deze stap"), icon=":material/menu_book:"):
-        st.markdown(f"**{_('Waarom')}** · {script.purpose}")
-        st.markdown(f"**{_('Hoe lang')}** · {script.minutes}")
+        st.markdown(_("**Waarom** · %(purpose)s") % {"purpose": script.purpose})
+        st.markdown(_("**Hoe lang** · %(minutes)s") % {"minutes": script.minutes})
         st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(script.steps, start=1)))
-        st.markdown(f"**{_('Vragen voor de tafel')}**")
+        st.markdown(_("**Vragen voor de tafel**"))
         st.markdown("\n".join(f"- {question}" for question in script.questions))

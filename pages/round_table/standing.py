@@ -64,7 +64,7 @@ def _row(name: str, on_axes: dict[str, Decision], numbers: dict[str, int]) -> di
         row[axis.label(language())] = _cell(decision, numbers) if decision else None
     for pair, axes in PAIRS.items():
         row[field.entry("pairs", pair).label(language())] = _corner(pair, axes, on_axes)
-    row[_("Opvallend als")] = _salience(on_axes)
+    row[_("Type belanghebbende")] = _salience(on_axes)
     row[_("Reden")] = next((d.reason for d in on_axes.values() if d.reason), None)
     return row
 
@@ -72,7 +72,7 @@ def _row(name: str, on_axes: dict[str, Decision], numbers: dict[str, int]) -> di
 def _cell(decision: Decision, numbers: dict[str, int]) -> str:
     source = _("ronde %(number)s") % {"number": numbers.get(decision.round, "?")}
     if decision.stance == "open":
-        return f"{_('nog open')} ({source})"
+        return _("nog open (%(source)s)") % {"source": source}
     value = reading.number(decision.value)
     if decision.stance == "otherwise":
         voted = _("gestemd %(value)s") % {"value": reading.number(decision.voted)}

@@ -28,8 +28,10 @@ def join(page: Page, address: str) -> None:
 
 
 def choose(page: Page, question: str, answer: str) -> None:
-    """Tap one of the big buttons under a question, as a finger does."""
-    page.get_by_role("radiogroup", name=question).get_by_text(answer, exact=True).click()
+    """Tap one of the big buttons under a question."""
+    page.get_by_role("radiogroup", name=question).get_by_role(
+        "radio", name=answer, exact=True
+    ).check()
 
 
 def status(page: Page) -> str:

@@ -77,7 +77,7 @@ def test_a_screen_says_one_language_and_asks_nothing_elsewhere(
     set_password(laptop)
     heading(laptop, "Welkom, An Peeters")
     assert laptop.locator("html").get_attribute("lang") == "nl"
-    assert laptop.title() == "GBO-werktafel"
+    expect(laptop).to_have_title("Start · GBO-werktafel")
     elsewhere = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
     assert elsewhere == []
     assert complaints == []

@@ -19,7 +19,7 @@ LEGITIMACY = field.entry("axes", "legitimacy").label()
 
 
 @pytest.fixture
-def table(region: Region, monkeypatch: pytest.MonkeyPatch, show_as: Callable[..., Open]) -> Open:
+def table(region: Region, show_as: Callable[..., Open]) -> Open:
     """Open Rond de tafel of the region at one of its parts."""
     return show_as(region, "stakeholders.py")
 
@@ -241,7 +241,7 @@ def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
     screen.session_state[editor] = {"edited_rows": {0: {"p3": "Coproduceren"}}}
     button(screen.run(), "Bewaar").click().run()
     (cell,) = region.store.read(records.load, Involvement, region.workshop)
-    first = sorted(region.organisations, key=str.casefold)[0]
+    first = min(region.organisations, key=str.casefold)
     assert (cell.organisation, cell.phase, cell.level) == (
         region.organisation(first),
         "p3",

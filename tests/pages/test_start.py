@@ -127,7 +127,7 @@ def test_the_name_and_how_people_join_can_be_changed(
 ) -> None:
     screen = more(show(), workshop, "settings")
     screen.text_input[-2].input("GBO Deinze en omstreken")
-    press(screen, "Bewaren")
+    press(screen, "Bewaar")
     assert toasts(screen) == ["Bewaard."]
     assert store.read(workshops.get, workshop).name == "GBO Deinze en omstreken"
 
@@ -140,7 +140,7 @@ def test_a_change_by_a_colleague_meanwhile_is_not_overwritten(
         records.save, workshop, Profile, PROFILE_ID, {"name": "Anders"}, version=1, by="Bert"
     )
     screen.text_input[-2].input("GBO Deinze en omstreken")
-    press(screen, "Bewaren")
+    press(screen, "Bewaar")
     assert [one.value for one in screen.error] == [
         "Iemand anders heeft dit intussen ook gewijzigd."
     ]

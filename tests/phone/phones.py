@@ -91,10 +91,10 @@ def without_ballot_ids(html: str) -> str:
 
 
 @contextmanager
-def serving() -> Iterator[int]:
-    """A real server in this process; gives its port."""
+def serving(port: int = 0) -> Iterator[int]:
+    """A real server in this process, on a free port or (as after a restart) on `port`."""
     server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=5)
+        uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=5)
     )
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket
 
 from gbo_core.store import Store
 from tests.web.browsers import NAME, PASSWORD, browser
-from web import health, invitation
+from web import failure, health, invitation
 from web.gate import Gate
 from web.headers import CarefulHeaders
 from web.login import LoginPages
@@ -42,6 +42,7 @@ def server(store: Store) -> Iterator[Starlette]:
             WebSocketRoute("/_stcore/stream", stream),
             Route("/{path:path}", screen, methods=["GET", "POST"]),
         ],
+        exception_handlers={Exception: failure.answer},
         middleware=[Middleware(CarefulHeaders), Middleware(Gate, logins=logins)],
     )
     stop()

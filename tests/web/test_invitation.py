@@ -37,7 +37,9 @@ def test_a_colleague_makes_an_account_and_is_in_the_workshop(
     server: Starlette, store: Store, link: str, workshop: str
 ) -> None:
     colleague = browser(server)
-    assert "Om samen deze werktafel te begeleiden: GBO <Deinze>" in words(colleague.get(link).text)
+    assert "U kunt deze werktafel samen met een collega begeleiden: GBO <Deinze>" in words(
+        colleague.get(link).text
+    )
     answer = colleague.post(link, data=NEW)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/?w={workshop}")
     assert store.read(access.may_open, looker(store, colleague).id, workshop)
@@ -124,7 +126,7 @@ def test_a_link_to_work_here_at_all_shares_no_workshop(
 ) -> None:
     token = store.write(access.invite, looker(store, facilitator).id, None)
     colleague = browser(server)
-    assert "Om hier zelf werktafels te begeleiden." in colleague.get(f"/uitnodiging/{token}").text
+    assert "U kunt hier zelf werktafels begeleiden." in colleague.get(f"/uitnodiging/{token}").text
     assert colleague.post(f"/uitnodiging/{token}", data=NEW).headers["location"] == "/"
     assert store.read(workshops.of_facilitator, looker(store, colleague).id) == []
 

@@ -237,3 +237,19 @@ def test_an_unattended_start_with_a_weak_password_is_refused(
     monkeypatch.setenv("GBO_FACILITATOR_PASSWORD", "kort")
     with pytest.raises(BadInput, match="minstens 10 tekens"):
         make_host(store)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("application/x-www-form-urlencoded", b"name=%ff%00&password=\xff\xfe&&&=&a"),
+        ("multipart/form-data; boundary=x", b"--x\r\nkapot"),
+        ("application/json", b'{"name": 1}'),
+        ("", b"\x00\x01\x02"),
+    ],
+)
+def test_a_form_that_no_browser_sends_gets_a_sentence(
+    visitor: TestClient, kind: str, content: bytes
+) -> None:
+    answer = visitor.post("/aanmelden", content=content, headers={"content-type": kind})
+    assert (answer.status_code, problem(answer.text) != "") == (400, True)

@@ -10,7 +10,9 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from gbo_core.store import Store, access
 from web.assets import asset_url
+from web.logins import COOKIE
 from web.shell import Shell
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -41,6 +43,16 @@ def visitor(request: pytest.FixtureRequest) -> TestClient:
 def test_a_screen_says_its_language(visitor: TestClient, wish: str, language: str) -> None:
     page = visitor.get("/", headers={"accept-language": wish}).text
     assert f'<html lang="{language}">' in page
+
+
+def test_a_screen_speaks_the_language_that_its_facilitator_chose(
+    visitor: TestClient, store: Store
+) -> None:
+    token = store.write(access.add_first, "An Peeters", "een lange zin", "fr")
+    visitor.cookies.set(COOKIE, token)
+    assert '<html lang="fr">' in visitor.get("/", headers={"accept-language": "en"}).text
+    visitor.cookies.set(COOKIE, "verlopen")
+    assert '<html lang="en">' in visitor.get("/", headers={"accept-language": "en"}).text
 
 
 def test_a_screen_bears_our_name_icon_and_stylesheet(visitor: TestClient) -> None:

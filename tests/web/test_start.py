@@ -1,8 +1,10 @@
 import resource
 import sys
+from pathlib import Path
 
 import pytest
 
+from gbo_core.store import close_stores
 from web import start
 
 
@@ -48,3 +50,22 @@ def test_the_start_says_where_to_look(
     said = capsys.readouterr().out
     assert "http://localhost:8501" in said
     assert "https://gbo.example.be/mee" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("GBO_FACILITATOR_PASSWORD", "kort", "Kies een wachtwoord van minstens 10 tekens."),
+        ("GBO_DATABASE_URL", "sqlite:////nergens/x.sqlite", "unable to open database file"),
+    ],
+)
+def test_what_stands_in_the_way_of_a_start_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, words: str
+) -> None:
+    close_stores()
+    monkeypatch.setenv("GBO_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as end:
+        start.open_or_leave()
+    close_stores()
+    assert end.value.code == f"GBO-werktafel: {words}"

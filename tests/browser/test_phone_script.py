@@ -1,0 +1,232 @@
+"""What the phone's script promises: nothing typed is lost, and *bewaard* means stored."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from gbo_core.live import ballots
+from gbo_core.model.round import Round
+from gbo_core.store import Store, workshops
+from tests.browser.phones import choose, join, phone_in
+from tests.phone.phones import serving
+from tests.region import Region
+
+pytestmark = pytest.mark.browser
+
+FIRST = "CAW De Brug Recht van spreken"
+UNSENT = "Nog niet verstuurd"
+
+
+@pytest.fixture
+def address(store: Store, region: Region) -> Iterator[str]:
+    code = store.read(workshops.get, region.workshop).join_code
+    with serving() as port:
+        yield f"http://127.0.0.1:{port}/mee/{code}"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A phone that joined."""
+    with phone_in(chromium) as page:
+        join(page, address)
+        yield page
+
+
+@pytest.fixture
+def asked(region: Region, page: Page) -> Round:
+    """An open round that is on the phone."""
+    opened = region.open("scale")
+    expect(page.get_by_role("button", name="Verstuur")).to_be_visible()
+    return opened
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Verstuur").click()
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.locator(".status")).to_have_text(words)
+
+
+def stored(region: Region, asked: Round) -> list[float | None]:
+    """The answers about the first organisation."""
+    first = next(item.id for item in asked.items if item.label == "CAW De Brug")
+    cast = region.store.read(ballots.load, region.workshop, asked.id)
+    return [ballot.answers.get(first, {}).get("legitimacy") for ballot in cast]
+
+
+def test_saved_means_stored(page: Page, region: Region, asked: Round) -> None:
+    expect(page.locator(".progress")).to_have_text("0 van 6")
+    choose(page, FIRST, "4")
+    expect(page.locator(".progress")).to_have_text("1 van 6")
+    says(page, UNSENT)
+    assert stored(region, asked) == []
+    send(page)
+    says(page, "Bewaard")
+    assert stored(region, asked) == [4.0]
+    choose(page, FIRST, "2")
+    says(page, UNSENT)
+    send(page)
+    says(page, "Bewaard")
+    assert stored(region, asked) == [2.0]
+
+
+def test_a_draft_survives_a_reload(page: Page, asked: Round) -> None:
+    choose(page, FIRST, "5")
+    page.reload()
+    says(page, UNSENT)
+    expect(page.get_by_role("radio", name="5", exact=True).first).to_be_checked()
+    assert asked.id in page.content()
+
+
+def test_what_was_sent_without_a_network_is_sent_when_it_is_back(
+    page: Page, region: Region, asked: Round
+) -> None:
+    choose(page, FIRST, "3")
+    page.context.set_offline(True)
+    send(page)
+    says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+    expect(page.locator("#net")).to_be_visible()
+    page.context.set_offline(False)
+    says(page, "Bewaard")
+    expect(page.locator("#net")).to_be_hidden()
+    assert stored(region, asked) == [3.0]
+
+
+def test_a_page_that_was_closed_before_sending_sends_when_it_opens_again(
+    page: Page, region: Region, asked: Round, address: str
+) -> None:
+    page.route("**/stem/*", lambda route: route.abort())
+    choose(page, FIRST, "1")
+    send(page)
+    says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+    page.goto("about:blank")
+    page.unroute("**/stem/*")
+    page.goto(address)
+    says(page, "Bewaard")
+    assert stored(region, asked) == [1.0]
+
+
+def test_a_page_of_somebody_elses_network_is_not_an_answer(
+    page: Page, region: Region, asked: Round
+) -> None:
+    answers = iter([True])
+
+    def portal(route: Route) -> None:
+        if next(answers, False):
+            route.fulfill(status=200, content_type="text/html", body="<p>Log in op de wifi</p>")
+        else:
+            route.continue_()
+
+    page.route("**/stem/*", portal)
+    choose(page, FIRST, "4")
+    send(page)
+    says(page, "Bewaard")
+    assert stored(region, asked) == [4.0]
+
+
+def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked: Round) -> None:
+    choose(page, FIRST, "4")
+    region.step(asked, "close")
+    expect(page.locator(".state")).to_contain_text("De vraag is gesloten.")
+    expect(page.get_by_role("radio", name="4", exact=True).first).to_be_checked()
+    page.wait_for_timeout(2100)
+    send(page)
+    says(page, "De stemming is gesloten. Uw antwoord kwam te laat en telt niet mee.")
+    expect(page.get_by_role("radio", name="4", exact=True).first).to_be_checked()
+    assert stored(region, asked) == []
+
+
+def test_a_ballot_under_way_when_the_round_closes_is_stored_and_shown_so(
+    page: Page, region: Region, asked: Round
+) -> None:
+    choose(page, FIRST, "4")
+    region.step(asked, "close")
+    send(page)
+    expect(page.locator(".state")).to_contain_text("Uw antwoord is bewaard.")
+    assert stored(region, asked) == [4.0]
+
+
+def test_a_new_round_leaves_a_draft_alone(page: Page, region: Region, asked: Round) -> None:
+    choose(page, FIRST, "4")
+    newer = region.open("pick")
+    expect(page.get_by_role("button", name="Verstuur")).to_have_count(2)
+    card = page.locator(f"[id='{asked.id}']")
+    expect(card.locator(":checked")).to_have_count(1)
+    expect(card.locator(".status")).to_have_text(UNSENT)
+    expect(page.locator("#say")).to_have_text("Vraag: Wie hebben we nodig?")
+    expect(page.locator("section").first).to_have_attribute("id", newer.id)
+
+
+def test_no_more_taps_than_allowed(page: Page, region: Region) -> None:
+    region.open("pick", settings={"axis": "seat", "most": 2})
+    for name in ("CAW De Brug", "CGG Noord"):
+        page.get_by_label(name).check()
+    page.get_by_label("DMW Samen").click()
+    says(page, "Hoogstens 2.")
+    expect(page.get_by_label("DMW Samen")).not_to_be_checked()
+    page.get_by_label("geen enkele").check()
+    expect(page.locator(":checked")).to_have_count(1)
+    page.get_by_label("CAW De Brug").check()
+    expect(page.get_by_label("geen enkele")).not_to_be_checked()
+    send(page)
+    says(page, "Bewaard")
+
+
+def test_another_phone_with_the_same_link_shows_the_vote(
+    page: Page, chromium: Browser, asked: Round, address: str
+) -> None:
+    link = page.locator("a", has_text="Mijn link").get_attribute("href")
+    with phone_in(chromium) as other:
+        other.goto(f"{address.rsplit('/mee', 1)[0]}{link}")
+        other.get_by_role("button", name="Ga verder").click()
+        choose(page, FIRST, "5")
+        send(page)
+        expect(other.locator(".status")).to_have_text("Bewaard")
+        expect(other.locator(":checked")).to_have_count(1)
+    assert asked.id in page.content()
+
+
+def test_behind_a_proxy_that_holds_back_the_stream_the_phone_asks(
+    chromium: Browser, address: str, region: Region
+) -> None:
+    with phone_in(chromium) as page:
+        page.route("**/events*", lambda route: None)  # never answered
+        join(page, address)
+        region.open("scale")
+        expect(page.get_by_role("button", name="Verstuur")).to_be_visible()
+
+
+def test_the_server_starts_again_and_the_phone_comes_back(
+    chromium: Browser, store: Store, region: Region
+) -> None:
+    code = store.read(workshops.get, region.workshop).join_code
+    with phone_in(chromium) as page:
+        with serving() as port:
+            join(page, f"http://127.0.0.1:{port}/mee/{code}")
+            region.open("scale")
+            choose(page, FIRST, "2")
+        send(page)
+        says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+        with serving(port):
+            says(page, "Bewaard")
+            region.open("pick")
+            expect(page.get_by_role("button", name="Verstuur")).to_have_count(2)
+
+
+def test_without_a_script_everything_works_with_forms(
+    chromium: Browser, address: str, region: Region
+) -> None:
+    with phone_in(chromium, java_script_enabled=False) as page:
+        join(page, address)
+        expect(page.get_by_role("heading", name="Straks komt hier een vraag.")).to_be_visible()
+        asked = region.open("scale")
+        page.get_by_role("link", name="Ververs de pagina").click()
+        choose(page, FIRST, "4")
+        send(page)
+        says(page, "Bewaard")
+        assert stored(region, asked) == [4.0]
+        region.step(asked, "close", "reveal")
+        page.get_by_role("link", name="Ververs de pagina").click()
+        expect(page.get_by_text("Resultaat: 1 van 1 deelnemers antwoordden.")).to_be_visible()
