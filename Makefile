@@ -14,7 +14,7 @@ TEST_READY := $(VENV)/.ready-for-tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format catalogues theme load browser help
+.PHONY: run test lint format catalogues theme pictures load browser help
 
 run: $(RUN_READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -44,6 +44,10 @@ catalogues: $(TEST_READY)
 theme: $(RUN_READY)
 	$(BIN)/python -m web.look
 
+# Make the pictures of the guide anew, with the real server and a real browser.
+pictures: $(TEST_READY) browser
+	$(BIN)/python -m docs.beelden
+
 # Benchmarks: each prints a table. They are measured, not asserted.
 load: $(TEST_READY)
 	@for bench in $(BENCHMARKS); do $(BIN)/python "$$bench" || exit 1; done
@@ -55,6 +59,7 @@ help:
 	@echo "make format      put the code in the project's style"
 	@echo "make catalogues  bring the translations up to date with the code"
 	@echo "make theme       write the colours into Streamlit's settings"
+	@echo "make pictures    make the pictures of the guide anew"
 	@echo "make load        print the benchmark tables"
 
 $(BIN)/python:

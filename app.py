@@ -19,7 +19,12 @@ from web.headers import CarefulHeaders
 from web.login import LoginPages
 from web.logins import Logins
 from web.shell import Shell
-from web.start import announce, open_or_leave, raise_open_files
+from web.start import (
+    announce,
+    leave_libraries_out_of_garbage,
+    open_or_leave,
+    raise_open_files,
+)
 
 raise_open_files()
 store = open_or_leave()
@@ -30,6 +35,7 @@ logins = Logins()
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Follow the store from the first visitor to the last, and close it after that."""
     stop = logins.follow(store)
+    leave_libraries_out_of_garbage()
     announce()
     async with events.running():
         yield

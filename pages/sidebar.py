@@ -46,7 +46,7 @@ def in_halves(code: str) -> str:
 
 @st.fragment(run_every=SECONDS)
 def _show_joined(workshop_id: str) -> None:
-    who.facilitator()
+    who.find(workshop_id)  # a fragment runs without the frame and its checks
     joined = open_store().read(progress.of_workshop, workshop_id).joined
     if not joined:
         st.caption(_("Nog niemand doet mee."))

@@ -18,12 +18,13 @@ from gbo_core.model.round import Round, State
 from gbo_core.store import records
 from gbo_core.words import N_
 
+# The most pressing first: what people are busy with goes before what is only prepared.
 _ROUND_WORDS: Final = {
-    State.DRAFT: N_("Ronde %(number)d staat klaar, maar is nog niet geopend."),
     State.OPEN: N_("Ronde %(number)d is open: er wordt gestemd."),
     State.PAUSED: N_("Ronde %(number)d is even onderbroken."),
     State.CLOSED: N_("Ronde %(number)d is gesloten, maar de groep zag het resultaat nog niet."),
     State.REVEALED: N_("Ronde %(number)d is getoond. De groep nam nog niets over."),
+    State.DRAFT: N_("Ronde %(number)d staat klaar, maar is nog niet geopend."),
 }
 
 
@@ -68,7 +69,7 @@ def of_stakeholders(connection: Connection, workshop: str) -> Standing:
 
 
 def _votes(asked: list[Round], subject: str) -> list[Finding]:
-    """Whether the group voted and decided; the newest round that is not finished comes first."""
+    """Whether the group voted and decided; of what is not finished only the most pressing."""
     about = [each for each in asked if each.subject == subject]
     if not about:
         return [Finding("vote", N_("De groep heeft hierover nog niet gestemd."), "missing")]
@@ -77,8 +78,9 @@ def _votes(asked: list[Round], subject: str) -> list[Finding]:
     found = []
     if busy:
         level = "warning" if taken else "missing"
-        words = _ROUND_WORDS[busy[0].state]
-        found.append(Finding("vote_busy", words, level, {"number": busy[0].number}))
+        pressing = min(busy, key=lambda each: list(_ROUND_WORDS).index(each.state))
+        words = _ROUND_WORDS[pressing.state]
+        found.append(Finding("vote_busy", words, level, {"number": pressing.number}))
     if taken:
         words = N_("Rondes die de groep overnam: %(n)d.")
         found.append(Finding("vote_taken", words, "fine", {"n": taken}))

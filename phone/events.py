@@ -46,7 +46,8 @@ class Hub:
     def __init__(self, store: Store) -> None:
         self.memory = memory_of(store)
         self._server = new_id("s")
-        self._streams: dict[str, set[Stream]] = {}
+        # workshop → participant → streams: every ballot asks for those of one participant
+        self._streams: dict[str, dict[str, set[Stream]]] = {}
         self._to_tell: set[str] = set()
         self._looks = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -56,28 +57,33 @@ class Hub:
         self._reporting = self._loop.create_task(self._keep_reporting())
 
     def add(self, stream: Stream) -> None:
-        self._streams.setdefault(stream.who.workshop, set()).add(stream)
+        people = self._streams.setdefault(stream.who.workshop, {})
+        people.setdefault(stream.who.id, set()).add(stream)
         if self._ended:
             stream.end()
 
     def remove(self, stream: Stream) -> None:
-        streams = self._streams.get(stream.who.workshop, set())
-        streams.discard(stream)
-        if not streams:
+        people = self._streams.get(stream.who.workshop, {})
+        theirs = people.get(stream.who.id, set())
+        theirs.discard(stream)
+        if not theirs:
+            people.pop(stream.who.id, None)
+        if not people:
             self._streams.pop(stream.who.workshop, None)
+
+    def _open(self, workshop: str) -> list[Stream]:
+        people = self._streams.get(workshop, {})
+        return [stream for theirs in people.values() for stream in theirs]
 
     def counts(self) -> dict[str, int]:
         """Workshop → participants who are connected, however many tabs they have open."""
-        return {
-            workshop: len({stream.who.id for stream in streams})
-            for workshop, streams in self._streams.items()
-        }
+        return {workshop: len(people) for workshop, people in self._streams.items()}
 
     def end_streams(self) -> None:
         """Let all phones go; they come back by themselves, to whoever answers then."""
         self._ended = True
-        for streams in list(self._streams.values()):
-            for stream in list(streams):
+        for workshop in list(self._streams):
+            for stream in self._open(workshop):
                 stream.end()
 
     async def close(self) -> None:
@@ -91,7 +97,7 @@ class Hub:
 
     def tell_other_phones(self, who: Participant) -> None:
         """Somebody voted: show it on the other phones and tabs of the same participant."""
-        theirs = [s for s in self._streams.get(who.workshop, ()) if s.who.id == who.id]
+        theirs = list(self._streams.get(who.workshop, {}).get(who.id, ()))
         if len(theirs) > 1:
             self._start(self.show(who, theirs))
 
@@ -133,7 +139,7 @@ class Hub:
 
     async def _tell_workshop(self, workshop: str) -> None:
         self._to_tell.discard(workshop)
-        look, streams = next(self._looks), list(self._streams.get(workshop, ()))
+        look, streams = next(self._looks), self._open(workshop)
         try:
             messages = await asyncio.to_thread(self._messages, workshop, streams)
         except NotFound:  # the workshop was removed

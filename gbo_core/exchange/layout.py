@@ -245,6 +245,15 @@ _LIVE: Final = (
     ),
 )
 
+
+def _concepts() -> list[type[Record]]:
+    """In the order in which a reader meets them."""
+    order = list(_RECORDS)
+    return sorted(
+        concepts(), key=lambda kind: order.index(kind.concept) if kind.concept in order else 99
+    )
+
+
 ARCHIVE: Final[Mapping[str, File]] = MappingProxyType(
-    {file.name: file for file in (*map(record_file, concepts()), *_LIVE)}
+    {file.name: file for file in (*map(record_file, _concepts()), *_LIVE)}
 )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from gbo_core.live import sampling
 from gbo_core.live.errors import NoSuchRound, NotReady, WrongStep
 from gbo_core.live.methods import method_of
+from gbo_core.model.fields import tidy_text
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Audience, Item, Purpose, Round, State, Visibility
 from gbo_core.store.clock import now
@@ -79,7 +80,7 @@ def redraft(connection: Connection, workshop: str, wanted: Round, *, by: str) ->
 
 def _checked(wanted: Round) -> Round:
     settings = method_of(wanted.method).clean_settings(wanted.settings)
-    return replace(wanted, settings=settings, question=wanted.question.strip()[:300])
+    return replace(wanted, settings=settings, question=tidy_text(wanted.question)[:300].strip())
 
 
 def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:

@@ -63,6 +63,7 @@ async function send(id) {
     if (reply.status < 500 && reply.status != 429) answer = await reply.json();
   } catch { /* no network, or somebody else's page: try again */ }
   busy.delete(id);
+  net.hidden = !!answer;
   if (!answer) {
     waits[id] = Math.min((waits[id] || 250) * 2, 10000);
     setTimeout(send, jitter(waits[id]), id);
@@ -72,8 +73,8 @@ async function send(id) {
   const section = find(id), same = load(id)?.id == draft.id;
   if (answer.ok) {
     if (same) { drop(id); show(id, words.saved, "saved"); }
-    const still = section && answer.v.startsWith(section.dataset.v.replace(/\d+$/, ""));
-    if (still) section.dataset.v = answer.v; else poll();
+    const open = section && answer.v.startsWith(section.dataset.v.replace(/\d+$/, "")) && !section.querySelector(".state");
+    if (open) section.dataset.v = answer.v; else poll();
   } else if (same) {
     keep(id, Object.assign(draft, {state: "refused", sentence: answer.sentence}));
     showDraft(id, draft);
@@ -153,6 +154,7 @@ main.addEventListener("submit", event => {
 });
 document.addEventListener("visibilitychange", wake);
 addEventListener("online", wake);
+addEventListener("offline", () => net.hidden = false);
 addEventListener("pageshow", event => event.persisted && wake());
 main.querySelectorAll("form").forEach(restore);
 flush();

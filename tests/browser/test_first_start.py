@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server
+from tests.browser.served import Server, free_port, running
 
 pytestmark = pytest.mark.browser
 
@@ -97,3 +97,20 @@ def test_a_stranger_gets_no_stream_no_download_and_no_screen(server: Server, lap
     assert [laptop.request.get(server.url + path).status for path in paths] == [403] * 4
     laptop.goto(f"{server.url}/weg")
     heading(laptop, "Welkom aan de werktafel")
+
+
+def test_after_a_restart_a_bookmark_opens_its_screen_with_the_menu(
+    tmp_path: Path, laptop: Page
+) -> None:
+    port = free_port()
+    with running(tmp_path, port) as server:
+        laptop.goto(server.url)
+        set_password(laptop)
+        make_workshop(laptop)
+        bookmark = laptop.url.replace("/weg?", "/export?")
+    laptop.goto("about:blank")
+    with running(tmp_path, port):
+        laptop.goto(bookmark)
+        heading(laptop, "Export")
+        expect(laptop.get_by_role("link", name="Rond de tafel")).to_be_visible()
+        expect(laptop.get_by_test_id("stSidebar").get_by_text("GBO Deinze")).to_be_visible()

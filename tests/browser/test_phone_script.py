@@ -192,7 +192,7 @@ def test_behind_a_proxy_that_holds_back_the_stream_the_phone_asks(
     chromium: Browser, address: str, region: Region
 ) -> None:
     with phone_in(chromium) as page:
-        page.route("**/events*", lambda route: None)  # never answered
+        page.route("**/events*", lambda _route: None)  # never answered
         join(page, address)
         region.open("scale")
         expect(page.get_by_role("button", name="Verstuur")).to_be_visible()

@@ -72,6 +72,17 @@ def test_the_road_follows_a_vote(show: Show, store: Store, workshop: str) -> Non
         assert words in said(screen.run())
 
 
+def test_what_people_vote_on_now_goes_before_what_is_only_prepared(
+    show: Show, store: Store, workshop: str
+) -> None:
+    ocmw = organisation(store, workshop, "OCMW", "ocmw")
+    store.write(rounds.step, workshop, vote(store, workshop, ocmw), "open", by="An")
+    vote(store, workshop, ocmw)
+    screen = show("road.py")
+    assert "Ronde 1 is open: er wordt gestemd." in said(screen)
+    assert "Ronde 2" not in said(screen)
+
+
 def test_a_step_with_everything_in_order_is_done(show: Show, store: Store, workshop: str) -> None:
     core = [
         organisation(store, workshop, name, actor)

@@ -32,7 +32,7 @@ def screens_css() -> str:
     text = f"light-dark({LIGHT.on_primary},{DARK.on_primary})"
     return (
         ":root{color-scheme:light dark}\n"
-        '[data-testid="stFileUploaderDropzoneInstructions"]{display:none}\n'
+        '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
         f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
         f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
         f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'

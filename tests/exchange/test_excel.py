@@ -1,0 +1,141 @@
+"""The files for people who open them in a spreadsheet."""
+
+import csv
+import io
+import re
+from datetime import datetime
+from typing import Any
+
+import openpyxl
+import pytest
+
+from gbo_core.exchange import workbook
+from gbo_core.exchange.blocks import table_of
+from gbo_core.exchange.excel import _local, harmless
+from gbo_core.exchange.workbook import Sheet
+from gbo_core.model import Decision, Organisation
+from gbo_core.store import records
+from tests.exchange.filled import Filled, members
+from tests.region import Region
+
+
+def belgian(content: bytes, name: str) -> list[list[str]]:
+    body = members(content)[f"excel/{name}.csv"]
+    assert body.startswith(b"\xef\xbb\xbf")
+    text = body.decode("utf-8-sig")
+    assert not text.startswith("sep=")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def sheets(content: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(members(content)["excel/gbo-werktafel.xlsx"]))
+
+
+def test_a_sheet_for_each_table_with_plain_headers(filled: Filled) -> None:
+    book = sheets(filled.archive())
+    assert book.sheetnames == [
+        *("Werktafel", "Organisaties", "Personen", "Aan tafel", "Besluiten"),
+        *("Rondes", "Items", "Deelnemers", "Verdeling", "Stembrieven", "Antwoorden"),
+    ]
+    answers = book["Antwoorden"]
+    assert [cell.value for cell in answers[1]] == [
+        *("Ronde", "Deelnemer", "Organisatie", "Deel", "Item"),
+        *("As", "Waarde", "Tekst", "Ingestuurd op", "Later gewijzigd"),
+    ]
+    assert answers.freeze_panes == "A2"
+
+
+def test_codes_are_shown_as_words(filled: Filled) -> None:
+    header, *rows = belgian(filled.archive(), "responses")
+    first = dict(zip(header, rows[0], strict=True))
+    assert first["Deel"] in {"Veldwerk", "Beleid", "Eigen ervaring", "Iets anders"}
+    assert first["As"] in {"Bijdrage", "Nodig", "Recht van spreken", "Hoort aan tafel"}
+    names = {*filled.region.organisations, "Buurman Jozef"}
+    assert {row[2] for row in rows} <= names
+    assert {row[4] for row in rows} <= names
+    assert {row[9] for row in rows} == {"ja", "nee"}
+
+
+def test_moments_and_numbers_are_those_of_belgian_excel(filled: Filled) -> None:
+    region = filled.region
+    half = Decision.make(
+        subject="organisation", item=region.organisation("CGG Noord"), axis="power", voted=3.5
+    )
+    region.store.write(records.add, region.workshop, half, by="An")
+    header, *rows = belgian(filled.archive(), "decisions")
+    by_id = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    assert by_id[half.id]["Zoals gestemd"] == "3,5"
+    moment = by_id[half.id]["Laatst gewijzigd op"]
+    assert re.fullmatch(r"\d\d/\d\d/20\d\d \d\d:\d\d", moment)
+    sheet = sheets(filled.archive())["Besluiten"]
+    (row,) = [row for row in sheet.iter_rows(min_row=2) if row[0].value == half.id]
+    cells = {sheet.cell(1, cell.column).value: cell for cell in row}
+    assert cells["Zoals gestemd"].value == 3.5
+    assert isinstance(cells["Laatst gewijzigd op"].value, datetime)
+    assert cells["Laatst gewijzigd op"].number_format == "dd/mm/yyyy\\ hh:mm"
+
+
+def test_times_are_those_on_a_clock_in_belgium() -> None:
+    assert _local("2026-07-01T10:00:00.000+00:00", {}) == datetime(2026, 7, 1, 12)  # noqa: DTZ001
+    assert _local("2026-01-01T10:00:00.000+00:00", {}) == datetime(2026, 1, 1, 11)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("\t=1", "'\t=1"),
+        ("＝1+1", "'＝1+1"),
+        ("-5", "-5"),
+        ("+3,5", "+3,5"),
+        ("OCMW Zandhove", "OCMW Zandhove"),
+        ("", ""),
+    ],
+)
+def test_text_never_runs_as_a_formula(typed: str, shown: str) -> None:
+    assert harmless(typed) == shown
+
+
+def test_no_cell_of_the_files_runs_as_a_formula(region: Region) -> None:
+    for name in ('=HYPERLINK("x")', "@x", "+x", "-x", "-5"):
+        made = Organisation.make(name=name, note=name)
+        region.store.write(records.add, region.workshop, made, by="=An")
+    content = Filled(region).archive()
+    names = {row[1] for row in belgian(content, "organisations")}
+    assert {'\'=HYPERLINK("x")', "'@x", "'+x", "'-x", "-5"} <= names
+    for sheet in sheets(content):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert not str(cell.value).startswith(("=", "@", "+"))
+    header = [spec for row in belgian(content, "organisations")[:1] for spec in row]
+    assert not any(title.startswith(("=", "+", "-", "@")) for title in header)
+
+
+def test_a_table_that_is_too_long_goes_on_in_a_second_sheet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    long = Sheet(
+        title="Antwoorden",
+        header=["Nummer", "Tekst"],
+        columns=["number", "text"],
+        table=table_of((n, f"rij {n}") for n in range(7)),
+        cells=lambda part, _row: list(part.values()),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([long])))
+    assert book.sheetnames == ["Antwoorden", "Antwoorden 2", "Antwoorden 3"]
+    rows = [row for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert rows == [(n, f"rij {n}") for n in range(7)]
+
+
+def test_any_text_survives_the_workbook() -> None:
+    texts = ["a<b>&\"'", "_x0041_", "\ufffe weg", "regel\nregel", "  ruimte ", "😀", "مرحبا"]
+    sheet = Sheet("A/b:c", ["t"], ["t"], table_of((t,) for t in texts), lambda p, _r: [*p.values()])
+    book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([sheet])))
+    assert book.sheetnames == ["A b c"]
+    shown = [value for (value,) in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    assert shown == [text.replace("\ufffe", "") for text in texts]
