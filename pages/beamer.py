@@ -24,7 +24,7 @@ workshop = who.workshop()
 @st.fragment(run_every=1)
 def follow() -> None:
     """Everything on the beamer, renewed every second; only what changed is sent."""
-    who.facilitator()
+    who.find(workshop.id)
     asked = open_store().read(stage.shown_round, workshop.id)
     if asked is None:
         _welcome(workshop)

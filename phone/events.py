@@ -28,7 +28,7 @@ from gbo_core.model.round import Participant
 from gbo_core.store import Store, open_store, workshops
 from gbo_core.store.feed import Change
 from phone import render
-from phone.kept import REVEALED, memory_of
+from phone.kept import memory_of
 from phone.room import view_of, views_of
 from phone.stream import Stream, view_event
 from phone.view import View
@@ -110,20 +110,10 @@ class Hub:
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
-        moved = {change.workshop for change in changes if self._shows(change)}
+        moved = {change.workshop for change in changes if _shows(change)}
         if moved:
             with suppress(RuntimeError):  # the loop has just stopped
                 self._loop.call_soon_threadsafe(self._tell, moved)
-
-    def _shows(self, change: Change) -> bool:
-        """Whether a change may show on phones that are open."""
-        if change.kind == "ballot":
-            # Under way when its round closed, and here only after the reveal.
-            rounds = self.memory.rounds(change.workshop)
-            return any(asked.id == change.record and asked.state in REVEALED for asked in rounds)
-        if change.kind == "round":
-            return change.action in STEPS
-        return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
     def _tell(self, moved: set[str]) -> None:
         for workshop in moved & self._streams.keys():
@@ -179,6 +169,13 @@ class Hub:
                     await self.memory.store.write_async(presence.report, self._server, counts)
                     said, at = counts, time.monotonic()
             await asyncio.sleep(REPORT_AT_MOST)
+
+
+def _shows(change: Change) -> bool:
+    """Whether a change may show on phones that are open."""
+    if change.kind == "round":
+        return change.action in STEPS
+    return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
 
 def _event(view: View, stream: Stream, made: dict[tuple[str, ...], bytes]) -> bytes:

@@ -141,10 +141,6 @@ class Memory:
     def _forget_round(self, change: Change) -> None:
         self._rounds.forget(lambda workshop, _rounds: workshop == change.workshop)
 
-    def _forget_result(self, change: Change) -> None:
-        """A ballot that was under way when the round closed may arrive after its reveal."""
-        self._results.forget(lambda key, _result: key == (change.workshop, change.record))
-
     def _forget_people(self, change: Change) -> None:
         """One participant, or everybody of the workshop when the change doesn't say who."""
         self._people.forget(
@@ -168,7 +164,6 @@ _FORGET: dict[str, Callable[[Memory, Change], None]] = {
     "workshop": Memory._forget_workshop,  # noqa: SLF001
     "profile": Memory._forget_workshop,  # noqa: SLF001
     "round": Memory._forget_round,  # noqa: SLF001
-    "ballot": Memory._forget_result,  # noqa: SLF001
     "participant": Memory._forget_people,  # noqa: SLF001
     "organisation": Memory._forget_organisations,  # noqa: SLF001
 }

@@ -17,6 +17,7 @@ Level = Literal["missing", "warning", "fine"]
 
 MIDDLE: Final = 3.0
 PRESENT: Final = 3.5
+MOST_NAMED: Final = 5  # names that a sentence can hold
 MOST_AT_ONE_TABLE: Final = 15
 
 
@@ -86,11 +87,19 @@ def mix_of_parts(organisations: Iterable[Organisation], persons: Iterable[Person
     ]
     single = [each for each in _accepted(organisations) if _sends_one_type(each, people)]
     if single:
-        sentence = N_("Maar één type medewerker komt van: %(names)s.")
-        findings.append(Finding("one_type", sentence, "warning", _names(single), _ids(single)))
+        findings.append(_one_type(single))
     return findings or [
         Finding("parts", N_("Veldwerk, beleid en financiën zijn er allemaal bij."), "fine")
     ]
+
+
+def _one_type(single: Sequence[Organisation]) -> Finding:
+    """By name while the names can be read at a glance, as a number beyond that."""
+    if len(single) > MOST_NAMED:
+        sentence = N_("Bij %(n)d organisaties komt maar één type medewerker mee.")
+        return Finding("one_type", sentence, "warning", {"n": len(single)}, _ids(single))
+    sentence = N_("Maar één type medewerker komt van: %(names)s.")
+    return Finding("one_type", sentence, "warning", _names(single), _ids(single))
 
 
 def _sends_one_type(organisation: Organisation, people: Iterable[Person]) -> bool:

@@ -9,6 +9,7 @@ from gbo_core.model.round import Participant
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
 from pages.say import _, language
@@ -22,7 +23,7 @@ def people(workshop: Workshop, looker: Facilitator) -> None:
         known = open_store().read(records.load, Organisation, workshop.id)
         names = {each.id: each.name for each in known}
         st.dataframe(
-            frame(_row(who, names) for who in joined),
+            frame(_row(each, names) for each in joined),
             hide_index=True,
             placeholder="",
             alt=_("Wie met een telefoon meedoet"),
@@ -30,21 +31,21 @@ def people(workshop: Workshop, looker: Facilitator) -> None:
         _erase(workshop, looker, joined, names)
 
 
-def _row(who: Participant, names: dict[str, str]) -> dict[str, object]:
-    part = field.entry("parts", who.part).label(language()) if who.part else ""
+def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
+    part = field.entry("parts", joined.part).label(language()) if joined.part else ""
     return {
-        _("Naam"): who.name,
-        _("Organisatie"): names.get(who.organisation) or _("spreekt voor zichzelf"),
+        _("Naam"): joined.name,
+        _("Organisatie"): names.get(joined.organisation) or _("spreekt voor zichzelf"),
         _("Deel"): part,
-        _("Tafel"): who.table,
-        _("Kenmerk"): who.id,
+        _("Tafel"): joined.table,
+        _("Kenmerk"): joined.id,
     }
 
 
 def _erase(
     workshop: Workshop, looker: Facilitator, joined: list[Participant], names: dict[str, str]
 ) -> None:
-    by_id = {who.id: who for who in joined}
+    by_id = {each.id: each for each in joined}
     chosen = st.selectbox(
         _("Iemand wissen die daarom vraagt"),
         by_id,
@@ -69,6 +70,7 @@ def _ask(workshop: Workshop, looker: Facilitator, participant_id: str) -> None:
         )
         if st.button(_("Wis voorgoed"), type="primary"):
             with showing_refusals():
+                who.find(workshop.id)
                 open_store().write(participants.forget, workshop.id, participant_id, by=looker.name)
                 say_later(_("De deelnemer is gewist."))
                 st.rerun()

@@ -3,15 +3,19 @@
 from typing import Any
 
 import streamlit as st
+from sqlalchemy import Connection
 
 from gbo_core.model import Record
+from gbo_core.model.errors import Conflict
 from gbo_core.model.fields import Spec
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
+from pages.parts.conflict import show_conflict
 from pages.parts.options import options_of
 from pages.say import _
 
@@ -69,20 +73,28 @@ def _store(
     bundle = new_id("b")
     common: dict[str, Any] = {"by": looker.name, "bundle": bundle}
     with showing_refusals():
-        if current is None:
-            made = kind.make(**values)
-            open_store().write(records.add, workshop.id, made, **common)
-        else:
-            made = open_store().write(
-                records.save,
-                workshop.id,
-                kind,
-                current.id,
-                values,
-                version=current.version,
-                **common,
-            )
-        words = _("‘%(name)s’ is bewaard.") % {"name": getattr(made, "name", made.id)}
+        who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
+        try:
+            stored = open_store().write(_write, workshop.id, kind, current, values, **common)
+        except Conflict as conflict:
+            show_conflict(kind, conflict)
+            return
+        words = _("‘%(name)s’ is bewaard.") % {"name": getattr(stored, "name", stored.id)}
         undo.remember(bundle, words)
         say_later(words)
         st.rerun()
+
+
+def _write(
+    connection: Connection,
+    workshop: str,
+    kind: type[Record],
+    current: Record | None,
+    values: dict[str, Any],
+    **common: Any,
+) -> Record:
+    if current is None:
+        return records.add(connection, workshop, kind.make(**values), **common)
+    return records.save(
+        connection, workshop, kind, current.id, values, version=current.version, **common
+    )

@@ -18,8 +18,10 @@ from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
+from pages.parts.conflict import show_conflict
 from pages.parts.options import Options, options_of
 from pages.say import _, n_, plain
 
@@ -162,10 +164,13 @@ def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
     """Everything at once: one refusal and nothing is stored, and what was typed stays."""
     bundle = new_id("b")
     with showing_refusals():
+        who.find(
+            table.workshop.id
+        )  # a dialog runs alone, also in a tab that was logged out meanwhile
         try:
             open_store().write(_write, table, gone, changes, bundle)
         except Conflict as conflict:
-            _show_conflict(table, conflict)
+            show_conflict(table.kind, conflict)
             return
         done = len(gone) + len(changes)
         words = n_("%(n)d rij bewaard.", "%(n)d rijen bewaard.", done) % {"n": done}
@@ -185,19 +190,3 @@ def _write(
         )
     for record_id in gone:
         records.remove(connection, table.workshop.id, table.kind, record_id, **common)
-
-
-def _show_conflict(table: Table, conflict: Conflict) -> None:
-    """Both sides, so that whoever typed can choose; what was typed stays in the table."""
-    st.error(_(conflict.sentence))
-    specs = table.kind.typed()
-    rows = [
-        {
-            _("Veld"): _(specs[name].title),
-            _("U typte"): str(conflict.data["mine"][name]),
-            _("Staat er nu"): str(theirs),
-        }
-        for name, theirs in conflict.data["theirs"].items()
-    ]
-    st.table(pd.DataFrame(rows).set_index(_("Veld")))
-    st.caption(_("Gooi uw wijzigingen weg om te zien wat er nu staat, en typ daarna opnieuw."))

@@ -10,6 +10,7 @@ from gbo_core.model import Organisation, Person
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts.bring_in import bring_in
 from pages.parts.findings import show_findings
@@ -83,9 +84,11 @@ def _erase(workshop: Workshop, looker: Facilitator, person: Person) -> None:
         sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
         st.markdown(plain(sentence % {"name": person.name}))
         if st.button(_("Wis voorgoed"), type="primary"):
-            open_store().write(records.erase, workshop.id, Person, person.id, by=looker.name)
-            say_later(_("De persoon is gewist."))
-            st.rerun()
+            with showing_refusals():
+                who.find(workshop.id)
+                open_store().write(records.erase, workshop.id, Person, person.id, by=looker.name)
+                say_later(_("De persoon is gewist."))
+                st.rerun()
         if st.button(_("Toch niet")):
             st.rerun()
 

@@ -149,9 +149,11 @@ class Phone:
     def _saw(self, version: str, at: float) -> None:
         self.views.append((version, at))
 
-    def hang_up(self) -> None:
+    async def hang_up(self) -> None:
+        """Leave without a word, as a phone that loses its network."""
         if self.stream:
             self.stream.transport.abort()
+            await self.stream.closed
 
     async def _ask(
         self, method: str, path: str, form: Mapping[str, str] | None = None, accept: str = "*/*"

@@ -28,14 +28,3 @@ def test_votes_of_others_change_nothing_until_the_reveal(phone: Phone, region: R
         assert sent(phone, asked) == empty
     revealed = region.step(asked, "reveal")
     assert "Resultaat: 20 van 21 deelnemers antwoordden." in sent(phone, revealed)[0]
-
-
-def test_a_ballot_that_arrives_just_after_the_reveal_is_in_the_result(
-    phone: Phone, region: Region
-) -> None:
-    asked = region.open("scale")
-    late = region.join()
-    revealed = region.step(asked, "close", "reveal")
-    assert "Resultaat: 0 van 2" in sent(phone, revealed)[0]
-    region.rate(asked, late, 3)
-    wait_for(lambda: "Resultaat: 1 van 2" in phone.page())
