@@ -38,6 +38,8 @@ Wijkcentrum De Brug\tBasis- of faciliterende actor\tWelzijn
 Fietsatelier Wolvendonk\tEerste\tWelzijn
 Kinderopvang Het Nest\tBasis- of faciliterende actor\tWelzijn"""
 
+# What renews itself every second is faint for a moment while it does.
+NEVER_FAINT: Final = "[data-stale] {opacity: 1 !important}"
 WIDEST: Final = 1280  # pixels in the guide; what is wider is made smaller
 LAPTOP: Final = {"width": 1280, "height": 900}
 WIDE: Final = 1500
@@ -63,7 +65,7 @@ class Meeting:
             return
         page.mouse.move(0, 0)
         settled(page)
-        shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        shot = Image.open(io.BytesIO(page.screenshot(animations="disabled", style=NEVER_FAINT)))
         shot.thumbnail((WIDEST, 10 * WIDEST), Image.Resampling.LANCZOS)
         target = FOLDER / f"{name}.png"
         shot.convert("RGB").quantize(COLOURS).save(target, optimize=True)
@@ -93,10 +95,9 @@ class Meeting:
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit has drawn the screen, and nothing on it is faint any more."""
+    """Wait until Streamlit has drawn the screen."""
     page.wait_for_timeout(1500)  # charts and fonts settle without telling anybody
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
 def first_time(meeting: Meeting, page: Page) -> None:
@@ -229,6 +230,7 @@ def look_back(meeting: Meeting, page: Page) -> None:
     meeting.screen(page, "rond-de-tafel", 1250, deel="vote", ronde=meeting.round)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    meeting.crowd()
     meeting.picture(page, "resultaat")
     page.set_viewport_size({"width": WIDE, "height": 700})
     page.get_by_role("button", name="Neem over").scroll_into_view_if_needed()

@@ -53,13 +53,12 @@ class Guesses:
 
 def _block(address: str) -> str:
     """The address itself, or for IPv6 the /64: one household or guesser has all of that."""
+    if ":" not in address:
+        return address
     try:
-        parsed = ipaddress.ip_address(address)
+        return str(ipaddress.ip_network((address, 64), strict=False))
     except ValueError:
         return address
-    if parsed.version == 4:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def _drop_oldest(known: dict[str, float] | dict[tuple[str, str], None]) -> None:

@@ -1,44 +1,56 @@
 """The reads behind what phones show: for one participant, or for a whole room at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from gbo_core.live import ballots
-from gbo_core.model.round import Ballot, Participant
+from gbo_core.live.results import RoundResult
+from gbo_core.model.round import Ballot, Participant, Round
 from phone.kept import REVEALED, Memory
-from phone.view import View, shown, view
+from phone.view import Shown, View, likeness, shown, view
 
 
 def view_of(memory: Memory, who: Participant) -> View:
     """What one participant's phone shows now."""
-    now, _before = shown(memory.rounds(who.workshop), who)
-    ids = [asked.id for asked in now]
+    rounds = shown(memory.rounds(who.workshop), who)
+    ids = [asked.id for asked in rounds.now]
     own = memory.store.read(ballots.own, who.workshop, who.id, ids) if ids else {}
-    return _view(memory, who, own)
+    return view(rounds, own, partial(_share, memory, who), _results(memory, rounds))
 
 
-def views_of(memory: Memory, people: Iterable[Participant]) -> list[View]:
+def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
     """The same for many of one workshop, with one read a round instead of one a phone."""
-    everybody = list(people)
-    if not everybody:
+    if not people:
         return []
-    own = _ballots(memory, everybody)
-    return [_view(memory, who, own.get(who.id, {})) for who in everybody]
+    every = memory.rounds(people[0].workshop)
+    alike = {likeness(who): who for who in people}
+    rounds = {key: shown(every, who) for key, who in alike.items()}
+    results = {key: _results(memory, each) for key, each in rounds.items()}
+    own = _ballots(memory, rounds.values())
+    return [
+        view(
+            rounds[likeness(who)],
+            own.get(who.id, {}),
+            partial(_share, memory, who),
+            results[likeness(who)],
+        )
+        for who in people
+    ]
 
 
-def _ballots(memory: Memory, people: list[Participant]) -> dict[str, dict[str, Ballot]]:
+def _ballots(memory: Memory, rounds: Iterable[Shown]) -> dict[str, dict[str, Ballot]]:
     """Participant → round → ballot, of the rounds that are on any of these phones."""
-    workshop = people[0].workshop
-    rounds = memory.rounds(workshop)
-    live = {asked.id for who in people for asked in shown(rounds, who)[0]}
+    live = {asked.id: asked for each in rounds for asked in each.now}
     found: dict[str, dict[str, Ballot]] = {}
-    for round_id in live:
-        for ballot in memory.store.read(ballots.load, workshop, round_id):
-            found.setdefault(ballot.participant, {})[round_id] = ballot
+    for asked in live.values():
+        for ballot in memory.store.read(ballots.load, asked.workshop, asked.id):
+            found.setdefault(ballot.participant, {})[asked.id] = ballot
     return found
 
 
-def _view(memory: Memory, who: Participant, own: dict[str, Ballot]) -> View:
-    rounds = memory.rounds(who.workshop)
-    now, _before = shown(rounds, who)
-    results = {asked.id: memory.result(asked) for asked in now if asked.state in REVEALED}
-    return view(rounds, who, own, lambda asked: memory.share(asked, who.id), results)
+def _share(memory: Memory, who: Participant, asked: Round) -> Sequence[str]:
+    return memory.share(asked, who.id)
+
+
+def _results(memory: Memory, rounds: Shown) -> dict[str, RoundResult]:
+    return {asked.id: memory.result(asked) for asked in rounds.now if asked.state in REVEALED}

@@ -28,6 +28,7 @@ _PHASES: Final = {
     State.REVEALED: Phase.REVEALED,
     State.TAKEN: Phase.REVEALED,
 }
+_ORDER: Final = list(Phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,15 @@ class View:
         return any(card.is_personal for card in self.cards)
 
 
-def shown(rounds: Iterable[Round], who: Participant) -> tuple[list[Round], list[Round]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rounds that are on a phone `now`, in their order, and those of `before`."""
+
+    now: tuple[Round, ...]
+    before: tuple[Round, ...]
+
+
+def shown(rounds: Iterable[Round], who: Participant) -> Shown:
     """The rounds that are on this phone now, and the latest of those that were before.
 
     What was closed or revealed stays until the next round opens: then the group has moved on.
@@ -91,7 +100,14 @@ def shown(rounds: Iterable[Round], who: Participant) -> tuple[list[Round], list[
     before = [
         asked for asked in mine if _PHASES[asked.state] is Phase.REVEALED and asked not in now
     ]
-    return now, sorted(before, key=lambda asked: -asked.number)[:MOST_BEFORE]
+    now.sort(key=lambda asked: (_ORDER.index(_PHASES[asked.state]), -asked.number))
+    before.sort(key=lambda asked: -asked.number)
+    return Shown(tuple(now), tuple(before[:MOST_BEFORE]))
+
+
+def likeness(who: Participant) -> tuple[str | bool, ...]:
+    """Participants for whom this is equal are asked the same rounds."""
+    return (who.kind, who.circle, who.part, who.core_group, who.table)
 
 
 def _is_live(asked: Round, last_opening: str) -> bool:
@@ -101,21 +117,18 @@ def _is_live(asked: Round, last_opening: str) -> bool:
 
 
 def view(
-    rounds: Iterable[Round],
-    who: Participant,
+    rounds: Shown,
     own: Mapping[str, Ballot],
     share: Callable[[Round], Sequence[str]],
     results: Mapping[str, RoundResult],
 ) -> View:
-    """What `who` sees. `own`: round → ballot; `share`: the item ids given in a sampled round.
+    """What a participant sees of these rounds.
 
-    `results` are used for revealed rounds alone, whatever they hold.
+    `own`: round → ballot; `share`: the item ids given in a sampled round. `results` are used for
+    revealed rounds alone, whatever they hold.
     """
-    now, before = shown(rounds, who)
-    order = list(Phase)
-    now.sort(key=lambda asked: (order.index(_PHASES[asked.state]), -asked.number))
-    cards = (_card(asked, own.get(asked.id), share, results) for asked in now)
-    return View(tuple(cards), tuple(before))
+    cards = (_card(asked, own.get(asked.id), share, results) for asked in rounds.now)
+    return View(tuple(cards), rounds.before)
 
 
 def _card(

@@ -8,7 +8,8 @@ import os
 import random
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,12 +47,24 @@ chance = random.Random(SEED)  # noqa: S311 - invented votes need no cryptography
 class FixedClock(datetime):
     """The time of the sample: stands still until it is moved, a few milliseconds a look."""
 
-    moment = datetime(2026, 3, 10, 12, 30, tzinfo=UTC)
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
 
     @classmethod
     def now(cls, tz: Any = None) -> datetime:  # noqa: ARG003 - the clock's own signature
         cls.moment += timedelta(milliseconds=7)
         return cls.moment
+
+
+class Ids:
+    """The source of ids: chance, but always the same."""
+
+    @staticmethod
+    def choice(letters: str) -> str:
+        return chance.choice(letters)
+
+    @staticmethod
+    def token_urlsafe(size: int) -> str:
+        return f"{chance.getrandbits(8 * size):x}"
 
 
 def it_is(*moment: int) -> None:
@@ -417,22 +430,36 @@ def play(maker: Maker) -> None:
     maker.draft("Wie hoort er aan tafel?", "pick", {"axis": "seat", "most": 0})
 
 
-def main() -> None:
-    ids.secrets = chance  # type: ignore[assignment]
-    chance.token_urlsafe = lambda size: f"{chance.getrandbits(8 * size):x}"  # type: ignore[attr-defined]
-    clock.datetime = FixedClock  # type: ignore[misc]
-    region = tomllib.loads((HERE / "region.toml").read_text(encoding="utf-8"))
+@contextmanager
+def own_time_and_chance() -> Iterator[None]:
+    """The program's clock and its source of ids, replaced while the sample is made."""
+    kept = clock.datetime, ids.secrets, dict(os.environ)
+    chance.seed(SEED)
+    clock.datetime, ids.secrets = FixedClock, Ids  # type: ignore[misc, assignment]
+    it_is(2026, 3, 10, 12, 30)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"GBO_DATA_DIR": folder}
+        os.environ["GBO_DATA_DIR"] = folder
         os.environ.pop("GBO_DATABASE_URL", None)
+        close_stores()
+        try:
+            yield
+        finally:
+            close_stores()
+            clock.datetime, ids.secrets = kept[:2]
+            os.environ.clear()
+            os.environ.update(kept[2])
+
+
+def write(folder: Path) -> None:
+    """Make the sample's files in a folder."""
+    region = tomllib.loads((HERE / "region.toml").read_text(encoding="utf-8"))
+    with own_time_and_chance():
         maker = Maker(open_store(), region)
         play(maker)
         contents = maker.store.read(gather, maker.workshop)
-        close_stores()
-    (HERE / "data").mkdir(exist_ok=True)
     for name, content in archive_data(contents.name, tables.of_contents(contents)).items():
-        (HERE / "data" / name).write_bytes(content)
+        (folder / name).write_bytes(content)
 
 
 if __name__ == "__main__":
-    main()
+    write(HERE / "data")

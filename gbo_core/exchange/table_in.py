@@ -29,16 +29,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `line` in the table (from 1) and `values` as they would be stored.
+    """One row: `line` in the table (from 1), `cells` as typed, `values` as they would be stored.
 
     `known` is the record that has this name already; `values` then holds only what changes.
     """
 
     line: int
-    name: str
+    cells: Mapping[str, str]
     values: Mapping[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
     known: Record | None = None
+
+    @property
+    def name(self) -> str:
+        return self.cells["name"]
 
     @property
     def outcome(self) -> Literal["new", "changed", "same", "wrong"]:
@@ -158,7 +162,7 @@ def _list_of_names(kind: type[Record], ways: Sequence[Grid]) -> _Table:
     """One name a line. Raises BadTable for a table whose header says nothing to us."""
     *_, lines = ways
     looks_split = [row for row in lines if any(mark in cell for cell in row for mark in "\t;")]
-    if len(lines) == 0 or looks_split or any(len(row) > 1 for row in lines):
+    if looks_split or any(len(row) > 1 for row in lines):
         required = next(spec.title for spec in kind.typed().values() if spec.required)
         raise BadTable(N_("De kolom ‘%(column)s’ ontbreekt."), column=required)
     return _Table({0: "name"}, (), 1, lines)
@@ -177,7 +181,6 @@ class _Reader:
         self._seen: set[tuple[str, str]] = set()
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
-        name = cells["name"]
         values: dict[str, Any] = {}
         for column, cell in cells.items():
             spec = self._specs[column]
@@ -185,8 +188,8 @@ class _Reader:
                 values |= self._kind.clean({column: self._meant(spec, cell)})
             except BadInput as problem:
                 found = Problem(problem.sentence, problem.data, spec.title)
-                return Row(line, name, problem=found)
-        return self._placed(line, name, values, {column for column, cell in cells.items() if cell})
+                return Row(line, cells, problem=found)
+        return self._placed(line, cells, values)
 
     def _meant(self, spec: Spec, cell: str) -> str:
         """What a cell stands for: a code for a choice, an id for an organisation."""
@@ -201,21 +204,21 @@ class _Reader:
             return cell if code is None else code
         return cell
 
-    def _placed(self, line: int, name: str, values: dict[str, Any], filled: set[str]) -> Row:
+    def _placed(self, line: int, cells: Mapping[str, str], values: dict[str, Any]) -> Row:
         """The row beside the record of that name, if there is one."""
         key = _key(values)
         if key in self._seen:
             twice = N_("‘%(name)s’ staat twee keer in deze tabel.")
-            return Row(line, name, problem=Problem(twice, {"name": name[:60]}, ""))
+            return Row(line, cells, problem=Problem(twice, {"name": values["name"][:60]}, ""))
         self._seen.add(key)
         known = self._find(*key)
         if known is None:
-            return Row(line, name, _completed(values))
-        given = {column: value for column, value in values.items() if column in filled}
+            return Row(line, cells, _completed(values))
+        given = {c: value for c, value in values.items() if cells[c] and c != "name"}
         if getattr(known, "proposed", False):
             given["proposed"] = False
         changes = {column: v for column, v in given.items() if getattr(known, column) != v}
-        return Row(line, name, changes, known=known)
+        return Row(line, cells, changes, known=known)
 
     def _find(self, name: str, organisation: str) -> Record | None:
         """The record of that name; without an organisation the only one, whosever it is."""

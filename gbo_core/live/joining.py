@@ -13,7 +13,6 @@ from gbo_core.model import Organisation
 from gbo_core.model.errors import BadInput, GboError
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.ids import fingerprint, new_id, new_token
-from gbo_core.model.round import State
 from gbo_core.store import records
 from gbo_core.store.clock import now
 from gbo_core.store.log import log
@@ -132,11 +131,10 @@ def _proposed(connection: Connection, workshop: str, name: str) -> str:
 
 
 def _deal_open_rounds(connection: Connection, workshop: str, participant_id: str) -> None:
+    dealing = rounds.load_dealing(connection, workshop)
+    if not dealing:
+        return
     newcomer = participants.get(connection, workshop, participant_id)
-    for asked in rounds.load(connection, workshop):
-        if (
-            asked.share
-            and asked.state in {State.OPEN, State.PAUSED}
-            and participants.is_asked(asked.audience, newcomer)
-        ):
+    for asked in dealing:
+        if participants.is_asked(asked.audience, newcomer):
             sampling.deal_to(connection, asked, [newcomer])

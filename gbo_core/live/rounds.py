@@ -39,6 +39,17 @@ def load(connection: Connection, workshop: str) -> list[Round]:
     return [from_row(row) for row in connection.execute(query.order_by(round_.c.number.desc()))]
 
 
+def load_dealing(connection: Connection, workshop: str) -> list[Round]:
+    """The sampled rounds that newcomers get a share of. A room joins at once, so only these."""
+    query = select(round_).where(
+        round_.c.workshop == workshop,
+        round_.c.removed.is_(False),
+        round_.c.share > 0,
+        round_.c.state.in_([str(State.OPEN), str(State.PAUSED)]),
+    )
+    return [from_row(row) for row in connection.execute(query)]
+
+
 def get(connection: Connection, workshop: str, round_id: str) -> Round:
     """Raises NoSuchRound."""
     query = select(round_).where(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from gbo_core.exchange import bring_in
 from gbo_core.exchange.descriptor import checksum
 from gbo_core.exchange.unpack import BadArchive
@@ -52,7 +53,7 @@ def test_an_edit_that_keeps_to_the_rules_comes_in(archived: bytes) -> None:
     assert bring_in.read(content).name == "GBO Zandhove"
 
 
-def test_files_of_another_kind_are_refused(archived: bytes) -> None:
+def test_files_of_another_kind_are_refused() -> None:
     sentence = "Dit bestand is beschadigd of geen zip-bestand."
     assert refused(b"") == sentence
     assert refused(b"%PDF-1.7 ...") == sentence
@@ -116,7 +117,7 @@ def test_an_archive_from_the_future_is_refused(archived: bytes) -> None:
         assert refused(zipped(files | {"data/datapackage.json": body})) == newer
 
 
-def test_a_bomb_is_refused_before_it_is_read(archived: bytes) -> None:
+def test_a_bomb_is_refused_before_it_is_read() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("data/datapackage.json", b"{}")

@@ -12,7 +12,7 @@ PEOPLE = 200
 def test_whatever_was_acknowledged_is_there_after_a_kill(
     region: Region, code: str, tmp_path: Path
 ) -> None:
-    outcome = kill_while_voting(region, code, tmp_path, PEOPLE, after=0.45, chance=Random(2))
+    outcome = kill_while_voting(region, code, tmp_path, PEOPLE, after=60, chance=Random(2))
 
     assert 0 < len(outcome.acknowledged) < PEOPLE  # it was killed halfway indeed
     assert outcome.lost == []

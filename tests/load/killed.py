@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from tests.load.phones import Phone, Sheet, at_most, random_sheet, stored
 from tests.region import Region
 
 TOGETHER = 40
+BETWEEN = 0.004  # seconds from one vote to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ async def joined(server: Server, code: str, people: int) -> list[Phone]:
 
 
 def kill_while_voting(
-    region: Region, code: str, data: Path, people: int, after: float, chance: Random
+    region: Region, code: str, data: Path, people: int, after: int, chance: Random
 ) -> Outcome:
-    """Kill the server `after` so many seconds of voting; then start it on the same address."""
+    """Kill the server `after` so many acknowledgements; then start it on the same address."""
     asked = region.open()
     with running(data) as server:
         phones = asyncio.run(joined(server, code, people))
@@ -100,25 +102,28 @@ def _sheet(asked: Round, chance: Random) -> Sheet:
 
 
 async def _vote_and_kill(
-    server: Server, asked: Round, phones: Sequence[Phone], sheets: Sequence[Sheet], after: float
+    server: Server, asked: Round, phones: Sequence[Phone], sheets: Sequence[Sheet], after: int
 ) -> list[bool]:
     """Which of the phones got an acknowledgement before the process was gone."""
 
-    async def vote(place: int) -> bool:
-        await asyncio.sleep(0.004 * place)
-        try:
+    said = [False] * len(phones)
+    enough = asyncio.Event()
+
+    async def vote(place: int) -> None:
+        await asyncio.sleep(BETWEEN * place)
+        with suppress(OSError, TimeoutError):
             answer, _seconds = await phones[place].vote(asked.id, sheets[place], f"b{place}")
-        except (OSError, TimeoutError):
-            return False
-        return stored(answer)
+            said[place] = stored(answer)
+        if sum(said) >= after:
+            enough.set()
 
     async def kill() -> None:
-        await asyncio.sleep(after)
+        await enough.wait()
         server.process.kill()
         await asyncio.to_thread(server.process.wait)
 
-    *said, _ = await asyncio.gather(*(vote(place) for place in range(len(phones))), kill())
-    return [bool(each) for each in said]
+    await asyncio.gather(kill(), *(vote(place) for place in range(len(phones))))
+    return said
 
 
 async def _send_again(asked: Round, sent: Sequence[Sent]) -> None:
@@ -134,5 +139,3 @@ async def _send_again(asked: Round, sent: Sequence[Sent]) -> None:
 def _stored(region: Region, asked: Round) -> dict[str, Ballot]:
     found = region.store.read(ballots.load, region.workshop, asked.id)
     return {ballot.participant: ballot for ballot in found}
-
-

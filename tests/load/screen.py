@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -105,8 +106,10 @@ class Screen:
             case "button_group":
                 if "-deel" in element.button_group.id:
                     self.parts = Widget(element.button_group.id, fragment)
-            case "exception" | "alert":
-                self.failures.append(str(element)[:300])
+            case "exception":
+                self.failures.append(element.exception.message)
+            case "alert" if element.alert.format == Alert.ERROR:
+                self.failures.append(element.alert.body)
 
 
 @contextmanager

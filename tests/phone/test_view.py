@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gbo_core.model.round import Audience, Ballot, Item, Participant, Round, State
-from phone.view import Phase, View, view
+from phone.view import Phase, View, shown, view
 
 WHO = Participant(id="t1", workshop="w1", organisation="n1", part="field")
 
@@ -22,17 +22,17 @@ def a_round(number: int, state: State, **more: str) -> Round:
     )
 
 
-def shown(*rounds: Round, own: dict[str, Ballot] | None = None, who: Participant = WHO) -> View:
-    return view(rounds, who, own or {}, lambda _asked: ("n2",), {})
+def seen(*rounds: Round, own: dict[str, Ballot] | None = None) -> View:
+    return view(shown(rounds, WHO), own or {}, lambda _asked: ("n2",), {})
 
 
 def test_nothing_is_asked_yet() -> None:
-    assert shown(a_round(1, State.DRAFT)).version == "b"
+    assert seen(a_round(1, State.DRAFT)).version == "b"
 
 
 def test_open_ballots_stand_first_and_the_newest_on_top() -> None:
     rounds = (a_round(1, State.OPEN), a_round(2, State.PAUSED), a_round(3, State.OPEN))
-    cards = shown(*rounds).cards
+    cards = seen(*rounds).cards
     assert [(card.round.id, card.phase) for card in cards] == [
         ("r3", Phase.OPEN),
         ("r1", Phase.OPEN),
@@ -42,19 +42,19 @@ def test_open_ballots_stand_first_and_the_newest_on_top() -> None:
 
 def test_a_closed_round_stays_until_the_next_one_opens() -> None:
     closed = a_round(1, State.CLOSED, closed_at="2026-01-01T10:01:30")
-    assert [card.phase for card in shown(closed).cards] == [Phase.CLOSED]
-    assert [card.round.id for card in shown(closed, a_round(2, State.OPEN)).cards] == ["r2"]
+    assert [card.phase for card in seen(closed).cards] == [Phase.CLOSED]
+    assert [card.round.id for card in seen(closed, a_round(2, State.OPEN)).cards] == ["r2"]
 
 
 def test_who_is_not_asked_does_not_see_the_round() -> None:
     other_part = replace(a_round(1, State.OPEN), audience=Audience("part", "policy"))
     for_tables = replace(a_round(2, State.OPEN), audience=Audience("tables"))
     mine = replace(a_round(3, State.OPEN), audience=Audience("part", "field"))
-    assert [card.round.id for card in shown(other_part, for_tables, mine).cards] == ["r3"]
+    assert [card.round.id for card in seen(other_part, for_tables, mine).cards] == ["r3"]
 
 
 def test_a_share_shows_only_ones_own_items() -> None:
-    (card,) = shown(replace(a_round(1, State.OPEN), share=1)).cards
+    (card,) = seen(replace(a_round(1, State.OPEN), share=1)).cards
     assert [item.id for item in card.items] == ["n2"]
     assert card.is_personal
 
@@ -62,12 +62,12 @@ def test_a_share_shows_only_ones_own_items() -> None:
 def test_the_version_follows_what_must_be_shown_anew() -> None:
     asked = a_round(1, State.OPEN)
     ballot = Ballot(round="r1", participant="t1", ballot="b", answers={}, cast_at="", number=2)
-    before, after = shown(asked), shown(asked, own={"r1": ballot})
+    before, after = seen(asked), seen(asked, own={"r1": ballot})
     assert (before.version, after.version) == ("r1.1.0_b", "r1.1.2_b")
     assert (before.is_personal, after.is_personal) == (False, True)
-    assert shown(replace(asked, version=2)).version == "r1.2.0_b"
+    assert seen(replace(asked, version=2)).version == "r1.2.0_b"
 
 
 def test_at_most_three_earlier_rounds_are_told() -> None:
     earlier = [a_round(n, State.REVEALED, revealed_at=f"2026-01-01T10:{n:02}") for n in range(5)]
-    assert [asked.number for asked in shown(*earlier, a_round(9, State.OPEN)).before] == [4, 3, 2]
+    assert [asked.number for asked in seen(*earlier, a_round(9, State.OPEN)).before] == [4, 3, 2]

@@ -1,0 +1,38 @@
+"""The whole archive of a long trajectory, and the export for sharing."""
+
+import time
+from collections.abc import Callable
+from random import Random
+
+from sqlalchemy import Connection
+
+from gbo_core.exchange import package
+from tests.load.measured import fresh_store
+from tests.load.table import Row, p, show, spread
+from tests.load.workshop import ORGANISATIONS, PARTICIPANTS, ROUNDS, Big, make_big
+
+REPEATS = 5
+
+
+def measure(big: Big, name: str, make: Callable[[Connection, str, str], bytes]) -> list[Row]:
+    seconds, size = [], 0
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        size = len(big.region.store.read(make, big.region.workshop, "nl"))
+        seconds.append(time.perf_counter() - start)
+    return [
+        Row(f"{name}, p95", p(seconds, 95), asked=3, note=spread(seconds)),
+        Row(f"{name}: grootte", size / 1e6, "MB"),
+    ]
+
+
+def main() -> None:
+    with fresh_store() as store:
+        big = make_big(store, Random(1))
+        rows = measure(big, "archief", package.archive) + measure(big, "delen", package.share)
+    sizes = f"{ORGANISATIONS} organisaties, {ROUNDS} rondes, {PARTICIPANTS} deelnemers"
+    show(f"Export: {sizes}", rows)
+
+
+if __name__ == "__main__":
+    main()
