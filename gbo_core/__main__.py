@@ -129,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fail(StoreClosed())
     except OSError as error:
         fail(GboError(_why(error), file=error.filename))
+    except Exception as error:  # noqa: BLE001 - an operator gets a sentence, whatever it is
+        fail(GboError(N_("Dit had niet mogen gebeuren (%(what)s)."), what=repr(error)))
     finally:
         close_stores()
 

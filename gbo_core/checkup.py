@@ -80,13 +80,15 @@ def _workshops(connection: Connection) -> list[Finding]:
 def _workshop(connection: Connection, workshop_id: str, code: str) -> Finding:
     """Whether it comes back from its own archive as it is: keys, references, votes and all."""
     contents = gather(connection, workshop_id)
-    files = tidy_files(ARCHIVE, tables.of_contents(contents))
     said = {"code": code, "ballots": len(contents.ballots)}
     try:
+        files = tidy_files(ARCHIVE, tables.of_contents(contents))
         back = tidy_files(ARCHIVE, tables.of_contents(bring_in.from_files(files)))
     except BadArchive as error:
         sentence = N_("Werktafel %(code)s klopt niet: %(why)s")
         return Finding(False, sentence, said | {"why": error.sentence % error.data})
+    except LookupError:
+        return Finding(False, N_("Werktafel %(code)s: sommige stemmen horen bij niemand."), said)
     return Finding(back == files, N_("Werktafel %(code)s: %(ballots)d stembrieven."), said)
 
 

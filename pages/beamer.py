@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gbo_core.live import progress, results, stage
+from gbo_core.live import kept, progress, stage
 from gbo_core.live.progress import Progress
 from gbo_core.live.results import RoundResult
 from gbo_core.model.round import Round, State
@@ -77,7 +77,7 @@ def _answered(asked: Round, now: Progress) -> None:
 
 
 def _outcome(asked: Round) -> None:
-    found = open_store().read(results.result, asked.workshop, asked.id)
+    found = open_store().read(kept.result, asked.workshop, asked.id)
     chosen = open_store().read(stage.get, asked.workshop)
     item = chosen.item if chosen.item in asked.item_ids() else ""
     drawn = chart_of(asked.method)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from gbo_core.live import ballots, participants, rounds
-from gbo_core.store import Store, access, close_stores, open_store, workshops
+from gbo_core.store import Store, access, workshops
 from tests.exchange.filled import members
 from tests.region import PASSWORD
 
@@ -55,17 +55,15 @@ def refused(finished: subprocess.CompletedProcess[str]) -> str:
     return finished.stderr.strip()
 
 
-def test_demo_makes_a_workshop_with_an_open_round_each_time(run: Run) -> None:
+def test_demo_makes_a_workshop_with_an_open_round_each_time(run: Run, store: Store) -> None:
     first, second = done(run("demo")), done(run("demo"))
     assert list(first) == ["workshop", "join_code", "round"]
     assert first["workshop"] != second["workshop"]
     assert first["join_code"] != second["join_code"]
-    store = open_store()
     for made in (first, second):
         assert store.read(workshops.by_code, made["join_code"]).id == made["workshop"]
         asked = store.read(rounds.get, made["workshop"], made["round"])
         assert asked.state == "open"
-    close_stores()
 
 
 def test_what_is_exported_can_be_imported(run: Run, tmp_path: Path) -> None:
@@ -91,16 +89,14 @@ def test_the_export_for_sharing_and_the_language_can_be_asked_for(run: Run, tmp_
     assert "data/persons.csv" in members(target.read_bytes())
 
 
-def test_what_the_command_line_makes_belongs_to_the_host(run: Run) -> None:
+def test_what_the_command_line_makes_belongs_to_the_host(run: Run, store: Store) -> None:
     before = done(run("demo"))["workshop"]
-    store = open_store()
     token = store.write(access.add_first, "An", PASSWORD)
     host = store.read(access.who, token).id
     assert [w.id for w in store.read(workshops.of_facilitator, host)] == [before]
     after = done(run("demo"))["workshop"]
     assert {w.id for w in store.read(workshops.of_facilitator, host)} == {before, after}
     assert all(store.read(access.may_open, host, one) for one in (before, after))
-    close_stores()
 
 
 def test_a_backup_is_whole_while_people_vote(run: Run, store: Store, tmp_path: Path) -> None:

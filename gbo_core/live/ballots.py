@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select, update
 
 from gbo_core.live import rounds
-from gbo_core.live.errors import NoSuchRound, RoundClosed, RoundNotOpen
+from gbo_core.live.errors import NoSuchRound, NotJoined, RoundClosed, RoundNotOpen
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Answers, Ballot, Round, State
 from gbo_core.store.clock import now, seconds_since
 from gbo_core.store.log import log
-from gbo_core.store.tables import ballot, superseded
+from gbo_core.store.tables import ballot, participant, superseded
 
 GRACE_SECONDS = 2.0  # a ballot that was under way when the round closed still counts
 
@@ -48,8 +48,11 @@ def cast_many(connection: Connection, casts: Sequence[Cast]) -> list[Receipt | G
     }
     stored = _stored(connection, casts)
     writing = _Writing(stored, _past(connection, stored))
+    there = _there(connection, casts)
     outcomes = [
-        _check_open(asked[cast.workshop, cast.round]) or writing.take(cast) for cast in casts
+        _check_open(asked[cast.workshop, cast.round])
+        or (writing.take(cast) if cast.participant in there else NotJoined())
+        for cast in casts
     ]
     writing.flush(connection)
     return outcomes
@@ -60,6 +63,20 @@ def _round_or_none(connection: Connection, workshop: str, round_id: str) -> Roun
         return rounds.get(connection, workshop, round_id)
     except NoSuchRound:
         return None
+
+
+def _there(connection: Connection, casts: Iterable[Cast]) -> set[str]:
+    """The voters who (still) exist: one who was erased meanwhile must not fail the others."""
+    by_workshop: dict[str, set[str]] = {}
+    for cast in casts:
+        by_workshop.setdefault(cast.workshop, set()).add(cast.participant)
+    return {
+        participant_id
+        for workshop, wanted in by_workshop.items()
+        for participant_id in connection.execute(
+            _EXISTING, {"w": workshop, "p": sorted(wanted)}
+        ).scalars()
+    }
 
 
 def _check_open(asked: Round | None) -> GboError | None:
@@ -150,6 +167,10 @@ def _of_these(table: Table) -> Select[Any]:
     )
 
 
+_EXISTING = select(participant.c.id).where(
+    participant.c.workshop == bindparam("w"),
+    participant.c.id.in_(bindparam("p", expanding=True)),
+)
 _FIND, _FIND_OLD = _of_these(ballot), _of_these(superseded)
 _FIND_OWN = select(ballot).where(
     ballot.c.workshop == bindparam("w"),
@@ -173,13 +194,13 @@ def _stored(connection: Connection, casts: Iterable[Cast]) -> dict[Key, dict[str
 def _past(connection: Connection, stored: Iterable[Key]) -> set[tuple[str, ...]]:
     """The earlier versions by the same participants: their key, ballot id and answers."""
     by_round: dict[tuple[str, str], list[str]] = {}
-    for workshop, round_id, participant in stored:
-        by_round.setdefault((workshop, round_id), []).append(participant)
+    for workshop, round_id, who in stored:
+        by_round.setdefault((workshop, round_id), []).append(who)
     columns = ("workshop", "round", "participant", "ballot", "answers")
     return {
         tuple(getattr(row, name) for name in columns)
-        for (workshop, round_id), who in by_round.items()
-        for row in connection.execute(_FIND_OLD, {"w": workshop, "r": round_id, "p": who})
+        for (workshop, round_id), voters in by_round.items()
+        for row in connection.execute(_FIND_OLD, {"w": workshop, "r": round_id, "p": voters})
     }
 
 
@@ -189,10 +210,10 @@ def load(connection: Connection, workshop: str, round_id: str = "") -> list[Ball
 
 
 def own(
-    connection: Connection, workshop: str, participant: str, round_ids: Sequence[str]
+    connection: Connection, workshop: str, participant_id: str, round_ids: Sequence[str]
 ) -> dict[str, Ballot]:
     """Round → the ballot that one participant cast in it, of the given rounds."""
-    where = {"w": workshop, "p": participant, "r": list(round_ids)}
+    where = {"w": workshop, "p": participant_id, "r": list(round_ids)}
     return {row.round: _ballot(row) for row in connection.execute(_FIND_OWN, where)}
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.length import doubtful
-from gbo_core.live import results, rounds
+from gbo_core.live import kept, rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
@@ -16,6 +16,7 @@ from pages.live.outcome import look_first, outcome
 from pages.live.panel import panel, reach
 from pages.live.people import people
 from pages.live.question import ask
+from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
 from pages.say import _
 
@@ -32,6 +33,8 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
         return
     panel(selected)
     people(workshop, looker)
+    if selected.state is State.DRAFT:
+        offer_redraft(workshop, selected, looker.name)
     if selected.state in {State.OPEN, State.PAUSED}:
         reach(selected)
     if selected.state is State.CLOSED:
@@ -55,8 +58,8 @@ def _select(known: list[Round]) -> Round | None:
         return None
     by_id = {each.id: each for each in known}
     wanted = choice.chosen()
-    current = wanted if wanted in by_id or wanted == choice.NEW else known[0].id
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    current = wanted if wanted in by_id or wanted == choice.NEW else _most_alive(known).id
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
     picked = left.selectbox(
         _("Vraag"),
         [choice.NEW, *by_id],
@@ -70,6 +73,12 @@ def _select(known: list[Round]) -> Round | None:
         choice.choose(picked)
         st.rerun()
     return by_id.get(current)
+
+
+def _most_alive(known: list[Round]) -> Round:
+    """Where something is going on: an open question, then one that waits for its reveal."""
+    order = [State.OPEN, State.PAUSED, State.CLOSED]
+    return min(known, key=lambda asked: order.index(asked.state) if asked.state in order else 9)
 
 
 def _title(asked: Round) -> str:
@@ -112,7 +121,7 @@ def _next(asked: Round, looker: Facilitator) -> None:
 
 
 def _doubtful(asked: Round) -> list[str]:
-    found = open_store().read(results.result, asked.workshop, asked.id)
+    found = open_store().read(kept.result, asked.workshop, asked.id)
     axis = asked.settings["axis"]
     taps = {item.item.id: int(sum(item.axes[axis].values)) for item in found.items}
     answered = max((len(item.axes[axis].values) for item in found.items), default=0)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.live import results, stage
+from gbo_core.live import kept, results, stage
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import RoundResult
 from gbo_core.live.stage import Stage
@@ -28,7 +28,7 @@ def look_first(asked: Round) -> None:
 
 
 def outcome(asked: Round, *, key: str = SHOWN) -> None:
-    found = open_store().read(results.result, asked.workshop, asked.id)
+    found = open_store().read(kept.result, asked.workshop, asked.id)
     if not found.ballots:
         st.info(_("Niemand antwoordde op deze vraag."))
         return

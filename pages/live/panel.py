@@ -32,7 +32,7 @@ ICONS = {
 
 def panel(asked: Round) -> None:
     """The panel of one round, refreshed every second by itself."""
-    with st.container(border=True):
+    with st.container(border=True, key="panel"):
         st.markdown(f"### {plain(asked.question)}")
         _facts(asked)
         _live(asked.id, asked.version)

@@ -1,21 +1,22 @@
 """Ask: turn what is on the screen into a round."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from gbo_core import field
 from gbo_core.analysis import length
 from gbo_core.live import participants, rounds, stage
 from gbo_core.live.methods import METHODS, method_of
 from gbo_core.live.subjects import SUBJECTS
-from gbo_core.model.round import Audience, Item, Purpose, Round, Visibility
+from gbo_core.model.round import Audience, Item, Round
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.ask import showing_refusals
 from pages.asking import form_of
 from pages.live import choice, words
+from pages.live.manner import Manner, ask_manner
 from pages.say import _
 
 FEWEST_ANSWERS = 8
@@ -33,43 +34,21 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
     wanted = form_of(method).settings(subject)
     if wanted.advice:
         st.caption(wanted.advice)
-    question = st.text_input(
-        _("De vraag op de telefoons"),
-        wanted.question,
-        max_chars=300,
-        key=f"ask_q_{wanted.question}",
-    )
     chosen = _items(items, workshop.id)
-    left, right = st.columns(2)
-    with left:
-        audience = _audience(workshop, wanted.audience)
-        purpose = st.selectbox(
-            _("Wat gebeurt er met het resultaat?"),
-            list(Purpose),
-            index=1,
-            format_func=words.purpose,
-        )
-    with right:
-        visibility = st.radio(
-            _("Hoe tonen we de antwoorden?"),
-            list(Visibility),
-            format_func=words.visibility,
-            captions=[words.visibility_meaning(which) for which in Visibility],
-        )
-    if visibility is Visibility.NAMED and not workshop.asks_name:
-        st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
+    suggested = Manner(wanted.question, Audience(wanted.audience))
+    manner = ask_manner(workshop, suggested, "ask")
     draft = Round(
         id="",
         workshop=workshop.id,
         number=0,
         subject=subject_code,
         method=method,
-        question=question,
+        question=manner.question,
         settings=wanted.settings,
         items=tuple(chosen),
-        audience=audience,
-        purpose=purpose,
-        visibility=visibility,
+        audience=manner.audience,
+        purpose=manner.purpose,
+        visibility=manner.visibility,
     )
     share = _length(draft)
     st.caption(
@@ -113,23 +92,6 @@ def _items(items: Sequence[Item], workshop_id: str) -> list[Item]:
             choice.choose_items(workshop_id, list(known))
             st.rerun()
     return [known[code] for code in known if code in set(chosen)]
-
-
-def _audience(workshop: Workshop, suggested: str) -> Audience:
-    options = [Audience("everyone"), Audience("core")]
-    options += [Audience("circle", code.code) for code in field.entries("circles")]
-    options += [
-        Audience("part", part.code) for part in field.entries("parts") if part.code != "unsaid"
-    ]
-    if workshop.tables:
-        options += [
-            Audience("tables"),
-            *(Audience("table", str(n + 1)) for n in range(workshop.tables)),
-        ]
-    index = next(i for i, option in enumerate(options) if option.kind == suggested)
-    return st.selectbox(
-        _("Aan wie?"), options, index=index, format_func=words.audience, key=f"ask_to_{suggested}"
-    )
 
 
 def _length(draft: Round) -> int:
@@ -187,7 +149,7 @@ def _say_expected(answers: float) -> None:
 
 
 def _store(draft: Round, share: int, looker: Facilitator) -> None:
-    wanted = Round(**{name: getattr(draft, name) for name in draft.__slots__} | {"share": share})
+    wanted = replace(draft, share=share)
     now, later = st.columns([1, 2])
     open_now = now.button(
         _("Open de vraag nu"), type="primary", icon=":material/play_arrow:", width="stretch"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Label
-from gbo_core.live import results, takeover
+from gbo_core.live import kept, takeover
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import ItemResult, RoundResult
 from gbo_core.live.takeover import Choice
@@ -29,7 +29,7 @@ def take_over(asked: Round, by: str) -> None:
             "uw waarde en zeg waarom), of nog open."
         )
     )
-    found = open_store().read(results.result, asked.workshop, asked.id)
+    found = open_store().read(kept.result, asked.workshop, asked.id)
     decided = open_store().read(takeover.standings, asked.workshop, asked.subject)
     table = _table(found, decided)
     edited = _editor(asked, table)
@@ -103,15 +103,13 @@ def _editor(asked: Round, table: pd.DataFrame) -> pd.DataFrame:
         placeholder="",
         height="content",
         column_config={
-            "name": st.column_config.TextColumn(_("Organisatie"), width="medium"),
-            "voted": st.column_config.TextColumn(_("Gestemd"), help=voted, width="small"),
+            "name": st.column_config.TextColumn(_("Organisatie"), width=200),
+            "voted": st.column_config.TextColumn(_("Gestemd"), help=voted, width=80),
             "stance": st.column_config.SelectboxColumn(
-                _("Besluit"), options=list(_stances().values()), required=True, width="small"
+                _("Besluit"), options=list(_stances().values()), required=True, width=125
             ),
             **axes,
-            "reason": st.column_config.TextColumn(
-                _("Waarom anders?"), max_chars=1000, width="medium"
-            ),
+            "reason": st.column_config.TextColumn(_("Waarom anders?"), max_chars=1000, width=190),
         },
     )
 
@@ -120,9 +118,9 @@ def _otherwise_column(axis: str, values: Sequence[float]) -> Any:
     title = _("Anders: %(axis)s") % {"axis": reading.axis_label(axis).lower()}
     if _is_yes(axis):
         options = list(_yes_no().values())
-        return st.column_config.SelectboxColumn(title, options=options, width="small")
+        return st.column_config.SelectboxColumn(title, options=options, width=125)
     return st.column_config.NumberColumn(
-        title, min_value=values[0], max_value=values[-1], step=0.5, width="small"
+        title, min_value=values[0], max_value=values[-1], step=0.5, width=125
     )
 
 

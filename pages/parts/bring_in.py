@@ -13,6 +13,7 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
 from pages.parts import undo
+from pages.parts.options import Options, options_of
 from pages.say import _, n_, plain
 
 
@@ -38,15 +39,16 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
         if content.strip():
             with showing_refusals():
                 found = open_store().read(preview, workshop.id, kind, content)
-                _show(found)
+                _show(workshop, found)
                 _offer(workshop, looker, found)
 
 
-def _show(found: Preview) -> None:
+def _show(workshop: Workshop, found: Preview) -> None:
     """Every row with what happens to it; a wrong row says why and in which column."""
+    options = options_of(found.kind, workshop.id)
     rows = [
         {_("Rij"): row.line, _("Naam"): row.name, _("Wat gebeurt er?"): _outcome(row)}
-        | _values(found, row)
+        | _values(found, row, options)
         for row in found.rows
     ]
     st.dataframe(frame(rows), hide_index=True, placeholder="", alt=_("Wat er in uw lijst staat"))
@@ -57,10 +59,10 @@ def _show(found: Preview) -> None:
         )
 
 
-def _values(found: Preview, row: Row) -> dict[str, str]:
+def _values(found: Preview, row: Row, options: Options) -> dict[str, str]:
     specs = found.kind.typed()
-    others = [name for name in found.fields if name != "name"]
-    return {_(specs[name].title): str(row.values.get(name, "")) for name in others}
+    values = {name: str(row.values.get(name, "")) for name in found.fields if name != "name"}
+    return {_(specs[n].title): options.get(n, {}).get(value, value) for n, value in values.items()}
 
 
 def _outcome(row: Row) -> str:

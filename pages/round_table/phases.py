@@ -82,12 +82,12 @@ def _levels() -> dict[str, str]:
 def _config() -> dict[str, Any]:
     columns = {
         phase.code: st.column_config.SelectboxColumn(
-            phase.label(language()), options=list(_levels().values()), width="small"
+            phase.label(language()), options=list(_levels().values()), width=115
         )
         for phase in field.entries("phases")
     }
     return {
-        "name": st.column_config.TextColumn(_("Organisatie"), width="medium", pinned=True),
+        "name": st.column_config.TextColumn(_("Organisatie"), width=190, pinned=True),
         **columns,
     }
 

@@ -44,7 +44,7 @@ def standing(workshop: Workshop) -> None:
         height="content",
         alt=_("Wat de groep besliste"),
     )
-    st.caption(_("Achter elke waarde staat het nummer van de ronde waaruit ze komt."))
+    st.caption(_("R2 achter een waarde wil zeggen: ze komt uit ronde 2."))
 
 
 def _warn(known: list[Organisation], standings: Standings) -> None:
@@ -70,14 +70,17 @@ def _row(name: str, on_axes: dict[str, Decision], numbers: dict[str, int]) -> di
 
 
 def _cell(decision: Decision, numbers: dict[str, int]) -> str:
-    source = _("ronde %(number)s") % {"number": numbers.get(decision.round, "?")}
-    if decision.stance == "open":
-        return _("nog open (%(source)s)") % {"source": source}
-    value = reading.number(decision.value)
-    if decision.stance == "otherwise":
-        voted = _("gestemd %(value)s") % {"value": reading.number(decision.voted)}
-        return f"{value} ({source}, {voted})"
-    return f"{value} ({source})"
+    facts = {
+        "value": reading.number(decision.value),
+        "voted": reading.number(decision.voted),
+        "round": numbers.get(decision.round, "?"),
+    }
+    sentence = {
+        "voted": _("%(value)s · R%(round)s"),
+        "otherwise": _("%(value)s · R%(round)s (gestemd %(voted)s)"),
+        "open": _("open · R%(round)s"),
+    }
+    return sentence[decision.stance] % facts
 
 
 def _known(on_axes: dict[str, Decision], axes: tuple[str, ...]) -> list[float]:

@@ -39,7 +39,7 @@ def test_it_is_a_whole_region() -> None:
     assert 30 <= len(organisations) <= 36
     assert {o.circle for o in organisations if not o.proposed} == codes("circles")
     assert {o.sector for o in organisations if not o.proposed} == codes("sectors")
-    assert [finding.level for finding in core_partners(organisations)] == ["good"] * 3
+    assert [finding.level for finding in core_partners(organisations)] == ["fine"] * 3
     assert 60 <= len(contents.participants) <= 64
     assert {who.part for who in contents.participants} >= codes("parts") - {"unsaid"}
     assert 40 <= len(contents.of(Person)) <= 50

@@ -122,6 +122,18 @@ def test_many_ballots_in_one_commit_and_the_wrong_one_refused_alone(region: Regi
     assert len(region.store.read(ballots.load, region.workshop, asked.id)) == 5
 
 
+def test_somebody_who_was_erased_is_refused_alone(region: Region) -> None:
+    asked = region.open()
+    gone, there = region.join(), region.join()
+    region.store.write(participants.forget, region.workshop, gone, by="An")
+    answers: dict[str, dict[str, float | None]] = {asked.items[0].id: {"necessity": 3.0}}
+    casts = [ballots.Cast(region.workshop, asked.id, who, "b", answers) for who in (gone, there)]
+    outcomes = region.store.write(ballots.cast_many, casts)
+    assert [type(outcome).__name__ for outcome in outcomes] == ["NotJoined", "Receipt"]
+    (stored,) = region.store.read(ballots.load, region.workshop, asked.id)
+    assert stored.participant == there
+
+
 def test_twice_in_one_commit_keeps_the_last(region: Region) -> None:
     asked, who = region.open(), region.join()
     first: dict[str, dict[str, float | None]] = {asked.items[0].id: {"necessity": 3.0}}

@@ -16,7 +16,7 @@ from tests.load.workshop import (
     make_big,
 )
 
-REPEATS = 20
+REPEATS = 12
 TABLE = "rond-de-tafel"
 ASKED = 0.3
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gbo_core import field
 from gbo_core.live import joining, participants, rounds, stage, takeover
 from gbo_core.model import Involvement, Organisation
-from gbo_core.model.round import State
+from gbo_core.model.round import Audience, State
 from gbo_core.store import access, records
 from pages import who
 from tests.pages.live_table import button, voted, words
@@ -139,6 +139,12 @@ def test_a_long_ballot_is_said_to_be_long_and_a_way_out_is_offered(
     assert asked.share == 10
 
 
+def only_who_is_there(screen: AppTest) -> bool:
+    """The one table on the screen lists who joined, and nothing of what they answered."""
+    (listed,) = screen.dataframe
+    return list(listed.value.columns) == ["Naam", "Organisatie", "Deel", "Tafel", "Kenmerk"]
+
+
 def test_the_panel_shows_no_answer_before_the_reveal(region: Region, table: Open) -> None:
     asked = region.open()
     for n in range(9):
@@ -147,11 +153,11 @@ def test_the_panel_shows_no_answer_before_the_reveal(region: Region, table: Open
         if n == 8:
             assert {metric.label: metric.value for metric in shown.metric}["Antwoordden"] == "9 / 9"
             assert not shown.get("plotly_chart")
-            assert not shown.dataframe
+            assert only_who_is_there(shown)
     region.step(asked, "close")
     covered = table(deel="vote", ronde=asked.id)
     assert not covered.get("plotly_chart")
-    assert not covered.dataframe
+    assert only_who_is_there(covered)
 
 
 def test_looking_first_shows_the_result_to_the_facilitator_alone(
@@ -182,12 +188,12 @@ def test_a_revealed_round_has_a_chart_words_and_a_table(
     screen = table(deel="vote", ronde=voted(region, method).id)
     assert "13 van 13 deelnemers antwoordden." in words(screen).replace("\\", "")
     assert len(screen.get("plotly_chart")) == 1
-    assert len(screen.dataframe[0].value) == 6
+    assert len(screen.dataframe[-1].value) == 6
 
 
 def test_below_eight_answers_there_is_no_middle(region: Region, table: Open) -> None:
     screen = table(deel="vote", ronde=voted(region, "scale", count=7).id)
-    shown = screen.dataframe[0].value
+    shown = next(each.value for each in screen.dataframe if LEGITIMACY in each.value)
     assert set(shown[LEGITIMACY]) == {"–"}
     assert set(shown["Antwoorden"]) == {"te weinig antwoorden · n = 7"}
 
@@ -230,7 +236,7 @@ def test_what_we_found_follows_each_value_to_its_round(region: Region, table: Op
     choices = [takeover.Choice(asked.items[0].id, "otherwise", {"legitimacy": 2}, "Kent ons niet.")]
     region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
     shown = table(deel="standing").dataframe[0].value
-    assert shown[LEGITIMACY].tolist() == ["2 (ronde 1, gestemd 4)"]
+    assert shown[LEGITIMACY].tolist() == ["2 · R1 (gestemd 4)"]
     assert shown["Reden"].tolist() == ["Kent ons niet."]
 
 
@@ -286,3 +292,22 @@ def test_a_list_without_the_column_with_names_says_which_is_missing(table: Open)
     area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
     area.set_value("Kring\tSector\nkern\twelzijn\n").run()
     assert "De kolom ‘Organisatie’ ontbreekt." in words(screen)
+
+
+def test_a_prepared_question_can_be_changed_before_it_opens(region: Region, table: Open) -> None:
+    asked = region.draft(question="Wie mist er?")
+    screen = table(deel="vote", ronde=asked.id)
+    next(box for box in screen.text_input if box.value == "Wie mist er?").set_value(
+        "Wie missen we?"
+    )
+    next(box for box in screen.selectbox if box.label == "Aan wie?").select(Audience("core"))
+    screen.run()
+    button(screen, "Bewaar").click().run()
+    changed = region.store.read(rounds.get, region.workshop, asked.id)
+    assert (changed.question, changed.audience.kind) == ("Wie missen we?", "core")
+
+
+def test_the_open_question_comes_first(region: Region, table: Open) -> None:
+    region.open(question="Deze staat open")
+    region.draft(question="Dit is een ontwerp")
+    assert "### Deze staat open" in words(table(deel="vote"))

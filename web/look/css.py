@@ -41,12 +41,13 @@ def screens_css() -> str:
 
 # The beamer's letters grow with the screen, so that the last row can read them.
 _BEAMER = """
+:is(.st-key-beamer,.st-key-panel) [data-stale]{opacity:1!important}
 .stApp .st-key-beamer h1{font-size:max(2rem,3.6vw);line-height:1.15}
 .stApp .st-key-beamer h2{font-size:max(1.5rem,2.4vw)}
 .stApp .st-key-beamer h3{font-size:max(1.3rem,1.9vw)}
 .stApp .st-key-beamer :is(p,li){font-size:max(1.1rem,1.5vw);line-height:1.4}
 .stApp .st-key-result.st-key-result h1{font-size:max(1.6rem,2.3vw)}
-.stApp .st-key-legend.st-key-legend p{font-size:max(1rem,1.1vw);line-height:1.5}
+.stApp .st-key-legend.st-key-legend p{font-size:max(1rem,1.3vw);line-height:1.5}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
 """
 
