@@ -14,6 +14,7 @@ from pages.ask import show_failure
 from phone import events
 from phone.routes import routes as phone_routes
 from web import assets, failure, health, invitation
+from web.ahead import PhonesAhead
 from web.gate import Gate
 from web.headers import CarefulHeaders
 from web.login import LoginPages
@@ -46,13 +47,17 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/frame.py",
     routes=[
-        *phone_routes,
         *LoginPages(logins).routes,
         *invitation.routes,
         *assets.routes,
         *health.routes,
     ],
-    middleware=[Middleware(CarefulHeaders), Middleware(Gate, logins=logins), Middleware(Shell)],
+    middleware=[
+        Middleware(CarefulHeaders),
+        Middleware(Gate, logins=logins),
+        Middleware(PhonesAhead, routes=phone_routes),
+        Middleware(Shell),
+    ],
     lifespan=lifespan,
     on_script_error=show_failure,
     exception_handlers={Exception: failure.answer},

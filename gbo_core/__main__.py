@@ -1,9 +1,10 @@
-"""The command line: `python -m gbo_core demo | export | import | backup | check`."""
+"""The command line: `python -m gbo_core demo | export | import | backup | password | check`."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from getpass import getpass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,6 +77,16 @@ def back_up(given: argparse.Namespace) -> None:
     backup(database_url(), given.to)
 
 
+def password(given: argparse.Namespace) -> None:
+    """Asked at a terminal, otherwise read from the first line that comes in.
+
+    Never an argument of the command: whoever lists the processes sees those.
+    """
+    asked = sys.stdin.isatty()
+    typed = getpass("Nieuw wachtwoord: ") if asked else sys.stdin.readline().rstrip("\r\n")
+    open_store().write(access.set_password, given.name, typed)
+
+
 def check(_given: argparse.Namespace) -> None:
     findings = checkup.findings()
     for finding in findings:
@@ -107,6 +118,8 @@ def parser() -> Parser:
     importing.add_argument("file", metavar="FILE.zip", type=Path, help="het archief")
     backing_up = command("backup", back_up, "Bewaar een kopie van de hele databank.")
     backing_up.add_argument("--to", metavar="FILE", type=Path, required=True, help="waarheen")
+    resetting = command("password", password, "Geef een begeleider een nieuw wachtwoord.")
+    resetting.add_argument("name", metavar="NAAM", help="de naam waarmee die zich aanmeldt")
     command("check", check, "Kijk of alles in orde is.")
     return made
 

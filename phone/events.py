@@ -106,7 +106,7 @@ class Hub:
         look = next(self._looks)
         view = await asyncio.to_thread(view_of, self.memory, who)
         for stream in streams:
-            stream.show(look, view.version, _event(view, stream, {}))
+            stream.show(look, *_event(view, stream, {}))
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
@@ -154,8 +154,7 @@ class Hub:
         views = views_of(self.memory, [people[stream.who.id] for stream in known])
         made: dict[tuple[str, ...], bytes] = {}
         return [
-            (stream, (view.version, _event(view, stream, made)))
-            for stream, view in zip(known, views, strict=True)
+            (stream, _event(view, stream, made)) for stream, view in zip(known, views, strict=True)
         ]
 
     async def _keep_reporting(self) -> None:
@@ -178,15 +177,15 @@ def _shows(change: Change) -> bool:
     return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
 
-def _event(view: View, stream: Stream, made: dict[tuple[str, ...], bytes]) -> bytes:
-    """The event for one stream, made once for all that show the same."""
-    if view.version == stream.version:
-        return b""
-    key = (stream.language, view.version, stream.who.id if view.is_personal else "")
+def _event(view: View, stream: Stream, made: dict[tuple[str, ...], bytes]) -> tuple[str, bytes]:
+    """(version, event) for one stream, made once for all that show the same."""
+    version = view.version
+    if version == stream.version:
+        return version, b""
+    key = (stream.language, version, stream.who.id if view.is_personal else "")
     if key not in made:
-        html = render.view_html(view, stream.language, stream.code)
-        made[key] = view_event(view.version, html)
-    return made[key]
+        made[key] = view_event(version, render.view_html(view, stream.language, stream.code))
+    return version, made[key]
 
 
 _hubs: Final[dict[asyncio.AbstractEventLoop, Hub]] = {}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from gbo_core.live import ballots, participants, rounds
+from gbo_core.model.errors import NotAllowed
 from gbo_core.store import Store, access, workshops
 from tests.exchange.filled import members
 from tests.region import PASSWORD
@@ -28,12 +29,13 @@ def run(tmp_path: Path) -> Run:
     environment = {k: v for k, v in os.environ.items() if k != "GBO_DATABASE_URL"}
     environment |= {"GBO_DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
 
-    def start(*arguments: Any) -> subprocess.CompletedProcess[str]:
+    def start(*arguments: Any, typed: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "gbo_core", *map(str, arguments)],
             env=environment,
             cwd=ROOT,
             capture_output=True,
+            input=typed,
             text=True,
             check=False,
         )
@@ -199,3 +201,30 @@ def test_every_command_explains_itself(run: Run, command: tuple[str, ...]) -> No
     assert finished.stdout.startswith("gebruik: python -m gbo_core")
     assert "options" not in finished.stdout
     assert "show this help" not in finished.stdout
+
+
+def test_a_forgotten_password_is_replaced_and_old_logins_end(run: Run, store: Store) -> None:
+    token = store.write(access.add_first, "An", PASSWORD)
+    done(run("password", "an", typed="een nieuw wachtwoord\n"))
+    assert store.read(access.verify, "An", "een nieuw wachtwoord")
+    for old in (
+        lambda: store.read(access.verify, "An", PASSWORD),
+        lambda: store.read(access.who, token),
+    ):
+        with pytest.raises(NotAllowed):
+            old()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("Niemand", "lang genoeg hoor", "Er is geen begeleider met de naam ‘Niemand’."),
+        ("An", "kort", "Kies een wachtwoord van minstens 10 tekens."),
+    ],
+)
+def test_a_password_that_cannot_be_set_says_why(
+    run: Run, store: Store, name: str, typed: str, sentence: str
+) -> None:
+    store.write(access.add_first, "An", PASSWORD)
+    assert refused(run("password", name, typed=typed)) == sentence
+    assert store.read(access.verify, "An", PASSWORD)

@@ -116,6 +116,24 @@ def verify(connection: Connection, name: str, password: str) -> str:
     return str(row.id)
 
 
+def set_password(connection: Connection, name: str, password: str) -> None:
+    """A new password for who forgot it; whoever is logged in under that name is logged out.
+
+    Raises:
+        NotFound: when nobody has this name.
+        BadInput: when the password is too short or too long.
+    """
+    cleaned = check_credentials(name, password)
+    found = select(facilitator.c.id).where(func.lower(facilitator.c.name) == cleaned.lower())
+    known = connection.execute(found).scalar()
+    if known is None:
+        raise NotFound(N_("Er is geen begeleider met de naam ‘%(name)s’."), name=cleaned)
+    mine = facilitator.c.id == known
+    connection.execute(update(facilitator).where(mine).values(password=_hasher.hash(password)))
+    connection.execute(delete(login).where(login.c.facilitator == known))
+    log(connection, "", "login", known, "remove")
+
+
 def log_in(connection: Connection, facilitator_id: str) -> str:
     """A new login for a verified facilitator; answers the token for a cookie."""
     return _log_in(connection, facilitator_id)
