@@ -71,7 +71,7 @@ def _standing_words(asked: Round) -> str:
 
 def _answered(asked: Round, now: Progress) -> None:
     figures = {"answered": now.answered, "asked": now.asked}
-    st.header(_("%(answered)d van %(asked)d antwoordden") % figures)
+    st.header(_("%(answered)d van %(asked)d antwoorden binnen") % figures)
     if now.asked and asked.state is not State.CLOSED:
         st.progress(min(1.0, now.answered / now.asked))
 

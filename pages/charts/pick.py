@@ -60,7 +60,7 @@ def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
     return reading.frame(
         {
             _("Naam"): row.item.label,
-            _("Aangetikt"): f"{tapped:g}".replace(".", ","),
+            _("Aangetikt"): reading.number(tapped),
             _("Van"): answered,
             _("Geen mening"): row.axes[axis].no_opinion,
         }

@@ -5,6 +5,7 @@ from html import escape
 from textwrap import wrap
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
@@ -61,8 +62,8 @@ def words(agreement: Agreement) -> str:
 
 
 def number(value: float | None) -> str:
-    """A value of a scale as Dutch writes it: 4 or 4,5; a dash when there is none."""
-    return "–" if value is None else f"{value:g}".replace(".", ",")
+    """A value of a scale as the reader writes it: 4, 4,5 or 4.5; a dash when there is none."""
+    return "–" if value is None else format_decimal(value, "0.##", locale=language())
 
 
 def ranked(outcome: RoundResult, axis: str, voice: str) -> list[tuple[int, str]]:
@@ -84,9 +85,9 @@ def with_label(outcome: RoundResult, axis: str, voice: str, wanted: Label) -> li
 def answers(outcome: RoundResult) -> str:
     """How many answered, as a sentence."""
     sentence = n_(
-        "%(ballots)d van %(asked)d deelnemer antwoordde.",
+        "%(ballots)d van %(asked)d deelnemers antwoordde.",
         "%(ballots)d van %(asked)d deelnemers antwoordden.",
-        outcome.asked,
+        outcome.ballots,
     )
     return sentence % {"ballots": outcome.ballots, "asked": outcome.asked}
 

@@ -1,5 +1,7 @@
 """How rounds are named on the screens: states, purposes, audiences, who sees what."""
 
+from babel.numbers import format_decimal
+
 from gbo_core import field
 from gbo_core.model.round import Audience, Purpose, Round, State, Visibility
 from pages.say import _, language
@@ -62,4 +64,6 @@ def duration(seconds: float) -> str:
         return _("een halve minuut")
     if halves == 2:
         return _("een minuut")
-    return _("%(minutes)s minuten") % {"minutes": f"{halves / 2:g}".replace(".", ",")}
+    return _("%(minutes)s minuten") % {
+        "minutes": format_decimal(halves / 2, "0.#", locale=language())
+    }

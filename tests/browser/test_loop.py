@@ -60,7 +60,7 @@ def test_from_the_question_to_the_decision(room: Room) -> None:
             send(phone)
             expect(phone.get_by_text("Bewaard").first).to_be_visible()
         metric(laptop, "3 / 3")
-        expect(beamer.get_by_text("3 van 3 antwoordden")).to_be_visible()
+        expect(beamer.get_by_text("3 van 3 antwoorden binnen")).to_be_visible()
         assert violations(beamer) == []
 
         laptop.get_by_role("button", name="Sluit de stemming").click()

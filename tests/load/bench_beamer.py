@@ -23,7 +23,7 @@ WATCH = """
 () => {
   window.shown = {};
   const look = () => {
-    const found = document.body.innerText.match(/(\\d+) van \\d+ antwoordden/);
+    const found = document.body.innerText.match(/(\\d+) van \\d+ antwoorden binnen/);
     if (found) window.shown[found[1]] ??= Date.now();
   };
   new MutationObserver(look).observe(
@@ -38,7 +38,7 @@ def beamer(page: Page, server: Server, region: Region) -> None:
     cookie = {"name": COOKIE, "value": log_in(region), "url": server.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
     page.goto(f"{server.url}/beamer?w={region.workshop}")
-    page.get_by_text(f"0 van {VOTES} antwoordden").wait_for()
+    page.get_by_text(f"0 van {VOTES} antwoorden binnen").wait_for()
     page.evaluate(WATCH)
 
 
@@ -63,7 +63,7 @@ def main() -> None:
             page = context.new_page()
             beamer(page, server, region)
             moments = vote_one_by_one(phones, asked, Random(3))
-            page.get_by_text(f"{VOTES} van {VOTES} antwoordden").wait_for()
+            page.get_by_text(f"{VOTES} van {VOTES} antwoorden binnen").wait_for()
             shown = page.evaluate("window.shown")
     seen = {int(number): at / 1000 for number, at in shown.items()}
     # A number that two votes passed within one refresh shows as a later one.

@@ -45,7 +45,7 @@ def test_an_open_question_shows_how_many_answered_and_nothing_else(
     screen = beamer()
     said = words(screen).replace("\\", "")
     assert "Wie missen we?" in said
-    assert "3 van 3 antwoordden" in said
+    assert "3 van 3 antwoorden binnen" in said
     assert not screen.get("plotly_chart")
 
 
@@ -60,7 +60,7 @@ def test_what_was_answered_changes_nothing_on_the_beamer_before_the_reveal(
             region.rate(asked, region.join("OCMW Zandhove", name="Mia"), value, value)
         region.step(asked, *steps)
         shown = words(beamer())
-        seen.append(shown[: shown.index("antwoordden")])
+        seen.append(shown[: shown.index("antwoorden binnen")])
         region.step(asked, *(() if steps == ("close",) else ("close",)), "reveal")
         region.store.write(stage.put, region.workshop, Stage("none"))
     assert seen[0].replace("9 van 9", "") == seen[1].replace("9 van 18", "")
