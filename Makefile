@@ -50,7 +50,7 @@ pictures: $(TEST_READY) browser
 
 # Benchmarks: each prints a table. They are measured, not asserted.
 load: $(TEST_READY)
-	@for bench in $(BENCHMARKS); do $(BIN)/python "$$bench" || exit 1; done
+	@for bench in $(BENCHMARKS); do PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done
 
 help:
 	@echo "make run         start on http://localhost:$(PORT) (PORT=8600 for another port)"

@@ -55,9 +55,10 @@ def leave_libraries_out_of_garbage() -> None:
     """Never look for garbage in what was loaded to stay, and look less often in the rest.
 
     With all libraries in memory one full search stopped the server for 0.3 to 0.8 s, and a
-    thousand ballots at once set off several.
+    thousand ballots at once set off several. The largest are loaded now, and no longer by the
+    first screen.
     """
-    for library in ("pandas", "plotly.graph_objects", "pyarrow"):  # else the first screen loads them
+    for library in ("pandas", "plotly.graph_objects", "pyarrow"):
         import_module(library)
     gc.collect()
     gc.freeze()

@@ -11,7 +11,7 @@ from tests.region import Region
 
 
 @pytest.fixture
-def server(region: Region, tmp_path: Path) -> Iterator[Server]:
+def server(region: Region, tmp_path: Path) -> Iterator[Server]:  # noqa: ARG001 - it must exist
     """The server on the store of `region`; this test writes in the same file beside it."""
     with running(tmp_path) as started:
         yield started

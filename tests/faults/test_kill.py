@@ -9,10 +9,8 @@ from tests.region import Region
 PEOPLE = 200
 
 
-def test_whatever_was_acknowledged_is_there_after_a_kill(
-    region: Region, code: str, tmp_path: Path
-) -> None:
-    outcome = kill_while_voting(region, code, tmp_path, PEOPLE, after=60, chance=Random(2))
+def test_whatever_was_acknowledged_is_there_after_a_kill(region: Region, tmp_path: Path) -> None:
+    outcome = kill_while_voting(region, tmp_path, PEOPLE, after=60, chance=Random(2))
 
     assert 0 < len(outcome.acknowledged) < PEOPLE  # it was killed halfway indeed
     assert outcome.lost == []

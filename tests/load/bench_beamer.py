@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 from playwright.sync_api import Page
@@ -55,14 +56,18 @@ def vote_one_by_one(phones: list[Phone], asked: Round, chance: Random) -> list[f
 
 
 def main() -> None:
-    with fresh_store() as store, served() as server, chromium() as browser:
+    with fresh_store() as store, served() as server:
         region = make_region(store)
         phones = asyncio.run(joined(server, code_of(region), VOTES))
         asked = region.open()
-        with visiting(browser, viewport={"width": 1920, "height": 1080}) as context:
+        with (
+            chromium() as browser,
+            visiting(browser, viewport={"width": 1920, "height": 1080}) as context,
+            ThreadPoolExecutor(1) as apart,  # the browser has an event loop in this thread
+        ):
             page = context.new_page()
             beamer(page, server, region)
-            moments = vote_one_by_one(phones, asked, Random(3))
+            moments = apart.submit(vote_one_by_one, phones, asked, Random(3)).result()
             page.get_by_text(f"{VOTES} van {VOTES} antwoorden binnen").wait_for()
             shown = page.evaluate("window.shown")
     seen = {int(number): at / 1000 for number, at in shown.items()}

@@ -7,7 +7,6 @@ from random import Random
 from tests.load.killed import Outcome, kill_while_voting
 from tests.load.measured import fresh_store
 from tests.load.table import Row, number, show, spread
-from tests.load.workshop import code_of
 from tests.region import make_region
 
 TIMES = 10
@@ -20,7 +19,7 @@ def main() -> None:
         region, data = make_region(store), Path(os.environ["GBO_DATA_DIR"])
         outcomes = [
             kill_while_voting(
-                region, code_of(region), data, PEOPLE, chance.randrange(1, PEOPLE), chance
+                region, data, PEOPLE, after=chance.randrange(1, PEOPLE), chance=chance
             )
             for _ in range(TIMES)
         ]

@@ -31,6 +31,7 @@ class Look:
 
 
 def looks(big: Big) -> list[Look]:
+    """Every screen. The beamer shows what was last looked at."""
     vote = {kind: f"deel=vote&ronde={round_id}" for kind, round_id in big.rounds.items()}
     return [
         Look("start", ""),
@@ -40,15 +41,16 @@ def looks(big: Big) -> list[Look]:
         Look("nieuwe vraag", TABLE, "deel=vote&ronde=nieuw"),
         Look("open ronde", TABLE, vote["open"]),
         Look("getoond: twee schalen, 10 items", TABLE, vote["grid"]),
+        Look("beamer daarvan", "beamer"),
         Look("getoond: twee schalen op naam, 10 items", TABLE, vote["named grid"]),
         Look("getoond: één schaal, 10 items", TABLE, vote["scale"]),
         Look("getoond: aantikken, 150 items", TABLE, vote["pick"]),
         Look("getoond: twee schalen verdeeld, 150 items", TABLE, vote["sampled grid"]),
         Look("getoond: twee schalen, 150 items, alles gevraagd", TABLE, vote["grid of all"]),
+        Look("beamer daarvan (150 items)", "beamer"),
         Look("wat we vinden", TABLE, "deel=standing"),
         Look("wie in welke fase", TABLE, "deel=phases"),
         Look("export", "export"),
-        Look("beamer", "beamer"),
     ]
 
 

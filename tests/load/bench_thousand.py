@@ -157,9 +157,7 @@ def main() -> None:
 
 
 def rows(evening: Evening, memory: float) -> list[Row]:
-    """The table; a figure over rounds is the median of the rounds, so that one hiccup shows beside
-    it and not in it.
-    """
+    """The table. A figure over rounds is the median of the rounds, with each of them beside it."""
     votes, per_round = evening.acknowledged, sorted(evening.p95_of_round)
     each = ", ".join(number(seconds) for seconds in per_round)
     typical = per_round[len(per_round) // 2]

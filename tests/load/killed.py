@@ -14,6 +14,7 @@ from gbo_core.live.methods import method_of
 from gbo_core.model.round import Ballot, Round
 from tests.browser.served import Server, running
 from tests.load.phones import Phone, Sheet, at_most, random_sheet, stored
+from tests.load.workshop import code_of
 from tests.region import Region
 
 TOGETHER = 40
@@ -73,12 +74,12 @@ async def joined(server: Server, code: str, people: int) -> list[Phone]:
 
 
 def kill_while_voting(
-    region: Region, code: str, data: Path, people: int, after: int, chance: Random
+    region: Region, data: Path, people: int, *, after: int, chance: Random
 ) -> Outcome:
     """Kill the server `after` so many acknowledgements; then start it on the same address."""
     asked = region.open()
     with running(data) as server:
-        phones = asyncio.run(joined(server, code, people))
+        phones = asyncio.run(joined(server, code_of(region), people))
         ids = asyncio.run(_people(phones))
         sheets = [_sheet(asked, chance) for _ in phones]
         said = asyncio.run(_vote_and_kill(server, asked, phones, sheets, after))
@@ -105,7 +106,6 @@ async def _vote_and_kill(
     server: Server, asked: Round, phones: Sequence[Phone], sheets: Sequence[Sheet], after: int
 ) -> list[bool]:
     """Which of the phones got an acknowledgement before the process was gone."""
-
     said = [False] * len(phones)
     enough = asyncio.Event()
 

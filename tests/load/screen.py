@@ -114,7 +114,7 @@ class Screen:
 
 @contextmanager
 def looking(url: str, token: str, page: str, query: str) -> Iterator[Screen]:
-    """Open a page as whoever holds the login `token`. `page`: its address; `query`: w=…&deel=…"""
+    """Open a page, given its address and query, as whoever holds the login `token`."""
     with connect(
         f"ws://{urlsplit(url).netloc}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item]
