@@ -5,9 +5,10 @@ Safe when mirrored to the beamer: it shows how many answered, never what.
 
 import streamlit as st
 
+from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.live import progress, rounds, stage
 from gbo_core.live.progress import Progress
-from gbo_core.model.round import Round, State
+from gbo_core.model.round import Round, State, Visibility
 from gbo_core.store import open_store
 from pages import who
 from pages.ask import showing_refusals
@@ -54,7 +55,9 @@ def _live(round_id: str, version: int) -> None:
         asked = open_store().read(rounds.get, workshop.id, round_id)
         if asked.version != version:
             st.rerun()
-        _numbers(asked, open_store().read(progress.of_round, asked))
+        now = open_store().read(progress.of_round, asked)
+        _numbers(asked, now)
+        _warn_of_few(asked, now)
         _buttons(asked, looker.name)
 
 
@@ -67,6 +70,18 @@ def _numbers(asked: Round, now: Progress) -> None:
     answered.metric(_("Antwoordden"), f"{now.answered} / {now.asked}")
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
+
+
+def _warn_of_few(asked: Round, now: Progress) -> None:
+    """With so few answers *zonder naam* protects nobody; the facilitator should know before."""
+    unnamed = asked.visibility is Visibility.UNNAMED
+    if asked.state is State.CLOSED and unnamed and 0 < now.answered < SMALLEST_GROUP:
+        st.warning(
+            _(
+                "Er zijn minder dan vijf antwoorden: men kan raden wie wat antwoordde. "
+                "Toon dit alleen als iedereen dat goed vindt."
+            )
+        )
 
 
 def _buttons(asked: Round, by: str) -> None:

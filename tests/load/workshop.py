@@ -59,20 +59,20 @@ def make_big(store: Store, chance: Random) -> Big:
 
 def _plan(region: Region, number: int, chance: Random) -> tuple[str, str, dict[str, Any]]:
     """What kind of round, its method, and how it differs; the largest ones come last."""
-    if number == ROUNDS - 4:
-        return "grid of all", "grid", {}
-    if number == ROUNDS - 3:
-        return "sampled grid", "grid", {"share": 10}
-    if number == ROUNDS - 2:
-        return "named grid", "grid", _ten(region, chance) | {"visibility": Visibility.NAMED}
-    if number == ROUNDS - 1:
-        return "open", "grid", _ten(region, chance)
-    method = ("pick", "grid", "scale")[number % 3]
-    return method, method, {} if method == "pick" else _ten(region, chance)
+    some, many = _items(region, 10, chance), _items(region, 30, chance)
+    last = {
+        ROUNDS - 5: ("pick of all", "pick", {}),
+        ROUNDS - 4: ("grid of all", "grid", {}),
+        ROUNDS - 3: ("sampled grid", "grid", {"share": 10}),
+        ROUNDS - 2: ("named grid", "grid", some | {"visibility": Visibility.NAMED}),
+        ROUNDS - 1: ("open", "grid", some),
+    }
+    usual = [("pick", "pick", many), ("grid", "grid", some), ("scale", "scale", some)]
+    return last.get(number) or usual[number % len(usual)]
 
 
-def _ten(region: Region, chance: Random) -> dict[str, Any]:
-    items = chance.sample(region.items(), 10)
+def _items(region: Region, count: int, chance: Random) -> dict[str, Any]:
+    items = chance.sample(region.items(), count)
     return {"items": tuple(items), "purpose": Purpose.ADVICE}
 
 

@@ -311,3 +311,15 @@ def test_the_open_question_comes_first(region: Region, table: Open) -> None:
     region.open(question="Deze staat open")
     region.draft(question="Dit is een ontwerp")
     assert "### Deze staat open" in words(table(deel="vote"))
+
+
+@pytest.mark.parametrize(("count", "warned"), [(4, True), (5, False)])
+def test_few_answers_without_names_are_warned_of_before_they_are_shown(
+    region: Region, table: Open, count: int, warned: bool
+) -> None:
+    asked = region.open("scale")
+    for _n in range(count):
+        region.rate(asked, region.join(), 3)
+    region.step(asked, "close")
+    said = words(table(deel="vote", ronde=asked.id))
+    assert ("men kan raden wie wat antwoordde" in said) is warned
