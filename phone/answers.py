@@ -6,12 +6,13 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from gbo_core.live.errors import NotJoined
+from gbo_core.live.errors import NoSuchCode, NotJoined
 from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound, Refused
 from gbo_core.words import LANGUAGES, N_, best_language, translations
 from phone import render
 from phone.forms import TooLarge
-from phone.guesses import TooManyGuesses
+from phone.guesses import SECONDS_EACH, TooManyGuesses
+from web.forms import Elsewhere
 
 HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -46,6 +47,7 @@ class NoSuchPage(NotFound):
 
 _STATUS: Final[tuple[tuple[type[GboError], int], ...]] = (
     (NotJoined, 403),
+    (Elsewhere, 403),
     (TooManyGuesses, 429),
     (TooLarge, 413),
     (WrongMethod, 405),
@@ -118,8 +120,20 @@ def refused(request: Request, refusal: GboError) -> Response:
     language = language_of(request)
     sentence, status = sentence_of(refusal, language), status_of(refusal)
     if wants_json(request):
-        return data({"ok": False, "sentence": sentence}, status)
-    return page(request, "code.html", status=status, error=sentence)
+        response = data({"ok": False, "sentence": sentence}, status)
+    else:
+        response = page(
+            request, "code.html", status=status, error=sentence, typed=_code_of(request, refusal)
+        )
+    if isinstance(refusal, TooManyGuesses):
+        response.headers["Retry-After"] = f"{SECONDS_EACH:.0f}"
+    return response
+
+
+def _code_of(request: Request, refusal: GboError) -> str:
+    """The code that was wrong, to correct; '' when the code was not what went wrong."""
+    is_wrong = isinstance(refusal, NoSuchCode | TooManyGuesses)
+    return str(request.path_params.get("code", ""))[:40] if is_wrong else ""
 
 
 def remember(request: Request, response: Response, name: str, value: str, path: str) -> None:

@@ -11,7 +11,8 @@ from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.joining import Joined, Joining
 from gbo_core.live.methods.base import Form
 from gbo_core.model.errors import BadInput, NotFound
-from gbo_core.model.ids import normal_code
+from gbo_core.model.fields import one_line
+from gbo_core.model.ids import new_token, normal_code
 from gbo_core.model.round import Participant
 from gbo_core.words import LANGUAGES, N_
 from phone.answers import (
@@ -22,10 +23,23 @@ from phone.answers import (
     sentence_of,
     status_of,
 )
+from phone.attempts import Attempts
 from phone.forms import first, read_form
 from phone.visitor import Visitor, recognise, visitor_of, who_holds
 
 _OURS: Final = re.compile(r"/mee(/[\w-]+)*", re.ASCII)
+_COOKIE_OF_PAGE: Final = "formulier"
+
+_attempts: Final = Attempts()
+
+
+class NoCookies(BadInput):
+    """A browser that lost the cookie that came with the form: it would not know who joined."""
+
+    sentence = N_(
+        "Uw telefoon bewaart geen cookies. "
+        "Sta cookies toe voor deze pagina, of gebruik een andere browser."
+    )
 
 
 class BadLink(NotFound):
@@ -36,7 +50,7 @@ class BadLink(NotFound):
 
 async def ask_code(request: Request) -> Response:
     """The form for a code."""
-    return page(request, "code.html", error="")
+    return page(request, "code.html", error="", typed="")
 
 
 async def take_code(request: Request) -> Response:
@@ -60,13 +74,30 @@ async def join(request: Request) -> Response:
     form = await read_form(request)
     typed = _typed(form, visitor)
     try:
+        _check_cookies(request, form)
         _check(typed, form, visitor)
-        made: Joined = await visitor.memory.store.write_together(joining.join_many, typed)
+        made = await _make(typed, first(form, "attempt"), visitor)
     except BadInput as refusal:
         return _join_page(request, visitor, typed, form, refusal)
     response = elsewhere(visitor.home)
     recognise(request, response, visitor.code, made.token)
     return response
+
+
+def _check_cookies(request: Request, form: Form) -> None:
+    """Before anybody is made: a try without cookies would leave a participant with no phone."""
+    if first(form, "attempt") and _COOKIE_OF_PAGE not in request.cookies:
+        raise NoCookies
+
+
+async def _make(typed: Joining, attempt: str, visitor: Visitor) -> Joined:
+    async def store() -> Joined:
+        made: Joined = await visitor.memory.store.write_together(joining.join_many, typed)
+        return made
+
+    if not attempt:
+        return await store()
+    return await _attempts.once((typed.workshop, attempt[:64]), store)
 
 
 async def who_page(request: Request) -> Response:
@@ -142,18 +173,22 @@ def _typed(form: Form, visitor: Visitor) -> Joining:
 def _check(typed: Joining, form: Form, visitor: Visitor) -> None:
     """What only this form knows: which questions it asked."""
     if typed.table and typed.table not in map(str, range(1, visitor.workshop.tables + 1)):
-        raise BadInput(N_("Kies een van de antwoorden op het scherm."))
+        raise BadInput(N_("Kies een van de antwoorden op het scherm."), field="table")
     if typed.kind == "table":
-        if not typed.table:
-            raise BadInput(N_("Kies het nummer van uw tafel."))
         return
-    if not (typed.organisation or typed.new_organisation.strip()):
-        if first(form, "organisation") == "new":
-            raise BadInput(N_("Schrijf de naam van uw organisatie."))
-        if first(form, "organisation") != "self":
-            raise BadInput(N_("Kies uw organisatie, of kies ‘Ik spreek voor mezelf’."))
-    if visitor.workshop.asks_name and not typed.name.strip():
-        raise BadInput(N_("Vul uw naam in."))
+    if not (typed.organisation or one_line(typed.new_organisation)):
+        _check_speaks(first(form, "organisation"))
+    if visitor.workshop.asks_name and not one_line(typed.name):
+        raise BadInput(N_("Vul uw naam in."), field="name")
+
+
+def _check_speaks(chosen: str) -> None:
+    """Somebody without an organisation must have said so."""
+    if chosen == "new":
+        raise BadInput(N_("Schrijf de naam van uw organisatie."), field="new_organisation")
+    if chosen != "self":
+        sentence = N_("Kies uw organisatie, of kies ‘Ik spreek voor mezelf’.")
+        raise BadInput(sentence, field="organisation")
 
 
 def _said(who: Participant, visitor: Visitor) -> Joining:
@@ -184,11 +219,13 @@ def _join_page(
     }
     if form is not None:
         shown |= {name: first(form, name) for name in shown}
-    return page(
+    response = page(
         request,
         "join.html",
         status=status_of(refusal) if refusal else 200,
         error=sentence_of(refusal, visitor.language) if refusal else "",
+        wrong=refusal.data.get("field", "") if refusal else "",
+        attempt=new_token(),
         workshop=visitor.workshop,
         code=visitor.code,
         organisations=organisations,
@@ -196,3 +233,8 @@ def _join_page(
         correcting=visitor.who is not None,
         action=f"{visitor.home}/wie" if visitor.who else f"{visitor.home}/join",
     )
+    secure = request.url.scheme == "https"
+    response.set_cookie(
+        _COOKIE_OF_PAGE, "1", path=visitor.home, secure=secure, httponly=True, samesite="lax"
+    )
+    return response

@@ -52,13 +52,18 @@ class Guesses:
 
 
 def _block(address: str) -> str:
-    """The address itself, or for IPv6 the /64: one household or guesser has all of that."""
-    if ":" not in address:
-        return address
+    """The address itself, or for IPv6 the /64: one household or guesser has all of that.
+
+    A server that listens for both kinds at once sees 10.0.0.1 as ::ffff:10.0.0.1.
+    """
     try:
-        return str(ipaddress.ip_network((address, 64), strict=False))
+        known = ipaddress.ip_address(address)
     except ValueError:
         return address
+    if known.version == 4:
+        return str(known)
+    mapped = known.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((known.packed, 64), strict=False))
 
 
 def _drop_oldest(known: dict[str, float] | dict[tuple[str, str], None]) -> None:

@@ -49,6 +49,8 @@ def view_html(shown: View, language: str, code: str, refused: Refused | None = N
 
 def _card_html(card: Card, language: str, code: str, refused: Refused | None) -> str:
     form = refused[1] if refused and refused[0] == card.round.id else None
+    if card.phase is Phase.OPEN and not card.is_asked:
+        return str(_macros(language, "ballot.html").nothing(card))
     if card.phase is Phase.OPEN:
         return _ballot_html(card, language, code, _own_form(card) if form is None else form)
     if form is not None:

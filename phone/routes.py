@@ -15,6 +15,8 @@ from gbo_core.model.errors import GboError
 from gbo_core.model.ids import normal_code
 from phone import entry, events, voting
 from phone.answers import Broken, NoSuchPage, WrongMethod, elsewhere, refused
+from phone.forms import is_from_here
+from web.forms import Elsewhere
 
 Endpoint = Callable[[Request], Awaitable[ASGIApp]]
 
@@ -44,6 +46,8 @@ class Page:
         endpoint = self._endpoints.get(request.method)
         if endpoint is None:
             raise WrongMethod
+        if request.method == "POST" and not is_from_here(request):
+            raise Elsewhere
         return await endpoint(request)
 
     def _refused(self, request: Request, refusal: GboError) -> Response:
@@ -69,6 +73,12 @@ def _canonical(request: Request) -> Response | None:
     return elsewhere("/".join(["/mee", quote(code), *rest]) + query, 307)
 
 
+async def _home(request: Request) -> Response:
+    """A form's own address, opened as a page: by reloading, or from the history."""
+    code = request.path_params.get("code")
+    return elsewhere(f"/mee/{code}" if code else "/mee")
+
+
 async def _nowhere(request: Request) -> Response:
     path = request.url.path.rstrip("/")
     if path != request.url.path and request.method in {"GET", "HEAD"}:
@@ -78,14 +88,14 @@ async def _nowhere(request: Request) -> Response:
 
 routes: Final = [
     Route("/mee", Page(entry.ask_code, entry.take_code)),
-    Route("/mee/taal", Page(post=entry.choose_language)),
+    Route("/mee/taal", Page(_home, entry.choose_language)),
     Route("/mee/{code}", Page(voting.workshop_page)),
-    Route("/mee/{code}/join", Page(post=entry.join)),
+    Route("/mee/{code}/join", Page(_home, entry.join)),
     Route("/mee/{code}/wie", Page(entry.who_page, entry.correct)),
-    Route("/mee/{code}/stem/{round}", Page(post=voting.cast)),
+    Route("/mee/{code}/stem/{round}", Page(_home, voting.cast)),
     Route("/mee/{code}/events", Page(events.listen)),
     Route("/mee/{code}/nu", Page(voting.news)),
     Route("/mee/{code}/ik/{token}", Page(entry.link_page, entry.follow_link)),
-    Route("/mee/{code}/taal", Page(post=entry.choose_language)),
+    Route("/mee/{code}/taal", Page(_home, entry.choose_language)),
     Route("/mee/{rest:path}", Page(_nowhere, _nowhere)),
 ]

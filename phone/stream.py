@@ -86,7 +86,8 @@ class Stream:
         until = time.monotonic() + random.uniform(*LONGEST)  # noqa: S311 - no secret
         while not self._ended and time.monotonic() < until:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), HEARTBEAT)
+                async with asyncio.timeout(HEARTBEAT):  # makes no task, as wait_for would
+                    await self._wake.wait()
             self._wake.clear()
             message, self._message = self._message, b""
             yield message or _BEAT

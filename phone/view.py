@@ -55,6 +55,11 @@ class Card:
         return int(self.own is not None)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether there is something to answer: a sample may hold nothing for this participant."""
+        return self.phase is Phase.OPEN and bool(self.items)
+
+    @property
     def is_personal(self) -> bool:
         """Whether somebody else's card of this version may show something else."""
         return self.phase is Phase.OPEN and bool(self.own or self.round.share)

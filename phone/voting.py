@@ -20,7 +20,6 @@ from phone.events import tell_other_phones
 from phone.forms import first, read_form
 from phone.kept import Memory
 from phone.room import view_of
-from phone.view import Phase
 from phone.visitor import Visitor, visitor_of
 
 _BALLOT_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -104,7 +103,8 @@ def _page(
     words: dict[str, Any] = {
         "code": visitor.code,
         "error": sentence_of(refusal, visitor.language) if refusal else "",
-        "has_ballot": any(card.phase is Phase.OPEN for card in view.cards),
+        # What was lost is there to read: a page that refreshes itself would take it away.
+        "has_ballot": refused is not None or any(card.is_asked for card in view.cards),
         "organisation": visitor.memory.organisation_name(who.workshop, who.organisation),
         "token": visitor.token,
         "view": render.view_html(view, visitor.language, visitor.code, refused),

@@ -41,7 +41,7 @@ async def fields_of(request: Request) -> dict[str, str]:
         Elsewhere: another site sent it.
         BadInput: it is far too long.
     """
-    if not _from_here(request):
+    if not from_here(request):
         raise Elsewhere
     if not 0 <= int(request.headers.get("content-length", -1)) <= LONGEST:
         raise BadInput(N_("Dat is te veel tekst."))
@@ -49,7 +49,7 @@ async def fields_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(typed, keep_blank_values=True))
 
 
-def _from_here(request: Request) -> bool:
+def from_here(request: Request) -> bool:
     """Whether our own page sent a form; browsers say so themselves, in one of two headers."""
     origin = request.headers.get("origin")
     if origin is None:

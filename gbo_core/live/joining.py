@@ -11,7 +11,7 @@ from gbo_core.live import participants, rounds, sampling
 from gbo_core.live.errors import NotJoined
 from gbo_core.model import Organisation
 from gbo_core.model.errors import BadInput, GboError
-from gbo_core.model.fields import tidy_text
+from gbo_core.model.fields import one_line
 from gbo_core.model.ids import fingerprint, new_id, new_token
 from gbo_core.store import records
 from gbo_core.store.clock import now
@@ -60,7 +60,7 @@ def _or_refusal(connection: Connection, joining: Joining) -> Joined | GboError:
 
 def join(connection: Connection, joining: Joining) -> Joined:
     """Make one participant. Raises BadInput."""
-    values = _checked(connection, joining)
+    values = _checked(connection, joining, "")
     made, token = new_id("t"), new_token()
     stored = {
         "workshop": joining.workshop,
@@ -76,7 +76,7 @@ def join(connection: Connection, joining: Joining) -> Joined:
 
 def correct(connection: Connection, participant_id: str, joining: Joining) -> None:
     """Change what somebody said about themselves; their ballots stay theirs."""
-    values = _checked(connection, joining)
+    values = _checked(connection, joining, participant_id)
     where = (participant.c.workshop == joining.workshop, participant.c.id == participant_id)
     if connection.execute(update(participant).where(*where).values(values)).rowcount != 1:
         raise NotJoined
@@ -84,29 +84,49 @@ def correct(connection: Connection, participant_id: str, joining: Joining) -> No
     _deal_open_rounds(connection, joining.workshop, participant_id)
 
 
-def _checked(connection: Connection, joining: Joining) -> dict[str, Any]:
+def _checked(connection: Connection, joining: Joining, own: str) -> dict[str, Any]:
+    """What is stored. `own`: who corrects themselves, '' for somebody new."""
     if joining.part not in codes("parts") | {""} or joining.kind not in KINDS:
         raise BadInput(N_("Kies een van de antwoorden op het scherm."))
+    table = _short(joining.table, 20, "table")
+    if joining.kind == "table":
+        _check_table(connection, joining.workshop, table, own)
     return {
         "organisation": _organisation_id(connection, joining),
         "part": joining.part,
-        "name": _short(joining.name, 80),
-        "table": _short(joining.table, 20),
+        "name": _short(joining.name, 80, "name"),
+        "table": table,
         "kind": joining.kind,
         "language": joining.language if joining.language in LANGUAGES else "nl",
     }
 
 
-def _short(typed: str, longest: int) -> str:
-    cleaned = tidy_text(typed)
+def _check_table(connection: Connection, workshop: str, table: str, own: str) -> None:
+    """A table has a number and one voice: a second phone would count it twice."""
+    if not table:
+        raise BadInput(N_("Kies het nummer van uw tafel."), field="table")
+    others = select(participant.c.id).where(
+        participant.c.workshop == workshop,
+        participant.c.kind == "table",
+        participant.c.table == table,
+        participant.c.id != own,
+    )
+    if connection.execute(others).first():
+        sentence = N_("Tafel %(table)s antwoordt al met een andere telefoon.")
+        raise BadInput(sentence, table=table, field="table")
+
+
+def _short(typed: str, longest: int, field: str) -> str:
+    cleaned = one_line(typed)
     if len(cleaned) > longest:
-        raise BadInput(N_("Dat is te lang: hoogstens %(longest)d tekens."), longest=longest)
+        sentence = N_("Dat is te lang: hoogstens %(longest)d tekens.")
+        raise BadInput(sentence, longest=longest, field=field)
     return cleaned
 
 
 def _organisation_id(connection: Connection, joining: Joining) -> str:
     """The chosen organisation, or a new one that the facilitator accepts later."""
-    name = tidy_text(joining.new_organisation)
+    name = one_line(joining.new_organisation)
     if name:
         return _proposed(connection, joining.workshop, name)
     if not joining.organisation:
@@ -117,7 +137,8 @@ def _organisation_id(connection: Connection, joining: Joining) -> str:
         _organisation.c.removed.is_(False),
     )
     if connection.execute(known).first() is None:
-        raise BadInput(N_("Deze organisatie staat niet in de lijst. Kies er een andere."))
+        sentence = N_("Deze organisatie staat niet in de lijst. Kies er een andere.")
+        raise BadInput(sentence, field="organisation")
     return joining.organisation
 
 

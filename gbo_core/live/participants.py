@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, false, func, select, update
 
 from gbo_core.live.errors import NotJoined
 from gbo_core.model import Organisation
@@ -32,8 +32,8 @@ def is_asked(audience: Audience, who: Participant) -> bool:
 
 _COLUMNS = (
     *(c for c in participant.c if c.name != "token"),
-    _organisation.c.circle,
-    _organisation.c.core_group,
+    func.coalesce(_organisation.c.circle, "").label("circle"),
+    func.coalesce(_organisation.c.core_group, false()).label("core_group"),
 )
 _WITH_ORGANISATION = participant.outerjoin(
     _organisation,
@@ -70,9 +70,7 @@ def audience_of(connection: Connection, asked: Round) -> list[Participant]:
 def _only(row: Row[Any] | None) -> Participant:
     if row is None:
         raise NotJoined
-    stored = dict(row._mapping)  # noqa: SLF001
-    blank = {"circle": stored["circle"] or "", "core_group": bool(stored["core_group"])}
-    return Participant(**stored | blank)
+    return Participant(**row._mapping)  # noqa: SLF001
 
 
 def merge_organisation(

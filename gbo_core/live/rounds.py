@@ -6,6 +6,7 @@ draft → open ⇄ paused → closed → revealed → taken
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -59,6 +60,14 @@ def get(connection: Connection, workshop: str, round_id: str) -> Round:
     if row is None:
         raise NoSuchRound
     return from_row(row)
+
+
+def numbers(connection: Connection, workshop: str) -> dict[str, int]:
+    """Round → its number, without the rest of it."""
+    query = select(round_.c.id, round_.c.number).where(
+        round_.c.workshop == workshop, round_.c.removed.is_(False)
+    )
+    return {row.id: row.number for row in connection.execute(query)}
 
 
 def draft(connection: Connection, workshop: str, wanted: Round, *, by: str) -> Round:
@@ -181,10 +190,16 @@ def from_row(row: Row[Any] | Mapping[str, Any]) -> Round:
         **stored
         | {
             "settings": json.loads(stored["settings"]),
-            "items": tuple(Item(**item) for item in json.loads(stored["items"])),
+            "items": _items(stored["items"]),
             "audience": Audience(stored["audience"], stored.pop("audience_value")),
             "purpose": Purpose(stored["purpose"]),
             "visibility": Visibility(stored["visibility"]),
             "state": State(stored["state"]),
         }
     )
+
+
+@lru_cache(maxsize=1000)
+def _items(stored: str) -> tuple[Item, ...]:
+    """The items in a row. They never change once a round is open, and every screen reads all."""
+    return tuple(Item(**item) for item in json.loads(stored))

@@ -109,7 +109,7 @@ def standings(
     connection: Connection, workshop: str, subject: str
 ) -> dict[str, dict[str, Decision]]:
     """Item → axis → the decision that holds now: that of the latest round that has one."""
-    numbers = {asked.id: asked.number for asked in rounds.load(connection, workshop)}
+    numbers = rounds.numbers(connection, workshop)
     decisions = [d for d in records.load(connection, Decision, workshop) if d.subject == subject]
     standing: dict[str, dict[str, Decision]] = {}
     for decision in sorted(decisions, key=lambda d: numbers.get(d.round, 0)):

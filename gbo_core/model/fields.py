@@ -4,6 +4,7 @@ A field says once what it holds; its column, its CSV type, its check and its lab
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,13 @@ from gbo_core.words import N_
 Kind = Literal["text", "choice", "choices", "link", "number", "integer", "flag", "moment"]
 
 YES = {"1", "true", "ja", "j", "yes", "y", "waar", "oui", "x"}
+# What has no shape of its own: beside controls, formats such as those that turn text around.
+_UNSEEN = {"Cc", "Cf", "Cs"}
+_BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that look like nothing
+_JOINERS = re.compile("[\u200c\u200d]")
+_BREAKS = re.compile(r"\s{2,}|[^\S \u00a0\u2007\u202f]")  # a single no-break space stays
+_ONE_LINE = 300
+
 NO = {"", "0", "false", "nee", "n", "no", "onwaar", "non"}
 
 
@@ -35,11 +43,14 @@ class Spec:
     to: str = ""
     low: float | None = None
     high: float | None = None
+    one_line: bool = False
     own: bool = True  # False: kept by the store, not typed by anybody
 
 
 def text(title: str, *, required: bool = False, longest: int = 300) -> Any:
-    return _field(Spec("text", title, required=required, longest=longest), "")
+    """Up to 300 characters are one line; a longer text may have several."""
+    one_line = longest <= _ONE_LINE
+    return _field(Spec("text", title, required, longest, one_line=one_line), "")
 
 
 def choice(title: str, among: str, *, default: str = "") -> Any:
@@ -85,11 +96,40 @@ def clean(spec: Spec, value: Any, codes: frozenset[str]) -> Any:
 
 
 def tidy_text(value: Any) -> str:
-    """Text as we keep it: NFC, no control characters, no space around it. None becomes ''."""
+    """Text as we keep it: NFC, nothing that cannot be seen, no space around it. None becomes ''.
+
+    The two joiners stay where a script or an emoji needs them.
+    """
     if value is None or _is_nan(value):
         return ""
-    kept = (c for c in str(value) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    typed = str(value)
+    if typed.isascii() and typed.isprintable():
+        return typed.strip()
+    kept = "".join(c for c in unicodedata.normalize("NFC", typed) if _is_seen(c))
+    return unicodedata.normalize("NFC", _JOINERS.sub(_needed, kept)).strip()
+
+
+def one_line(value: Any) -> str:
+    """The same for a name or a title: line breaks and runs of spaces become one space."""
+    return _BREAKS.sub(" ", tidy_text(value))
+
+
+def _is_seen(c: str) -> bool:
+    if c in "\n\t\u200c\u200d":
+        return True
+    return c not in _BLANKS and unicodedata.category(c) not in _UNSEEN
+
+
+def _needed(joiner: re.Match[str]) -> str:
+    """The joiner when it stands between two characters that it can join, else ''."""
+    text, at = joiner.string, joiner.start()
+    is_between = 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1])
+    return joiner.group() if is_between else ""
+
+
+def _joins(c: str) -> bool:
+    """A letter, mark or symbol past Latin, Greek, Cyrillic and Armenian, which join nothing."""
+    return c >= "\u0590" and unicodedata.category(c)[0] in "LMS"
 
 
 def _is_nan(value: Any) -> bool:
@@ -98,7 +138,7 @@ def _is_nan(value: Any) -> bool:
 
 
 def _clean_text(spec: Spec, value: Any, codes: frozenset[str]) -> str:
-    cleaned = tidy_text(value)
+    cleaned = one_line(value) if spec.one_line else tidy_text(value)
     if spec.required and not cleaned:
         raise BadInput(N_("Vul ‘%(title)s’ in."), title=spec.title)
     if len(cleaned) > spec.longest:

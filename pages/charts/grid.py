@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -82,11 +83,12 @@ def _corners(chart: go.Figure, pair: str) -> None:
 def _dots(outcome: RoundResult, focus: str) -> go.Scatter:
     """Every complete answer; answers that coincide are spread in a small spiral."""
     shown = [item for item in outcome.items if not focus or item.item.id == focus]
-    points = list(_spiral(shown))
+    # Plotly looks at every number of a list; an array it takes as it is.
+    points = np.array(list(_spiral(shown)), dtype=np.float32).reshape(-1, 2)
     kind = go.Scattergl if len(points) > 2000 else go.Scatter
     return kind(
-        x=[x for x, _ in points],
-        y=[y for _, y in points],
+        x=points[:, 0],
+        y=points[:, 1],
         mode="markers",
         hoverinfo="skip",
         marker={"color": palette().primary, "size": 9, "opacity": 0.7 if focus else 0.2},

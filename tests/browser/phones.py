@@ -1,5 +1,6 @@
 """A phone's browser on a server with only the phone's routes: quick to start, steered directly."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,9 +29,9 @@ def join(page: Page, address: str) -> None:
 
 
 def choose(page: Page, question: str, answer: str) -> None:
-    """Tap one of the big buttons under a question."""
+    """Tap one of the big buttons under a question; those at the ends also say what they mean."""
     page.get_by_role("radiogroup", name=question).get_by_role(
-        "radio", name=answer, exact=True
+        "radio", name=re.compile(rf"^{answer}(,|$)")
     ).check()
 
 

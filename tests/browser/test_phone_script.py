@@ -76,7 +76,7 @@ def test_a_draft_survives_a_reload(page: Page, asked: Round) -> None:
     choose(page, FIRST, "5")
     page.reload()
     says(page, UNSENT)
-    expect(page.get_by_role("radio", name="5", exact=True).first).to_be_checked()
+    expect(page.get_by_role("radio", name="5, ").first).to_be_checked()
     assert asked.id in page.content()
 
 
@@ -126,13 +126,59 @@ def test_a_page_of_somebody_elses_network_is_not_an_answer(
     assert stored(region, asked) == [4.0]
 
 
-def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked: Round) -> None:
+def test_what_was_sent_stays_on_its_way_while_one_changes_it(
+    page: Page, region: Region, asked: Round
+) -> None:
+    choose(page, FIRST, "3")
+    page.context.set_offline(True)
+    send(page)
+    choose(page, FIRST, "4")
+    says(page, UNSENT)
+    page.context.set_offline(False)
+    expect(page.locator("#net")).to_be_hidden()
+    expect(page.locator(f"[data-v$='.1'][id='{asked.id}']")).to_be_visible()
+    assert stored(region, asked) == [3.0]
+    says(page, UNSENT)
+    send(page)
+    says(page, "Bewaard")
+    assert stored(region, asked) == [4.0]
+
+
+def test_a_round_that_closes_leaves_what_was_not_sent_to_read(
+    page: Page, region: Region, asked: Round
+) -> None:
     choose(page, FIRST, "4")
     region.step(asked, "close")
-    expect(page.locator(".state")).to_contain_text("De vraag is gesloten.")
-    expect(page.get_by_role("radio", name="4", exact=True).first).to_be_checked()
-    page.wait_for_timeout(2100)
+    says(page, "Deze antwoorden zijn niet verstuurd.")
+    for _again in range(2):
+        expect(page.get_by_role("button", name="Verstuur")).to_have_count(0)
+        expect(page.get_by_role("radio", name="4", exact=True).first).to_be_checked()
+        expect(page.get_by_role("radio", name="4", exact=True).first).to_be_disabled()
+        page.reload()
+    says(page, "Deze antwoorden zijn niet verstuurd.")
+    assert stored(region, asked) == []
+
+
+def test_a_round_that_closes_says_that_the_earlier_answer_counts(
+    page: Page, region: Region, asked: Round
+) -> None:
+    choose(page, FIRST, "4")
     send(page)
+    says(page, "Bewaard")
+    choose(page, FIRST, "2")
+    region.step(asked, "close")
+    says(page, "Uw eerdere antwoord telt. Wat u daarna wijzigde, is niet verstuurd.")
+    expect(page.get_by_role("heading", name=asked.question)).to_be_focused()
+    assert stored(region, asked) == [4.0]
+
+
+def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked: Round) -> None:
+    choose(page, FIRST, "4")
+    page.context.set_offline(True)
+    send(page)
+    region.step(asked, "close")
+    page.wait_for_timeout(2100)
+    page.context.set_offline(False)
     says(page, "De stemming is gesloten. Uw antwoord kwam te laat en telt niet mee.")
     expect(page.get_by_role("radio", name="4", exact=True).first).to_be_checked()
     assert stored(region, asked) == []
@@ -141,11 +187,50 @@ def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked
 def test_a_ballot_under_way_when_the_round_closes_is_stored_and_shown_so(
     page: Page, region: Region, asked: Round
 ) -> None:
+    def close(route: Route) -> None:
+        region.step(asked, "close")
+        route.continue_()
+
+    page.route("**/stem/*", close, times=1)
     choose(page, FIRST, "4")
-    region.step(asked, "close")
     send(page)
     expect(page.locator(".state")).to_contain_text("Uw antwoord is bewaard.")
+    expect(page.get_by_role("radio")).to_have_count(0)
     assert stored(region, asked) == [4.0]
+
+
+def test_what_was_sent_in_a_pause_is_sent_again_when_it_is_over(
+    page: Page, region: Region, asked: Round
+) -> None:
+    def pause(route: Route) -> None:
+        region.step(asked, "pause")
+        route.continue_()
+
+    page.route("**/stem/*", pause, times=1)
+    choose(page, FIRST, "4")
+    send(page)
+    expect(page.locator(".state")).to_contain_text("Even pauze.")
+    says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+    region.step(asked, "resume")
+    says(page, "Bewaard")
+    assert stored(region, asked) == [4.0]
+
+
+def test_another_tab_sends_what_this_one_kept(
+    page: Page, region: Region, asked: Round, address: str
+) -> None:
+    choose(page, FIRST, "3")
+    page.context.set_offline(True)
+    send(page)
+    page.context.set_offline(False)
+    other = page.context.new_page()
+    other.goto(address)
+    for tab in (page, other):
+        says(tab, "Bewaard")
+    assert stored(region, asked) == [3.0]
+    choose(other, FIRST, "5")
+    says(page, UNSENT)
+    expect(page.get_by_role("radio", name="5, ").first).to_be_checked()
 
 
 def test_a_new_round_leaves_a_draft_alone(page: Page, region: Region, asked: Round) -> None:
@@ -157,6 +242,7 @@ def test_a_new_round_leaves_a_draft_alone(page: Page, region: Region, asked: Rou
     expect(card.locator(".status")).to_have_text(UNSENT)
     expect(page.locator("#say")).to_have_text("Vraag: Wie hebben we nodig?")
     expect(page.locator("section").first).to_have_attribute("id", newer.id)
+    expect(card.locator(":checked")).to_be_in_viewport()
 
 
 def test_no_more_taps_than_allowed(page: Page, region: Region) -> None:
@@ -164,7 +250,7 @@ def test_no_more_taps_than_allowed(page: Page, region: Region) -> None:
     for name in ("CAW De Brug", "CGG Noord"):
         page.get_by_label(name).check()
     page.get_by_label("DMW Samen").click()
-    says(page, "Hoogstens 2.")
+    says(page, "U kunt er hoogstens 2 kiezen. Vink er eerst één uit.")
     expect(page.get_by_label("DMW Samen")).not_to_be_checked()
     page.get_by_label("geen enkele").check()
     expect(page.locator(":checked")).to_have_count(1)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Connection, select
 
@@ -77,3 +79,19 @@ def test_who_is_forgotten_leaves_no_ballot_and_no_trace_in_the_log(region: Regio
     assert [ballot.participant for ballot in left] == [other]
     assert region.store.read(ballots.load_superseded, region.workshop) == []
     assert who not in region.store.read(the_log)
+
+
+def test_a_table_answers_with_one_phone(region: Region) -> None:
+    table = Joining(region.workshop, kind="table", table="2")
+    first = region.store.write(joining.join, table).participant
+    other = region.store.write(joining.join, replace(table, table="3")).participant
+    person = region.store.write(joining.join, replace(table, kind="person")).participant
+    with pytest.raises(BadInput, match=r"^Tafel 2 antwoordt al met een andere telefoon\.$"):
+        region.store.write(joining.join, table)
+    for taken in (other, person):
+        with pytest.raises(BadInput, match="Tafel 2 antwoordt al"):
+            region.store.write(joining.correct, taken, table)
+    region.store.write(joining.correct, first, replace(table, language="fr"))
+    with pytest.raises(BadInput, match=r"^Kies het nummer van uw tafel\.$"):
+        region.store.write(joining.join, replace(table, table=" \u200b"))
+    assert len(region.store.read(participants.load, region.workshop)) == 3

@@ -189,7 +189,7 @@ def test_a_ballot_to_another_workshop_is_refused(region: Region) -> None:
         (Audience("table", "3"), {"table": "4"}, False),
         (Audience("tables"), {"table": "3", "kind": "table"}, True),
         (Audience("tables"), {"table": "3"}, False),
-        (Audience("everyone"), {"kind": "table"}, False),
+        (Audience("everyone"), {"kind": "table", "table": "1"}, False),
     ],
 )
 def test_who_is_asked(

@@ -61,8 +61,7 @@ def test_every_form_refuses_what_is_too_large(phone: Phone, path: str) -> None:
         ("PUT", "/mee", "GET, HEAD, POST"),
         ("DELETE", "/mee/{code}", "GET, HEAD"),
         ("POST", "/mee/{code}", "GET, HEAD"),
-        ("GET", "/mee/{code}/join", "POST"),
-        ("GET", "/mee/{code}/stem/r234567", "POST"),
+        ("PUT", "/mee/{code}/join", "GET, HEAD, POST"),
         ("POST", "/mee/{code}/events", "GET, HEAD"),
     ],
 )
@@ -71,6 +70,32 @@ def test_a_wrong_method_gets_a_sentence(phone: Phone, method: str, path: str, al
     assert response.status_code == 405
     assert response.headers["allow"] == allowed
     assert "Zo werkt deze pagina niet." in response.text
+
+
+@pytest.mark.parametrize("rest", ["/join", "/stem/r234567", "/taal"])
+def test_a_forms_own_address_leads_to_the_page(phone: Phone, rest: str) -> None:
+    response = phone.get(rest)
+    assert (response.status_code, response.url.path) == (200, phone.home)
+    assert [step.status_code for step in response.history] == [303]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://testserver"}, 200),
+        ({"origin": "null"}, 200),  # what browsers say of a page that sends no referrer
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, 200),
+        ({"origin": "null", "sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://elders.example"}, 403),
+    ],
+)
+@pytest.mark.parametrize("rest", ["/wie", "/ik/{token}"])
+def test_a_form_of_another_site_is_refused(
+    phone: Phone, rest: str, headers: dict[str, str], status: int
+) -> None:
+    path = rest.format(token=phone.token)
+    response = phone.post(path, {"organisation": "self"}, headers=headers)
+    assert response.status_code == status
 
 
 def test_a_page_that_does_not_exist(phone: Phone) -> None:

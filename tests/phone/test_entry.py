@@ -1,15 +1,20 @@
 """From a code on the beamer to taking part, and back again later."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from urllib.parse import unquote
 
+import httpx2
 import pytest
 
 from gbo_core.live import participants
 from gbo_core.model import Organisation
 from gbo_core.model.profile import PROFILE_ID, Profile
 from gbo_core.store import Store, records, workshops
-from tests.phone.phones import SCRIPT, Phone, new_phone, wait_for
+from phone import visitor
+from phone.guesses import Guesses
+from tests.phone.phones import BROWSER, SCRIPT, Phone, new_phone, serving, wait_for
 from tests.region import Region
 
 WAITING = "Straks komt hier een vraag."
@@ -57,7 +62,8 @@ def test_a_wrong_code_gets_a_sentence_and_the_form_again(stranger: Phone, path: 
     response = stranger.client.get(path)
     assert response.status_code == 404
     assert "Deze code kennen we niet." in response.text
-    assert 'name="code"' in response.text
+    typed = response.url.path.removeprefix("/mee/")
+    assert f'name="code" value="{unquote(typed)}" aria-describedby="error"' in response.text
     assert "<script>" not in response.text
 
 
@@ -172,6 +178,52 @@ def test_a_second_tap_on_join_makes_nobody_else(phone: Phone, region: Region) ->
     assert len(people(region)) == 1
 
 
+def attempt_on(page: str) -> str:
+    return page.partition('name="attempt" value="')[2].partition('"')[0]
+
+
+def test_a_double_tap_on_join_makes_one_participant(stranger: Phone, region: Region) -> None:
+    """Two requests at once, neither with the cookie that the other one brings."""
+    with serving() as port:
+
+        def tap(_: int) -> str:
+            headers = {**BROWSER, "Cookie": "formulier=1"}
+            fields = {"organisation": "self", "attempt": attempt}
+            url = f"http://127.0.0.1:{port}{stranger.home}/join"
+            answer = httpx2.post(url, data=fields, headers=headers)
+            assert answer.status_code == 303
+            return answer.headers["set-cookie"]
+
+        attempt = attempt_on(stranger.page())
+        with ThreadPoolExecutor(4) as taps:
+            cookies = set(taps.map(tap, range(4)))
+    assert len(cookies) == len(people(region)) == 1
+
+
+def test_a_phone_without_cookies_hears_so_and_makes_nobody(stranger: Phone, region: Region) -> None:
+    attempt = attempt_on(stranger.page())
+    stranger.client.cookies.clear()
+    response = stranger.join("new", new_organisation="Buurtwerk Zuid", attempt=attempt)
+    assert response.status_code == 400
+    assert "Uw telefoon bewaart geen cookies." in response.text
+    assert 'value="Buurtwerk Zuid"' in response.text
+    assert people(region) == []
+    assert WAITING in stranger.join("self", attempt=attempt_on(response.text)).text
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u2060\ufeff", " \n\u202e ", "\u3164"])
+def test_a_name_that_cannot_be_seen_is_no_name(stranger: Phone, region: Region, name: str) -> None:
+    response = stranger.join("new", new_organisation=name)
+    assert "Schrijf de naam van uw organisatie." in response.text
+    assert people(region) == []
+
+
+def test_what_went_wrong_is_said_at_its_field_too(stranger: Phone) -> None:
+    page = stranger.join("").text
+    assert '<select id="organisation" name="organisation" aria-invalid="true"' in page
+    assert page.count('aria-describedby="error"') == page.count(" autofocus") == 1
+
+
 def test_a_mistake_is_corrected_by_oneself(phone: Phone, region: Region) -> None:
     assert 'value="self" selected' in phone.get("/wie").text
     ocmw = region.organisation("OCMW Zandhove")
@@ -256,8 +308,17 @@ def test_guessing_codes_ends_but_the_room_goes_on(stranger: Phone, code: str) ->
         assert stranger.client.get("/mee/FOUTFOUT").status_code == 404
     refused = stranger.client.get("/mee/FOUTFOUT")
     assert refused.status_code == 429
+    assert refused.headers["retry-after"] == "6"
     assert "te veel foute codes" in refused.text
     assert new_phone(code).join("self").status_code == 200
+
+
+def test_who_takes_part_is_let_in_whatever_others_guess(phone: Phone, code: str) -> None:
+    visitor._guesses = Guesses()  # as after a restart: no code worked from here yet
+    for _ in range(41):
+        phone.client.get("/mee/FOUTFOUT")
+    assert new_phone(code).get().status_code == 429
+    assert phone.get().status_code == 200
 
 
 def test_a_removed_workshop_is_not_there_any_more(

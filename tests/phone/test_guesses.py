@@ -52,3 +52,14 @@ def test_one_household_of_ipv6_is_one_address() -> None:
     with pytest.raises(TooManyGuesses):
         guesses.check("2001:db8:1:2:ffff::1", "BADOGIKU")
     guesses.check("2001:db8:1:3::1", "BADOGIKU")
+
+
+def test_phones_on_ipv4_are_told_apart_where_the_server_listens_to_both() -> None:
+    guesses = Guesses(Clock())
+    for _ in range(AT_ONCE):
+        guesses.wrong("::ffff:10.0.0.1")
+    for same in ("::ffff:10.0.0.1", "10.0.0.1"):
+        with pytest.raises(TooManyGuesses):
+            guesses.check(same, "BADOGIKU")
+    guesses.check("::ffff:10.0.0.2", "BADOGIKU")
+    guesses.check("testclient", "BADOGIKU")

@@ -12,6 +12,7 @@ from gbo_core.model.profile import PROFILE_ID, Profile
 from gbo_core.model.round import Audience, Ballot, Purpose, Round, Visibility
 from gbo_core.store import records, workshops
 from gbo_core.store.tables import round_
+from phone.kept import Memory
 from tests.phone.phones import SCRIPT, Phone, every, new_phone, wait_for
 from tests.region import Region
 
@@ -191,6 +192,8 @@ def test_too_late_without_a_script_the_answers_stay_readable(phone: Phone, regio
     assert LATE in response.text
     assert "Uw antwoorden, niet bewaard" in response.text
     assert response.text.count('value="3" checked') == len(asked.items)
+    assert 'http-equiv="refresh"' not in response.text
+    assert 'http-equiv="refresh"' in phone.page()
 
 
 def test_a_paused_round_takes_no_ballots(phone: Phone, region: Region) -> None:
@@ -279,6 +282,17 @@ def test_each_gets_an_own_share_and_never_the_own_organisation(
     assert response.status_code == 400
     mine = next(item for item in asked.items if f"a.{item.id}." in page)
     assert early.vote(asked, {f"a.{mine.id}.legitimacy": "3"}).json()["ok"] is True
+
+
+def test_who_was_given_nothing_of_a_sample_reads_so(
+    phone: Phone, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = region.open("scale", share=2)
+    show(phone, asked)
+    monkeypatch.setattr(Memory, "share", lambda *_: ())
+    page = phone.page()
+    assert "In deze vraag is er niets voor u." in page
+    assert "Verstuur" not in page
 
 
 def test_two_rounds_at_once_the_newest_first(phone: Phone, region: Region) -> None:
