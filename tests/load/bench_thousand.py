@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 from gbo_core.live import ballots, participants
@@ -37,10 +38,9 @@ class Evening:
     people: list[str] = field(default_factory=list)
     joined: list[float] = field(default_factory=list)
     streams: int = 0
-    by_screen: list[float] = field(default_factory=list)
-    by_process: list[float] = field(default_factory=list)
-    acknowledged: list[float] = field(default_factory=list)
-    p95_of_round: list[float] = field(default_factory=list)
+    by_screen: list[list[float]] = field(default_factory=list)
+    by_process: list[list[float]] = field(default_factory=list)
+    acknowledged: list[list[float]] = field(default_factory=list)
     clicks: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Evening:
         opened = self._press_open(asked) if on_screen else self._open_elsewhere(asked)
         moments = self.room("seen", round_id=asked.id, seconds=10)["at"]
         waits = self.by_screen if on_screen else self.by_process
-        waits += [moment - opened for moment in moments]
+        waits.append([moment - opened for moment in moments])
         if len(moments) < PEOPLE:
             self.problems.append(f"{PEOPLE - len(moments)} phones did not see the round")
         self._count(asked, self._vote(asked))
@@ -106,9 +106,7 @@ class Evening:
         for who, vote in zip(self.people, votes, strict=True):
             if wrong := _wrong(vote, stored.get(who)):
                 self.problems.append(f"{who}: {wrong}")
-        seconds = [vote["seconds"] for vote in votes if vote["ok"]]
-        self.acknowledged += seconds
-        self.p95_of_round.append(p(seconds, 95))
+        self.acknowledged.append([vote["seconds"] for vote in votes if vote["ok"]])
 
 
 def _wrong(vote: dict[str, Any], stored: Ballot | None) -> str:
@@ -157,42 +155,30 @@ def main() -> None:
 
 
 def rows(evening: Evening, memory: float) -> list[Row]:
-    """The table. A figure over rounds is the median of the rounds, with each of them beside it."""
-    votes, per_round = evening.acknowledged, sorted(evening.p95_of_round)
-    each = ", ".join(number(seconds) for seconds in per_round)
-    typical = per_round[len(per_round) // 2]
+    """The table. A p95 is the median of those of the rounds, with each of them beside it."""
+    problems = len(evening.problems)
     return [
         Row("meedoen, 40 tegelijk, p95", p(evening.joined, 95), note=spread(evening.joined)),
         Row("open verbindingen", evening.streams, ""),
-        Row(
-            "geopend op het scherm → op de gsm’s, p95",
-            p(evening.by_screen, 95),
-            asked=0.3,
-            note=spread(evening.by_screen),
-        ),
-        Row(
-            "geopend door een ander proces → op de gsm’s, p95",
-            p(evening.by_process, 95),
-            note=spread(evening.by_process),
-        ),
-        Row(
-            "alle stemmen in één seconde: bevestigd, p95 (mediaan van de rondes)",
-            typical,
-            asked=0.5,
-            note=f"p95 per ronde: {each}",
-        ),
-        Row("bevestigd, alle rondes: p99", p(votes, 99), note=spread(votes)),
-        Row("verloren, dubbel of geweigerd", len(evening.problems), "", asked=0),
+        over_rounds("geopend op het scherm → op de gsm’s", evening.by_screen, asked=0.3),
+        over_rounds("geopend door een ander proces → op de gsm’s", evening.by_process),
+        over_rounds("allen stemmen in één seconde → bevestigd", evening.acknowledged, asked=0.5),
+        Row("verloren, dubbel of geweigerd", problems, "", asked=0),
         Row(
             "klik van de begeleider intussen, p95",
             p(evening.clicks, 95),
             note=spread(evening.clicks),
         ),
-        Row(
-            "processor van de server tijdens het stemmen", 100 * max(evening.cpu), "% van één kern"
-        ),
+        Row("processor van de server bij het stemmen", 100 * max(evening.cpu), "% van één kern"),
         Row("geheugen van de server", memory, "MB"),
     ]
+
+
+def over_rounds(what: str, seconds: list[list[float]], asked: float | None = None) -> Row:
+    each = sorted(p(one, 95) for one in seconds)
+    everything = [second for one in seconds for second in one]
+    note = f"per ronde {'; '.join(map(number, each))}. Alles: {spread(everything)}"
+    return Row(f"{what}, p95", median(each), asked=asked, note=note)
 
 
 if __name__ == "__main__":

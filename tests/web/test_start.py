@@ -1,5 +1,7 @@
+import gc
 import resource
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,19 @@ def test_what_stands_in_the_way_of_a_start_is_said_in_one_line(
         start.open_or_leave()
     close_stores()
     assert end.value.code == f"GBO-werktafel: {words}"
+
+
+@pytest.fixture
+def usual_garbage() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("usual_garbage")
+def test_what_was_loaded_to_stay_is_never_searched_for_garbage() -> None:
+    start.leave_libraries_out_of_garbage()
+    assert gc.get_freeze_count() > 10_000
+    assert gc.get_threshold() == start.GARBAGE_THRESHOLDS
+    assert "plotly.graph_objects" in sys.modules  # the first screen need not load it
