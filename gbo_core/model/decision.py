@@ -14,8 +14,8 @@ class Decision(Record):
     """
 
     subject: str = text(N_("Waarover"), required=True)
-    item: str = text(N_("Kenmerk van het item"), required=True)
-    axis: str = text(N_("As"), required=True)
+    item: str = text(N_("Item"), required=True)
+    axis: str = choice(N_("As"), "axes")
     stance: str = choice(N_("Besluit"), "stances")
     voted: float | None = number(N_("Zoals gestemd"))
     value: float | None = number(N_("Overgenomen waarde"))

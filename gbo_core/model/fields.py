@@ -14,7 +14,7 @@ from typing import Any, Literal
 from gbo_core.model.errors import BadInput
 from gbo_core.words import N_
 
-Kind = Literal["text", "choice", "choices", "link", "number", "integer", "flag", "moment"]
+Kind = Literal["text", "choice", "choices", "link", "links", "number", "integer", "flag", "moment"]
 
 YES = {"1", "true", "ja", "j", "yes", "y", "waar", "oui", "x"}
 # What has no shape of its own: beside controls, formats such as those that turn text around.
@@ -65,12 +65,19 @@ def link(title: str, to: str, *, required: bool = False) -> Any:
     return _field(Spec("link", title, to=to, required=required), "")
 
 
+def links(title: str, to: str) -> Any:
+    """The ids of any number of records of one concept."""
+    return _field(Spec("links", title, to=to), ())
+
+
 def number(title: str, low: float | None = None, high: float | None = None) -> Any:
     return _field(Spec("number", title, low=low, high=high), None)
 
 
-def integer(title: str, low: float | None = None, high: float | None = None) -> Any:
-    return _field(Spec("integer", title, low=low, high=high), 0)
+def integer(
+    title: str, low: float | None = None, high: float | None = None, *, default: int = 0
+) -> Any:
+    return _field(Spec("integer", title, low=low, high=high), default)
 
 
 def flag(title: str, *, default: bool = False) -> Any:
@@ -165,6 +172,11 @@ def _clean_choices(spec: Spec, value: Any, codes: frozenset[str]) -> tuple[str, 
     return tuple(dict.fromkeys(c for c in chosen if c))
 
 
+def _clean_links(spec: Spec, value: Any, codes: frozenset[str]) -> tuple[str, ...]:
+    parts = value.split("|") if isinstance(value, str) else (value or ())
+    return tuple(dict.fromkeys(filter(None, map(one_line, parts))))
+
+
 def _clean_number(spec: Spec, value: Any, codes: frozenset[str]) -> float | None:
     if value is None or value == "" or _is_nan(value):
         return None
@@ -213,6 +225,7 @@ _CLEANERS: dict[Kind, Callable[[Spec, Any, frozenset[str]], Any]] = {
     "choice": _clean_choice,
     "choices": _clean_choices,
     "link": _clean_text,
+    "links": _clean_links,
     "number": _clean_number,
     "integer": _clean_integer,
     "flag": _clean_flag,

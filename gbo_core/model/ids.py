@@ -14,6 +14,13 @@ def new_id(letter: str) -> str:
     return letter + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
+def derived_id(letter: str, *parts: str) -> str:
+    """An id of ten characters that is always the same for the same parts."""
+    number = int.from_bytes(hashlib.sha256("\n".join(parts).encode()).digest(), "big")
+    places = (number // len(ALPHABET) ** place for place in range(9))
+    return letter + "".join(ALPHABET[place % len(ALPHABET)] for place in places)
+
+
 def new_token() -> str:
     """A secret that a browser holds: 192 random bits, safe in a link."""
     return secrets.token_urlsafe(24)

@@ -12,5 +12,5 @@ class Person(Record):
     name: str = text(N_("Naam"), required=True)
     organisation: str = link(N_("Organisatie"), "organisation")
     function: str = text(N_("Functie"))
-    part: str = choice(N_("Deel"), "parts")
-    skills: str = text(N_("Kan en kent"), longest=1000)
+    part: str = choice(N_("Spreekt vanuit"), "parts")
+    skills: str = text(N_("Kennis en talenten"), longest=1000)

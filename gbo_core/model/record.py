@@ -14,6 +14,7 @@ from gbo_core.model.fields import (
     integer,
     kept,
     link,
+    links,
     number,
     text,
 )
@@ -78,7 +79,7 @@ CONCEPTS: dict[str, type[Record]] = {}
 @dataclass_transform(
     kw_only_default=True,
     frozen_default=True,
-    field_specifiers=(text, choice, choices, link, number, integer, flag, kept),
+    field_specifiers=(text, choice, choices, link, links, number, integer, flag, kept),
 )
 def concept(name: str, plural: str, letter: str) -> Callable[[type[R]], type[R]]:
     """Class decorator: declare a concept; table, CSV file, checks and log follow from it."""

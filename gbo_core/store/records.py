@@ -14,11 +14,25 @@ from gbo_core.store.tables import CONCEPT_TABLES
 
 R = TypeVar("R", bound=Record)
 
+_SEVERAL = {"choices", "links"}
 
-def load(connection: Connection, kind: type[R], workshop: str, *, removed: bool = False) -> list[R]:
-    """All records of a concept in a workshop, by id; the removed ones only when asked."""
+
+def load(
+    connection: Connection,
+    kind: type[R],
+    workshop: str,
+    *,
+    removed: bool = False,
+    **equal: str,
+) -> list[R]:
+    """All records of a concept in a workshop, by id; the removed ones only when asked.
+
+    `equal`: only those whose fields hold these values.
+    """
     table = CONCEPT_TABLES[kind.concept]
     query = select(table).where(table.c.workshop == workshop).order_by(table.c.id)
+    for name, value in equal.items():
+        query = query.where(table.c[name] == value)
     if not removed:
         query = query.where(table.c.removed.is_(False))
     return [_record(kind, row) for row in connection.execute(query)]
@@ -198,7 +212,7 @@ def store(
 def _record(kind: type[R], row: Row[Any]) -> R:
     stored = row._mapping  # noqa: SLF001 - its public name in SQLAlchemy
     values: dict[str, Any] = {
-        name: _several(stored[name]) if spec.kind == "choices" else stored[name]
+        name: _several(stored[name]) if spec.kind in _SEVERAL else stored[name]
         for name, spec in kind.specs().items()
     }
     return kind(**values)

@@ -35,6 +35,7 @@ _TYPES: dict[Kind, type[TypeEngine[Any]]] = {
     "choice": Text,
     "choices": Text,
     "link": Text,
+    "links": Text,
     "number": Float,
     "integer": Integer,
     "flag": Boolean,
@@ -205,6 +206,35 @@ superseded = _of_a_round(
 
 assignment = _of_a_round("assignment", _text("dealt"))
 
+support = Table(
+    "support",
+    metadata,
+    _key(),
+    Column("note", String, primary_key=True),
+    Column("participant", String, primary_key=True),
+    _text("at"),
+    ForeignKeyConstraint(["workshop", "note"], ["note.workshop", "note.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["workshop", "participant"],
+        ["participant.workshop", "participant.id"],
+        ondelete="CASCADE",
+        name="fk_support_participant",
+    ),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    _key(),
+    Column("series", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    _text("name"),
+    _text("level"),
+    Column("value", Float, nullable=True),
+    _text("mark"),
+)
+
 presence = Table(
     "presence",
     metadata,
@@ -235,3 +265,7 @@ change = Table(
 )
 
 CONCEPT_TABLES: dict[str, Table] = {record.concept: _concept_table(record) for record in concepts()}
+
+# Each note that comes in looks for those of its sender.
+_note = CONCEPT_TABLES["note"]
+Index("ix_note_sent", _note.c.workshop, _note.c.round, _note.c.participant)

@@ -66,7 +66,11 @@ def test_the_lists_point_at_each_other() -> None:
     assert set(values("actors", "sector")) <= codes("sectors")
     assert set(values("pairs", "x") + values("pairs", "y")) <= codes("axes")
     assert set(values("quadrants", "pair")) == codes("pairs")
-    assert set(values("quadrants", "level")) <= codes("ladder")
+    levels = {each.data["level"] for each in entries("quadrants") if "level" in each.data}
+    assert levels <= codes("ladder")
+    assert set(values("confrontations", "inside") + values("confrontations", "outside")) == codes(
+        "swot"
+    )
 
 
 def test_every_sector_has_an_actor() -> None:
@@ -91,7 +95,7 @@ def test_the_ladder_rises_one_step_at_a_time() -> None:
     assert len(set(values("ladder", "sign"))) == 5
 
 
-@pytest.mark.parametrize("pair", ["contribution_necessity", "power_interest"])
+@pytest.mark.parametrize("pair", ["contribution_necessity", "power_interest", "impact_uncertainty"])
 def test_each_pair_has_its_four_corners(pair: str) -> None:
     corners = {
         (each.data["x"], each.data["y"])
@@ -115,8 +119,9 @@ def test_little_power_and_much_interest_is_to_be_strengthened() -> None:
 
 def test_scales_and_taps() -> None:
     kinds = {each.code: each.data["kind"] for each in entries("axes")}
-    assert {code for code, kind in kinds.items() if kind == "yes"} == {"seat", "talk"}
-    assert set(kinds.values()) == {"yes", "scale"}
+    assert {code for code, kind in kinds.items() if kind == "yes"} == {"seat", "talk", "discuss"}
+    assert {code for code, kind in kinds.items() if kind == "dots"} == {"priority"}
+    assert set(kinds.values()) == {"yes", "scale", "dots"}
 
 
 def test_the_risky_class_has_no_frightening_name() -> None:

@@ -1,0 +1,25 @@
+"""A factor: something that changes around the network and touches the two goals (DESTEP)."""
+
+from gbo_core.model.fields import choice, choices, integer, text
+from gbo_core.model.record import Record, concept
+from gbo_core.words import N_
+
+
+@concept("factor", "factors", "f")
+class Factor(Record):
+    """`assumed` is what we took for granted before, `now` what we see happening.
+
+    `influence`: how much the network can do about it, 1 to 5; 0 while nobody said.
+    """
+
+    title: str = text(N_("Factor"), required=True, longest=160)
+    dimension: str = choice(N_("Dimensie"), "dimensions")
+    assumed: str = text(N_("Waar we van uitgingen"), longest=1000)
+    now: str = text(N_("Wat we nu zien"), longest=1000)
+    goals: tuple[str, ...] = choices(N_("Raakt aan"), "goals")
+    direction: str = choice(N_("Kans of bedreiging"), "directions")
+    term: str = choice(N_("Termijn"), "terms")
+    influence: int = integer(N_("Invloed van het netwerk"), 0, 5)
+    source: str = text(N_("Bron"), longest=500)
+    source_year: str = text(N_("Jaar van de bron"), longest=20)
+    note: str = text(N_("Nota"), longest=2000)
