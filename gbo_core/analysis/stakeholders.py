@@ -4,18 +4,19 @@ The checks give findings as data; a screen translates the sentence and fills it 
 ``_(finding.sentence) % finding.words(language)``.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+from gbo_core.analysis.quadrant import quadrant
 from gbo_core.field import DEFAULT_LANGUAGE, Entry, entries, entry
 from gbo_core.model import Involvement, Organisation, Person
+from gbo_core.model.round import Participant
 from gbo_core.words import N_
 
 Level = Literal["missing", "warning", "fine"]
 
-MIDDLE: Final = 3.0
 PRESENT: Final = 3.5
 MOST_NAMED: Final = 5  # names that a sentence can hold
 MOST_AT_ONE_TABLE: Final = 15
@@ -33,10 +34,23 @@ class Finding:
 
     def words(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """What fills the sentence: entries of the field's lists by their label."""
-        return {
-            name: value.label(language) if isinstance(value, Entry) else value
-            for name, value in self.data.items()
-        }
+        return {name: _worded(value, language) for name, value in self.data.items()}
+
+
+def _worded(value: Any, language: str) -> Any:
+    if isinstance(value, Entry):
+        return value.label(language)
+    if isinstance(value, tuple):
+        return ", ".join(_named(each, language) for each in value)
+    return value
+
+
+def _named(part: Entry | tuple[Entry, int], language: str) -> str:
+    """An entry, or an entry with its number: “Ontwerp (48)”."""
+    if isinstance(part, Entry):
+        return part.label(language)
+    entry_, n = part
+    return f"{entry_.label(language)} ({n})"
 
 
 _CORE_MISSING: Final = {
@@ -72,14 +86,22 @@ def _core_role(role: str, organisations: Sequence[Organisation]) -> Finding:
     return Finding(f"core_{role}", _CORE_THERE[role], "fine", _names(filled), _ids(filled))
 
 
-def mix_of_parts(organisations: Iterable[Organisation], persons: Iterable[Person]) -> list[Finding]:
+def mix_of_parts(
+    organisations: Iterable[Organisation],
+    persons: Iterable[Person],
+    joined: Iterable[Participant] = (),
+) -> list[Finding]:
     """Which types of staff nobody brings, and who sends only one type.
 
+    Who joined with a phone counts as much as who stands in the list of persons.
     The guide (1.1) pleads for field workers, people with policy and people with financial
     experience, also within one organisation. What somebody preferred not to say is not held
     against the organisation, and lived experience is not a type of staff.
     """
-    people = [person for person in persons if not person.removed]
+    people: list[Person | Participant] = [
+        *(person for person in persons if not person.removed),
+        *joined,
+    ]
     findings = [
         Finding(f"part_{part}", sentence, "missing")
         for part, sentence in _PART_MISSING.items()
@@ -102,7 +124,7 @@ def _one_type(single: Sequence[Organisation]) -> Finding:
     return Finding("one_type", sentence, "warning", _names(single), _ids(single))
 
 
-def _sends_one_type(organisation: Organisation, people: Iterable[Person]) -> bool:
+def _sends_one_type(organisation: Organisation, people: Iterable[Person | Participant]) -> bool:
     parts = {person.part for person in people if person.organisation == organisation.id}
     staff = {each.code for each in entries("parts") if each.data.get("staff")}
     return len(parts) == 1 and parts <= staff
@@ -130,6 +152,7 @@ def phase_checks(
 ) -> list[Finding]:
     """What is wrong in the table of phases; nothing when it is in order.
 
+    What is wrong in the same way in several phases is one finding: `data["phases"]` names them.
     Per phase: somebody is involved; core partners at least coproduce in phases 3 to 6; the users
     are at least asked; no more than fifteen people around one table. Sources: the guide (1.1) for
     *who in which phase*, the ladder of Edelenbos & Monnikhof (1998); the fifteen are a rule of
@@ -150,7 +173,21 @@ def phase_checks(
             if (each.id, phase.code) in levels
         }
         findings += _phase(phase, there, people, steps)
-    return findings
+    return _together(findings)
+
+
+def _together(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that say the same about several phases, as one that names each phase."""
+    alike: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
+    for each in findings:
+        alike[each.sentence, each.data.get("names")].append(each)
+    return [
+        replace(
+            first, data={**first.data, "phases": tuple(p for f in every for p in f.data["phases"])}
+        )
+        for every in alike.values()
+        for first in every[:1]
+    ]
 
 
 def _phase(
@@ -160,21 +197,24 @@ def _phase(
     steps: Mapping[str, Entry],
 ) -> list[Finding]:
     """`steps`: organisation → step of the ladder, of those who are involved in this phase."""
-    data = {"phase": phase}
+    data: dict[str, Any] = {"phases": (phase,)}
     if not steps:
-        return [Finding("phase_empty", N_("%(phase)s: nog niemand is betrokken."), "missing", data)]
+        return [
+            Finding("phase_empty", N_("%(phases)s: nog niemand is betrokken."), "missing", data)
+        ]
     found = []
     away = [each for each in organisations if _too_low(each, phase, steps.get(each.id))]
     if away:
-        sentence = N_("%(phase)s: kernpartners onder de trede ‘coproduceren’: %(names)s.")
+        sentence = N_("%(phases)s: kernactoren onder de trede ‘coproduceren’: %(names)s.")
         found.append(Finding("phase_core", sentence, "warning", data | _names(away), _ids(away)))
     if not _heard(organisations, people, steps):
-        sentence = N_("%(phase)s: de stem van de gebruikers ontbreekt.")
+        sentence = N_("%(phases)s: de stem van de gebruikers ontbreekt.")
         found.append(Finding("phase_voice", sentence, "warning", data))
     size = group_size(people, steps)
     if size > MOST_AT_ONE_TABLE:
-        sentence = N_("%(phase)s: %(n)d mensen is veel voor één tafel; splits de groep.")
-        found.append(Finding("phase_size", sentence, "warning", data | {"n": size}))
+        sentence = N_("Zoveel mensen is veel voor één tafel, splits de groep: %(phases)s.")
+        sizes = {"phases": ((phase, size),)}
+        found.append(Finding("phase_size", sentence, "warning", sizes))
     return found
 
 
@@ -203,21 +243,15 @@ def _heard(
     return bool(asked & (speaking | {each.organisation for each in people if _lived(each)}))
 
 
-def quadrant(pair: str, x: float, y: float) -> str:
-    """The corner (code in `quadrants`) of a pair of axes for two medians on 1–5; '' for none.
+def usual_place(values: Mapping[str, Any]) -> dict[str, str]:
+    """The circle and sector that an organisation's kind of actor usually has, where it has none.
 
-    High is above 3, low below. A median of exactly 3 on either axis is in no corner: the group
-    itself stands in the middle there, and a rule that pushed it to one side would decide for it.
+    `values`: the fields of the organisation. Empty when the kind of actor is not known either.
     """
-    if MIDDLE in {x, y}:
-        return ""
-    sides = ("high" if x > MIDDLE else "low", "high" if y > MIDDLE else "low")
-    corners = {
-        (each.data["x"], each.data["y"]): each.code
-        for each in entries("quadrants")
-        if each.data["pair"] == pair
-    }
-    return corners[sides]
+    if not values.get("actor"):
+        return {}
+    actor = entry("actors", values["actor"])
+    return {name: actor.data[name] for name in ("circle", "sector") if not values.get(name)}
 
 
 def proposal(pair: str, x: float, y: float) -> str:
