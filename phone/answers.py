@@ -6,18 +6,20 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from gbo_core.live.errors import NoSuchCode, NotJoined
+from gbo_core.live.errors import NoSuchCode, NotJoined, RoundNotOpen
 from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound, Refused
 from gbo_core.words import LANGUAGES, N_, best_language, translations
 from phone import render
 from phone.forms import TooLarge
 from phone.guesses import SECONDS_EACH, TooManyGuesses
+from web.assets import style_source
 from web.forms import Elsewhere
 
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        f"default-src 'none'; style-src {style_source('phone.css')}; script-src 'self'; "
+        "img-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",  # the personal link is a secret
@@ -30,7 +32,7 @@ A_LONG_TIME: Final = 400 * 24 * 3600  # the longest that browsers keep a cookie
 class Broken(GboError):
     """Our own mistake; the log has the rest."""
 
-    sentence = N_("Er liep bij ons iets mis. Probeer het zo meteen opnieuw.")
+    sentence = N_("Er ging iets mis op de server. Probeer het zo meteen opnieuw.")
 
 
 class WrongMethod(GboError):
@@ -120,7 +122,9 @@ def refused(request: Request, refusal: GboError) -> Response:
     language = language_of(request)
     sentence, status = sentence_of(refusal, language), status_of(refusal)
     if wants_json(request):
-        response = data({"ok": False, "sentence": sentence}, status)
+        # The question is paused: the script keeps the ballot and tries again.
+        later = {"later": True} if isinstance(refusal, RoundNotOpen) else {}
+        response = data({"ok": False, "sentence": sentence} | later, status)
     else:
         response = page(
             request, "code.html", status=status, error=sentence, typed=_code_of(request, refusal)

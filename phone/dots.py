@@ -1,9 +1,12 @@
-"""Every answer as a dot: the geometry of the strips that phones show."""
+"""Answers as dots: the geometry of the strips that phones show, and dots that were spent."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from gbo_core.live.results import ItemResult
+from gbo_core.model.round import Item
 
 STEP: Final = 60.0  # between two values, in the units of the drawing
 HEIGHT: Final = 56.0  # room for the dots
@@ -19,6 +22,22 @@ class Column:
     x: float
     top: float
     pitch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """The dots that one item got together, and from how many."""
+
+    item: Item
+    dots: int
+    givers: int
+
+
+def most_first(items: Sequence[ItemResult], axis: str) -> list[Spent]:
+    """What got the most dots first, as on the beamer."""
+    given = [(found.item, found.axes[axis].values) for found in items]
+    rows = [Spent(item, int(sum(values)), sum(map(bool, values))) for item, values in given]
+    return sorted(rows, key=lambda row: (-row.dots, row.item.label.casefold()))
 
 
 def columns(values: Sequence[float], scale: Sequence[float]) -> list[Column]:

@@ -174,6 +174,10 @@ def _shows(change: Change) -> bool:
     """Whether a change may show on phones that are open."""
     if change.kind == "round":
         return change.action in STEPS
+    if change.kind == "wall":
+        return True
+    if change.kind == "note":  # a participant's own, or something that was undone
+        return change.action in {"remove", "undo"}
     return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
 

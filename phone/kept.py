@@ -5,9 +5,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from gbo_core.live import participants, results, rounds, sampling
+from gbo_core.live import participants, results, rounds, sampling, wall
 from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.results import RoundResult
+from gbo_core.live.wall import Wall
 from gbo_core.model import Organisation
 from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import fingerprint
@@ -65,6 +66,7 @@ class Memory:
         self._people: Kept[tuple[str, str], Participant] = Kept(20_000)
         self._shares: Kept[tuple[str, str], dict[str, tuple[str, ...]]] = Kept(100)
         self._results: Kept[tuple[str, str], RoundResult] = Kept(100)
+        self._walls: Kept[tuple[str, str], Wall] = Kept(50)
         store.feed.listen(self._follow)
 
     def workshop(self, code: str) -> Workshop:
@@ -113,7 +115,7 @@ class Memory:
         """The items that a participant was given, of a round that is sampled."""
         key = (asked.workshop, asked.id)
         if participant not in self._read_shares(key):
-            # Dealt after we looked; a share that was dealt never changes.
+            # Dealt after we looked.
             self._shares.forget(lambda known, _shares: known == key)
         return self._read_shares(key).get(participant, ())
 
@@ -125,9 +127,15 @@ class Memory:
         key = (asked.workshop, asked.id)
         return self._results.get(key, lambda: self.store.read(results.result, *key))
 
+    def wall(self, asked: Round) -> Wall:
+        """What is on the wall of a round that gathers notes."""
+        key = (asked.workshop, asked.id)
+        return self._walls.get(key, lambda: self.store.read(wall.load, *key))
+
     def forget_participant(self, participant: str) -> None:
         """At once, when this server changed somebody: their next page must show it."""
         self._people.forget(lambda _key, who: who.id == participant)
+        self._shares.forget(lambda _key, shares: participant in shares)
 
     def _follow(self, changes: list[Change]) -> None:
         for change in changes:
@@ -140,12 +148,19 @@ class Memory:
 
     def _forget_round(self, change: Change) -> None:
         self._rounds.forget(lambda workshop, _rounds: workshop == change.workshop)
+        self._forget_walls(change)
+
+    def _forget_walls(self, change: Change) -> None:
+        """Also at the reveal: support that came in since is counted then."""
+        self._walls.forget(lambda key, _wall: key[0] == change.workshop)
 
     def _forget_people(self, change: Change) -> None:
         """One participant, or everybody of the workshop when the change doesn't say who."""
         self._people.forget(
             lambda key, who: key[0] == change.workshop and change.record in {"", who.id}
         )
+        # Who corrects their organisation may get other items.
+        self._shares.forget(lambda key, _shares: key[0] == change.workshop)
         self._results.forget(lambda key, _result: key[0] == change.workshop)
 
     def _forget_organisations(self, change: Change) -> None:
@@ -164,6 +179,10 @@ _FORGET: dict[str, Callable[[Memory, Change], None]] = {
     "workshop": Memory._forget_workshop,  # noqa: SLF001
     "profile": Memory._forget_workshop,  # noqa: SLF001
     "round": Memory._forget_round,  # noqa: SLF001
+    "note": Memory._forget_walls,  # noqa: SLF001
+    "wall": Memory._forget_walls,  # noqa: SLF001
+    "factor": Memory._forget_walls,  # noqa: SLF001
+    "insight": Memory._forget_walls,  # noqa: SLF001
     "participant": Memory._forget_people,  # noqa: SLF001
     "organisation": Memory._forget_organisations,  # noqa: SLF001
 }

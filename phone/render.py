@@ -16,10 +16,12 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import NO_OPINION, Form, field_name
 from gbo_core.model.round import Round
 from gbo_core.words import LANGUAGES, translations
-from phone.dots import columns, place
+from phone.board import board_html
+from phone.board import words as board_words
+from phone.dots import columns, most_first, place
 from phone.kept import Kept
-from phone.view import Card, Phase, View
-from web.assets import asset_url
+from phone.view import Board, Card, Phase, View
+from web.assets import asset_url, style_text
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -49,6 +51,8 @@ def view_html(shown: View, language: str, code: str, refused: Refused | None = N
 
 def _card_html(card: Card, language: str, code: str, refused: Refused | None) -> str:
     form = refused[1] if refused and refused[0] == card.round.id else None
+    if card.board:
+        return _notes_html(card, card.board, language, code, form or {})
     if card.phase is Phase.OPEN and not card.is_asked:
         return str(_macros(language, "ballot.html").nothing(card))
     if card.phase is Phase.OPEN:
@@ -64,6 +68,20 @@ def _card_html(card: Card, language: str, code: str, refused: Refused | None) ->
 def _plain_html(card: Card, language: str) -> str:
     words = {"card": card, "method": _macros(language, f"methods/{card.round.method}.html")}
     return str(getattr(_macros(language, "ballot.html"), str(card.phase))(**words))
+
+
+def _notes_html(card: Card, board: Board, language: str, code: str, filled: Form) -> str:
+    """The form to write in (or why not), and under it the board."""
+    macros = _macros(language, "methods/notes.html")
+    ballot = _macros(language, "ballot.html")
+    if card.phase is Phase.OPEN:
+        written = str(macros.writing(card, code, new_ballot_id(), filled))
+        writing = str(ballot.around(card, Markup(written)))  # noqa: S704 - our own template
+    else:
+        writing = str(getattr(ballot, str(card.phase))(card, macros))
+        writing += str(ballot.lost(macros.fields(card.round, filled))) if filled else ""
+    cards = Markup(board_html(board, macros, code, language))  # noqa: S704 - the same
+    return writing + str(macros.board(card, code, cards))
 
 
 def _own_form(card: Card) -> Form:
@@ -129,9 +147,12 @@ def _environment(language: str) -> Environment:
         "language": language,
         "languages": LANGUAGES,
         "method_of": method_of,
+        "most_first": most_first,
         "number": partial(format_decimal, locale=language),
         "no_opinion": NO_OPINION,
         "place": place,
+        **board_words(language),
+        "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }
     return environment
 

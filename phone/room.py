@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from gbo_core.live import ballots
+from gbo_core.live import ballots, notes
+from gbo_core.live.methods import method_of
+from gbo_core.live.notes import Sent
 from gbo_core.live.results import RoundResult
+from gbo_core.live.wall import Wall
 from gbo_core.model.round import Ballot, Participant, Round
 from phone.kept import REVEALED, Memory
-from phone.view import Shown, View, likeness, shown, view
+from phone.view import Board, Shown, View, likeness, shown, view
 
 
 def view_of(memory: Memory, who: Participant) -> View:
@@ -15,7 +18,14 @@ def view_of(memory: Memory, who: Participant) -> View:
     rounds = shown(memory.rounds(who.workshop), who)
     ids = [asked.id for asked in rounds.now]
     own = memory.store.read(ballots.own, who.workshop, who.id, ids) if ids else {}
-    return view(rounds, own, partial(_share, memory, who), _results(memory, rounds))
+    boards = {
+        asked.id: Board(
+            memory.wall(asked),
+            memory.store.read(notes.sent_by, asked.workshop, asked.id, who.id),
+        )
+        for asked in _with_notes(rounds)
+    }
+    return view(rounds, own, partial(_share, memory, who), _results(memory, rounds), boards)
 
 
 def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
@@ -27,14 +37,31 @@ def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
     rounds = {key: shown(every, who) for key, who in alike.items()}
     results = {key: _results(memory, each) for key, each in rounds.items()}
     own = _ballots(memory, rounds.values())
+    boards = _boards(memory, rounds.values())
     return [
         view(
             rounds[likeness(who)],
             own.get(who.id, {}),
             partial(_share, memory, who),
             results[likeness(who)],
+            {round_id: Board(wall, sent.get(who.id, Sent())) for round_id, (wall, sent) in boards},
         )
         for who in people
+    ]
+
+
+def _with_notes(rounds: Shown) -> list[Round]:
+    return [asked for asked in rounds.now if method_of(asked.method).gathers == "notes"]
+
+
+def _boards(
+    memory: Memory, rounds: Iterable[Shown]
+) -> list[tuple[str, tuple[Wall, dict[str, Sent]]]]:
+    """Round → its wall, and who did what there, of the rounds that are on any of these phones."""
+    live = {asked.id: asked for each in rounds for asked in _with_notes(each)}
+    return [
+        (id_, (memory.wall(asked), memory.store.read(notes.sent, asked.workshop, id_)))
+        for id_, asked in live.items()
     ]
 
 
@@ -53,4 +80,5 @@ def _share(memory: Memory, who: Participant, asked: Round) -> Sequence[str]:
 
 
 def _results(memory: Memory, rounds: Shown) -> dict[str, RoundResult]:
-    return {asked.id: memory.result(asked) for asked in rounds.now if asked.state in REVEALED}
+    counted = [asked for asked in rounds.now if method_of(asked.method).gathers == "ballots"]
+    return {asked.id: memory.result(asked) for asked in counted if asked.state in REVEALED}

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gbo_core.live.errors import NotJoined
 from gbo_core.model.errors import GboError
 from gbo_core.model.ids import normal_code
-from phone import entry, events, voting
+from phone import entry, events, notes, voting
 from phone.answers import Broken, NoSuchPage, WrongMethod, elsewhere, refused
 from phone.forms import is_from_here
 from web.forms import Elsewhere
@@ -93,6 +93,8 @@ routes: Final = [
     Route("/mee/{code}/join", Page(_home, entry.join)),
     Route("/mee/{code}/wie", Page(entry.who_page, entry.correct)),
     Route("/mee/{code}/stem/{round}", Page(_home, voting.cast)),
+    Route("/mee/{code}/steun/{round}", Page(_home, notes.support)),
+    Route("/mee/{code}/terug/{round}", Page(_home, notes.take_back)),
     Route("/mee/{code}/events", Page(events.listen)),
     Route("/mee/{code}/nu", Page(voting.news)),
     Route("/mee/{code}/ik/{token}", Page(entry.link_page, entry.follow_link)),

@@ -1,15 +1,21 @@
 """What one phone shows now: pure, from the rounds and who holds the phone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
+from gbo_core import field
+from gbo_core.live.methods import method_of
+from gbo_core.live.notes import Sent
 from gbo_core.live.participants import is_asked
 from gbo_core.live.results import RoundResult
+from gbo_core.live.wall import Wall
 from gbo_core.model.round import Ballot, Item, Participant, Round, State
 
 MOST_BEFORE: Final = 3
+_ASKS_WITH: Final = {"pair": "pairs", "axis": "axes", "prompt": "prompts"}
 
 
 class Phase(StrEnum):
@@ -31,20 +37,60 @@ _PHASES: Final = {
 _ORDER: Final = list(Phase)
 
 
+def question(asked: Round, language: str) -> str:
+    """The question in the phone's language, where the facilitator left our own words unchanged."""
+    for setting, name in _ASKS_WITH.items():
+        if asked.settings.get(setting) in field.codes(name):
+            usual = field.entry(name, asked.settings[setting])
+            if asked.question in usual.data["question"].values():
+                return usual.words("question", language)
+    return asked.question
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The wall of a round that gathers notes, and what this participant did there."""
+
+    wall: Wall
+    sent: Sent
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One round on one phone. `own`: this participant's ballot; `result` only once revealed."""
+    """One round on one phone. `own`: this participant's ballot; `result` only once revealed.
+
+    `board`: of a round that gathers notes; it is a section of its own, with its own version.
+    """
 
     round: Round
     phase: Phase
     items: tuple[Item, ...]
     own: Ballot | None
     result: RoundResult | None
+    board: Board | None = None
 
     @property
     def version(self) -> str:
         """Changes whenever the card must be shown anew; safe in an address."""
+        if self.board:
+            return f"{self.card_version}_{self.board_version}"
+        return self.card_version
+
+    @property
+    def card_version(self) -> str:
+        """Of the card without its board: who is writing is not disturbed by what comes in."""
         return f"{self.round.id}.{self.round.version}.{self._mark}"
+
+    @property
+    def board_version(self) -> str:
+        if self.board is None:
+            return ""
+        return f"{self.round.id}-bord.{self.board.wall.mark}.{self.board.sent.mark}"
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether something of this participant is stored."""
+        return self.own is not None or bool(self.board and self.board.sent.notes)
 
     @property
     def _mark(self) -> int:
@@ -54,6 +100,16 @@ class Card:
             return self.own.number
         return int(self.own is not None)
 
+    def question(self, language: str) -> str:
+        """As the phone says it."""
+        return question(self.round, language)
+
+    @property
+    def names_goals(self) -> bool:
+        """Whether the question refers to the two goals, so that they must stand beside it."""
+        axes = method_of(self.round.method).axes(self.round.settings)
+        return any(field.entry("axes", axis).data.get("goals") for axis in axes)
+
     @property
     def is_asked(self) -> bool:
         """Whether there is something to answer: a sample may hold nothing for this participant."""
@@ -62,7 +118,7 @@ class Card:
     @property
     def is_personal(self) -> bool:
         """Whether somebody else's card of this version may show something else."""
-        return self.phase is Phase.OPEN and bool(self.own or self.round.share)
+        return bool(self.board) or (self.phase is Phase.OPEN and bool(self.own or self.round.share))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +127,10 @@ class View:
 
     cards: tuple[Card, ...]
     before: tuple[Round, ...]
+
+    def told(self, language: str) -> list[tuple[str, bool]]:
+        """The questions that went before, and whether each was taken over."""
+        return [(question(each, language), each.state is State.TAKEN) for each in self.before]
 
     @property
     def version(self) -> str:
@@ -126,13 +186,17 @@ def view(
     own: Mapping[str, Ballot],
     share: Callable[[Round], Sequence[str]],
     results: Mapping[str, RoundResult],
+    boards: Mapping[str, Board] = MappingProxyType({}),
 ) -> View:
     """What a participant sees of these rounds.
 
     `own`: round → ballot; `share`: the item ids given in a sampled round. `results` are used for
-    revealed rounds alone, whatever they hold.
+    revealed rounds alone, whatever they hold. `boards`: of the rounds that gather notes.
     """
-    cards = (_card(asked, own.get(asked.id), share, results) for asked in rounds.now)
+    cards = (
+        replace(_card(asked, own.get(asked.id), share, results), board=boards.get(asked.id))
+        for asked in rounds.now
+    )
     return View(tuple(cards), rounds.before)
 
 
@@ -147,5 +211,5 @@ def _card(
     if asked.share and phase is Phase.OPEN:
         given = set(share(asked))
         items = tuple(item for item in items if item.id in given)
-    result = results[asked.id] if phase is Phase.REVEALED else None
+    result = results.get(asked.id) if phase is Phase.REVEALED else None
     return Card(asked, phase, items, own, result)

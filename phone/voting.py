@@ -1,28 +1,25 @@
 """A participant's page, and the ballot on its way to the store."""
 
 import asyncio
-import re
-from typing import Any, Final
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from gbo_core.live.ballots import Cast, Receipt, cast_many
-from gbo_core.live.errors import BadBallot, NoSuchRound, NotAsked
+from gbo_core.live.errors import NoSuchRound, NotAsked
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import Form
 from gbo_core.live.participants import is_asked
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Answers, Participant, Round
-from phone import entry, render
+from phone import entry, notes, render
 from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
 from phone.events import tell_other_phones
-from phone.forms import first, read_form
+from phone.forms import read_form
 from phone.kept import Memory
 from phone.room import view_of
 from phone.visitor import Visitor, visitor_of
-
-_BALLOT_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 async def workshop_page(request: Request) -> Response:
@@ -51,7 +48,7 @@ async def cast(request: Request) -> Response:
     form = await read_form(request)
     try:
         asked = _round(visitor.memory, who, request.path_params["round"])
-        receipt = await _store(visitor.memory, asked, who, form)
+        version, again = await _store(visitor.memory, asked, who, form)
     except GboError as refusal:
         if wants_json(request):
             raise
@@ -59,8 +56,7 @@ async def cast(request: Request) -> Response:
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
     tell_other_phones(who)
     if wants_json(request):
-        version = f"{asked.id}.{asked.version}.{receipt.number}"
-        return data({"ok": True, "v": version, "again": receipt.again})
+        return data({"ok": True, "v": version, "again": again})
     return elsewhere(f"{visitor.home}#{asked.id}")
 
 
@@ -74,14 +70,15 @@ def _round(memory: Memory, who: Participant, round_id: str) -> Round:
     raise NoSuchRound
 
 
-async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> Receipt:
+async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> tuple[str, bool]:
+    """(the version that the card now has, whether this was a retry)."""
+    if method_of(asked.method).gathers == "notes":
+        await notes.send(memory, asked, who, form)
+        return f"{asked.id}.{asked.version}.0", False
     answers = _answers(memory, asked, who, form)
-    ballot = first(form, "ballot") or render.new_ballot_id()
-    if not _BALLOT_ID.fullmatch(ballot):
-        raise BadBallot
-    coming = Cast(asked.workshop, asked.id, who.id, ballot, answers)
+    coming = Cast(asked.workshop, asked.id, who.id, notes.sending_id(form), answers)
     receipt: Receipt = await memory.store.write_together(cast_many, coming)
-    return receipt
+    return f"{asked.id}.{asked.version}.{receipt.number}", receipt.again
 
 
 def _answers(memory: Memory, asked: Round, who: Participant, form: Form) -> Answers:

@@ -8,15 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select, update
 
-from gbo_core.live import rounds
-from gbo_core.live.errors import NoSuchRound, NotJoined, RoundClosed, RoundNotOpen
+from gbo_core.live.arriving import Door
 from gbo_core.model.errors import GboError
-from gbo_core.model.round import Answers, Ballot, Round, State
-from gbo_core.store.clock import now, seconds_since
+from gbo_core.model.round import Answers, Ballot
+from gbo_core.store.clock import now
 from gbo_core.store.log import log
-from gbo_core.store.tables import ballot, participant, superseded
+from gbo_core.store.tables import ballot, superseded
 
-GRACE_SECONDS = 2.0  # a ballot that was under way when the round closed still counts
+_ANSWERS = json.JSONDecoder(parse_int=float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +42,12 @@ Key = tuple[str, str, str]
 
 def cast_many(connection: Connection, casts: Sequence[Cast]) -> list[Receipt | GboError]:
     """Store ballots together; one receipt or refusal for each, in order."""
-    asked = {
-        key: _round_or_none(connection, *key) for key in {(c.workshop, c.round) for c in casts}
-    }
+    door = Door(connection, casts)
     stored = _stored(connection, casts)
     writing = _Writing(stored, _past(connection, stored))
-    there = _there(connection, casts)
-    outcomes = [
-        _check_open(asked[cast.workshop, cast.round])
-        or (writing.take(cast) if cast.participant in there else NotJoined())
-        for cast in casts
-    ]
+    outcomes = [door.refusal(cast) or writing.take(cast) for cast in casts]
     writing.flush(connection)
     return outcomes
-
-
-def _round_or_none(connection: Connection, workshop: str, round_id: str) -> Round | None:
-    try:
-        return rounds.get(connection, workshop, round_id)
-    except NoSuchRound:
-        return None
-
-
-def _there(connection: Connection, casts: Iterable[Cast]) -> set[str]:
-    """The voters who (still) exist: one who was erased meanwhile must not fail the others."""
-    by_workshop: dict[str, set[str]] = {}
-    for cast in casts:
-        by_workshop.setdefault(cast.workshop, set()).add(cast.participant)
-    return {
-        participant_id
-        for workshop, wanted in by_workshop.items()
-        for participant_id in connection.execute(
-            _EXISTING, {"w": workshop, "p": sorted(wanted)}
-        ).scalars()
-    }
-
-
-def _check_open(asked: Round | None) -> GboError | None:
-    if asked is None:
-        return NoSuchRound()
-    if asked.state is State.OPEN:
-        return None
-    if not asked.closed_at:
-        return RoundNotOpen()
-    under_way = asked.state is State.CLOSED and seconds_since(asked.closed_at) <= GRACE_SECONDS
-    return None if under_way else RoundClosed()
 
 
 class _Writing:
@@ -167,10 +127,6 @@ def _of_these(table: Table) -> Select[Any]:
     )
 
 
-_EXISTING = select(participant.c.id).where(
-    participant.c.workshop == bindparam("w"),
-    participant.c.id.in_(bindparam("p", expanding=True)),
-)
 _FIND, _FIND_OLD = _of_these(ballot), _of_these(superseded)
 _FIND_OWN = select(ballot).where(
     ballot.c.workshop == bindparam("w"),
@@ -235,7 +191,7 @@ def _ballot(row: Row[Any]) -> Ballot:
         round=row.round,
         participant=row.participant,
         ballot=row.ballot,
-        answers=json.loads(row.answers, parse_int=float),
+        answers=_ANSWERS.decode(row.answers),
         cast_at=row.cast_at,
         number=row.number,
     )

@@ -13,7 +13,7 @@ from gbo_core.store.log import forget as forget_in_log
 from gbo_core.store.log import log
 from gbo_core.store.tables import CONCEPT_TABLES, participant
 
-_organisation = CONCEPT_TABLES["organisation"]
+_organisation, _note = CONCEPT_TABLES["organisation"], CONCEPT_TABLES["note"]
 
 
 def is_asked(audience: Audience, who: Participant) -> bool:
@@ -85,9 +85,17 @@ def merge_organisation(
 
 
 def forget(connection: Connection, workshop: str, participant_id: str, *, by: str) -> None:
-    """Erase a participant with all their ballots, from the log too; cannot be undone."""
+    """Erase a participant with all they sent, from the log too; cannot be undone."""
+    _forget_notes(connection, workshop, participant_id)
     where = (participant.c.workshop == workshop, participant.c.id == participant_id)
     if connection.execute(participant.delete().where(*where)).rowcount != 1:
         raise NotJoined
     forget_in_log(connection, workshop, "participant", participant_id)
     log(connection, workshop, "participant", "", "erase", actor=by)
+
+
+def _forget_notes(connection: Connection, workshop: str, participant_id: str) -> None:
+    where = (_note.c.workshop == workshop, _note.c.participant == participant_id)
+    for written in connection.execute(select(_note.c.id).where(*where)).scalars().all():
+        forget_in_log(connection, workshop, "note", written)
+    connection.execute(_note.delete().where(*where))

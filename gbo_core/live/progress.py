@@ -1,13 +1,15 @@
 """Who joined, who is connected, who answered: kept apart, and without what they answered."""
 
 from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from gbo_core.live import participants, presence
+from gbo_core.live import notes, participants, presence
+from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
-from gbo_core.model.round import Round
+from gbo_core.model.round import Participant, Round
 from gbo_core.store import records
 from gbo_core.store.tables import ballot
 
@@ -39,20 +41,37 @@ def of_workshop(connection: Connection, workshop: str) -> Progress:
 
 def of_round(connection: Connection, asked: Round) -> Progress:
     people = participants.load(connection, asked.workshop)
-    audience = [who for who in people if participants.is_asked(asked.audience, who)]
     answered = _answered(connection, asked)
     return Progress(
         joined=len(people),
         connected=presence.connected(connection, asked.workshop),
-        asked=len(audience),
+        asked=len(were_asked(asked, people, answered)),
         answered=len(answered),
     )
 
 
+def were_asked(
+    asked: Round, people: Iterable[Participant], answered: Container[str]
+) -> list[Participant]:
+    """The audience of a round among `people`: who joined after it closed was never asked.
+
+    `answered` holds the ids of who did; they count whatever they changed about themselves since.
+    """
+    return [
+        who
+        for who in people
+        if who.id in answered
+        or (
+            participants.is_asked(asked.audience, who)
+            and (not asked.closed_at or who.joined_at <= asked.closed_at)
+        )
+    ]
+
+
 def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
     """Every organisation at the table, also those that nobody joined for, by name."""
-    people = participants.audience_of(connection, asked)
     answered = _answered(connection, asked)
+    people = were_asked(asked, participants.load(connection, asked.workshop), answered)
     invited = Counter(who.organisation for who in people)
     came = Counter(who.organisation for who in people if who.id in answered)
     known = sorted(
@@ -62,6 +81,8 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
 
 
 def _answered(connection: Connection, asked: Round) -> set[str]:
+    if method_of(asked.method).gathers == "notes":
+        return notes.writers(connection, asked.workshop, asked.id)
     query = select(ballot.c.participant).where(
         ballot.c.workshop == asked.workshop, ballot.c.round == asked.id
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis.agreement import Agreement, agreement
 from gbo_core.analysis.spread import Shift, one_voice_each, shift, splits
-from gbo_core.live import ballots, participants, rounds, sampling
+from gbo_core.live import ballots, participants, progress, rounds, sampling
 from gbo_core.live.methods import Method, method_of
 from gbo_core.model import Organisation
 from gbo_core.model.round import Answers, Item, Participant, Round, Visibility
@@ -47,7 +47,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """`ballots` of `asked` participants came in."""
+    """`ballots` came in of the `asked` participants that there were until the round closed."""
 
     round: Round
     items: tuple[ItemResult, ...]
@@ -77,7 +77,7 @@ def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
         round=asked,
         items=tuple(_item(asked, item, votes, names) for item in asked.items),
         ballots=len(votes),
-        asked=sum(participants.is_asked(asked.audience, who) for who in people),
+        asked=len(progress.were_asked(asked, people, {vote.who.id for vote in votes})),
     )
 
 

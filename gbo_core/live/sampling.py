@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from gbo_core.analysis.sampling import deal
 from gbo_core.live import participants
@@ -19,23 +19,42 @@ def deal_to_audience(connection: Connection, asked: Round) -> None:
 
 
 def deal_to(connection: Connection, asked: Round, people: Iterable[Participant]) -> None:
-    """A share for each who has none yet; a second round gives everybody the items they had."""
+    """A share for each who has none yet; a second round gives everybody the items they had.
+
+    Nobody keeps an item of their own organisation, which they may have corrected since: other
+    items take its place.
+    """
     dealt = load(connection, asked.workshop, asked.id)
     before = load(connection, asked.workshop, asked.follows) if asked.follows else {}
     counts = Counter(item for items in dealt.values() for item in items)
     for who in people:
-        if who.id not in dealt:
-            share = before.get(who.id) or deal(
-                asked.items, counts, asked.share, who.organisation, asked.id + who.id
-            )
+        had = dealt.get(who.id) or before.get(who.id) or ()
+        share = _share(asked, who, had, counts)
+        if share != dealt.get(who.id):
+            counts.subtract(dealt.get(who.id, ()))
             counts.update(share)
             _store(connection, asked, who.id, share)
+
+
+def _share(
+    asked: Round, who: Participant, had: Sequence[str], counts: Counter[str]
+) -> tuple[str, ...]:
+    """What somebody had, without items of their own organisation, filled up to a whole share."""
+    own = {item.id for item in asked.items if who.organisation and item.owner == who.organisation}
+    kept = [item for item in had if item not in own]
+    if had and len(kept) == len(had):
+        return tuple(had)
+    free = [item for item in asked.items if item.id not in kept]
+    more = deal(free, counts, asked.share - len(kept), who.organisation, asked.id + who.id)
+    given = {*kept, *more}
+    return tuple(item for item in asked.item_ids() if item in given)
 
 
 def _store(
     connection: Connection, asked: Round, participant_id: str, share: tuple[str, ...]
 ) -> None:
     key = {"workshop": asked.workshop, "round": asked.id, "participant": participant_id}
+    connection.execute(delete(assignment).where(*(assignment.c[n] == v for n, v in key.items())))
     connection.execute(insert(assignment).values(**key, dealt=json.dumps(share)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
+from gbo_core.field import entry
 from gbo_core.live import results, rounds
 from gbo_core.live.errors import WrongStep
 from gbo_core.live.methods import method_of
@@ -27,6 +28,12 @@ class Choice:
     stance: str
     values: dict[str, float] = field(default_factory=dict)
     reason: str = ""
+
+
+def decides(asked: Round) -> bool:
+    """Whether the group has something to take over; what prepares another question has not."""
+    axes = method_of(asked.method).axes(asked.settings)
+    return bool(axes) and all(entry("axes", axis).data.get("decides", True) for axis in axes)
 
 
 def take_over(

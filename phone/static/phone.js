@@ -9,6 +9,7 @@ let stream, pause = 500, quiet = Date.now() + 5000;
 
 // Kept of a round: sent, on its way with its own id; draft, the answers as [name, value] that changed
 // since; sentence, why what was sent was refused; html, the questions, to read when the round is over.
+// A note is kept as round~time until it is stored; those of a round go one after another.
 const load = id => memory[id] || JSON.parse(store("getItem", id) || "null");
 function keep(id, mine) {
   if (store("setItem", id, JSON.stringify(mine)) === null) memory[id] = mine;
@@ -26,6 +27,8 @@ function kept() {
 }
 const jitter = time => time * (1 + Math.random() / 3);
 const newId = () => Math.random().toString(36).slice(2) + Date.now().toString(36);
+const roundOf = id => id.split("~")[0];
+const notesOf = round => [...kept()].filter(id => id.startsWith(`${round}~`)).sort();
 const answers = form => [...new FormData(form)].filter(([name]) => name != "ballot");
 
 function show(id, text, kind = "") {
@@ -53,37 +56,62 @@ function showProgress(form) {
   const items = [...form.querySelectorAll(".item")], place = form.querySelector(".progress");
   const done = items.filter(item => [...item.querySelectorAll(".ask")].every(ask => ask.querySelector(":checked")));
   const fill = (text, n, all) => text.replace("{done}", n).replace("{all}", all);
-  const picks = form.querySelector(".picks[data-most]"), ticked = form.querySelectorAll(":checked").length;
+  const dots = form.querySelector(".budget"), picks = form.querySelector(".picks[data-most]"), ticked = form.querySelectorAll(":checked").length;
   if (!place) return;
-  if (items.length) place.textContent = fill(words.progress, done.length, items.length);
+  if (dots) place.textContent = fill(dots.dataset.dots, spent(dots), dots.dataset.budget);
+  else if (items.length) place.textContent = fill(words.progress, done.length, items.length);
   else if (picks) place.textContent =
     form.querySelector(".alone :checked") ? "" : fill(words.ticked, ticked, picks.dataset.most);
 }
+const spent = dots => [...dots.querySelectorAll("[type=radio]:checked")].reduce((sum, each) => sum + +each.value, 0);
 function restore(form) {
   const section = form.closest("section"), mine = load(section.id), chosen = mine?.draft || mine?.sent?.answers;
   if (chosen) {
-    for (const field of form.querySelectorAll("input:not([type=hidden])"))
+    for (const field of form.querySelectorAll("input:not([type=hidden], [type=search])"))
       field.checked = chosen.some(([name, value]) => name == field.name && value == field.value);
+    for (const field of form.querySelectorAll("textarea, select"))
+      field.value = chosen.find(([name]) => name == field.name)?.[1] ?? "";
     showKept(section.id);
-  } else if (section.querySelector(".status.queued")) showSaved(section.id); // by another tab
+  } else if (notesOf(section.id).length) show(section.id, words.again, "queued");
+  else if (section.querySelector(".status.queued")) showSaved(section.id); // by another tab
   showProgress(form);
+  addFilter(form);
 }
-// Where a round takes no answers any more, what was not stored stays there to read.
+// A long list to tap gets a box to look in it; what was tapped stays in sight.
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+function addFilter(form) {
+  const list = form.querySelector(".picks:not(:disabled *)");
+  if (!list || list.querySelector(".filter") || list.querySelectorAll(".tick").length <= 20) return;
+  const label = document.createElement("label"), box = document.createElement("input");
+  label.className = "filter";
+  box.type = "search";
+  box.addEventListener("keydown", event => event.key == "Enter" && event.preventDefault());
+  label.append(words.find, box);
+  list.querySelector("legend").after(label);
+}
+function filter(box) {
+  const wanted = plain(box.value.trim());
+  for (const tick of box.closest(".picks").querySelectorAll(".tick:not(.alone)"))
+    tick.hidden = !plain(tick.textContent).includes(wanted) && !tick.querySelector(":checked");
+}
+// Where a round takes no answers any more, what was not stored stays there to read, until it goes.
 function restoreAll() {
+  for (const id of kept()) if (!find(id) && !load(id)?.sent) drop(id);
   for (const section of main.querySelectorAll("section[id]")) {
     const html = load(section.id)?.html;
     if (html && !section.querySelector("form")) {
       const form = document.createElement("form");
       form.innerHTML = `<fieldset class="lost" disabled><legend>${words.lost}</legend>${html}</fieldset>`;
-      form.querySelectorAll(".send, .till").forEach(each => each.remove());
+      form.querySelectorAll(".send, .till, .filter").forEach(each => each.remove());
+      form.querySelectorAll("[hidden]").forEach(each => { each.hidden = false; });
       section.append(form);
     }
   }
   main.querySelectorAll("form").forEach(restore);
 }
 
-async function send(id) {
-  const sent = load(id)?.sent;
+async function send(any) {
+  const id = any == roundOf(any) ? any : notesOf(roundOf(any))[0], sent = load(id)?.sent;
   if (!sent || busy.has(id)) return;
   busy.add(id);
   clearTimeout(timers[id]);
@@ -91,21 +119,22 @@ async function send(id) {
   try {
     const body = new URLSearchParams(sent.answers);
     body.set("ballot", sent.id);
-    const reply = await fetch(`${base}/stem/${id}`, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
+    const reply = await fetch(`${base}/stem/${roundOf(id)}`, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
     if (reply.status < 500 && reply.status != 429) answer = await reply.json();
   } catch { /* no network, or somebody else's page: try again */ }
   busy.delete(id);
   net.hidden = !!answer;
-  if (answer && answer.sentence != words.pause) {
+  if (answer && !answer.later) {
     delete waits[id];
     settle(id, sent, answer);
-    return send(id); // what was sent meanwhile
+    return send(any); // what was sent meanwhile
   }
   waits[id] = Math.min((waits[id] || 250) * 2, 10000);
   timers[id] = setTimeout(send, jitter(waits[id]), id);
-  if (load(id)) showKept(id);
+  if (load(id)) show(roundOf(id), words.again, "queued");
 }
 function settle(id, sent, answer) {
+  if (id != roundOf(id)) return settleNote(id, sent, answer);
   const mine = load(id), section = find(id);
   if (mine?.sent?.id == sent.id) {
     delete mine.sent;
@@ -117,6 +146,17 @@ function settle(id, sent, answer) {
   const open = section && answer.v.startsWith(section.dataset.v.replace(/\d+$/, "")) && !section.querySelector(".state");
   if (open) section.dataset.v = answer.v; else poll();
 }
+function settleNote(id, sent, answer) {
+  const round = roundOf(id), html = load(id)?.html, draft = load(round)?.draft;
+  drop(id);
+  if (answer.ok && !draft && !notesOf(round).length) showSaved(round);
+  if (answer.ok) return poll();
+  // Back into the form, behind what was typed since: nothing that was written is lost.
+  const said = sent.answers.map(([name, value]) => [name, both(draft?.find(each => each[0] == name)?.[1], name, value)]);
+  keep(round, {html, draft: said, sentence: answer.sentence});
+  restoreAll();
+}
+const both = (typed, name, value) => name == "section" ? value : [typed, value].filter(Boolean).join("\n");
 const flush = () => kept().forEach(send);
 
 const seen = () => [...main.querySelectorAll("[data-v]")].map(each => each.dataset.v).join("_");
@@ -124,12 +164,15 @@ function apply(view) {
   if (view.v == seen()) return;
   const fresh = document.createElement("template"), had = seen().split("_"), back = position();
   fresh.innerHTML = view.html;
-  for (const section of fresh.content.querySelectorAll("section[id]")) {
+  const wanted = [...fresh.content.children].map(section => {
     const old = find(section.id), mine = load(section.id);
-    if (old?.dataset.v == section.dataset.v) section.replaceWith(old);
-    else if (mine?.sentence && section.querySelector("form")) keep(section.id, {...mine, sentence: ""}); // open again
-  }
-  main.replaceChildren(fresh.content);
+    if (old?.dataset.v == section.dataset.v) return old || section;
+    if (mine?.sentence && section.querySelector("form")) keep(section.id, {...mine, sentence: ""}); // open again
+    return section;
+  });
+  // What stays is not touched: moving it would close the keyboard of whoever is typing there.
+  for (const each of [...main.children]) if (!wanted.includes(each)) each.remove();
+  wanted.forEach((each, at) => main.children[at] == each || main.insertBefore(each, main.children[at] || null));
   restoreAll();
   back();
   const news = [...main.querySelectorAll("[data-say]")].find(each => !had.includes(each.dataset.v));
@@ -140,21 +183,22 @@ function apply(view) {
 function position() {
   const focused = document.activeElement, within = main.contains(focused) && focused.closest("section");
   const top = card => card.getBoundingClientRect().top;
-  const card = [...main.querySelectorAll("section[id]")].find(each => each.getBoundingClientRect().bottom > innerHeight / 3);
-  const busyHere = card?.querySelector("form") && (scrollY || card.querySelector(":checked"));
+  const inView = all => [...main.querySelectorAll(all)].find(each => each.getBoundingClientRect().bottom > innerHeight / 3);
+  const section = inView("section[id]"), card = section?.matches(".board") && inView(".board .note") || section;
+  const busyHere = section?.querySelector("form") && (scrollY || section.querySelector(":checked"));
   const before = busyHere && top(card);
   return () => {
     const now = busyHere && find(card.id);
     if (now?.querySelector(".state")) now.scrollIntoView();
     else if (now) scrollBy(0, top(now) - before);
-    if (within) refocus(focused, find(within.id) || main);
+    if (within) refocus(focused, find(focused.closest("[id]").id) || find(within.id) || main);
   };
 }
-function refocus(focused, card) {
-  const same = each => each.name == focused.name && each.value == focused.value && !each.matches(":disabled");
-  const heading = card.querySelector("h2");
+function refocus(focused, place) {
+  const same = each => each.name == focused.name && (each.value == focused.value || place.matches(".note")) && !each.matches(":disabled");
+  const heading = (place.closest("section") || main).querySelector("h2");
   heading.tabIndex = -1;
-  const to = focused.isConnected ? focused : [...card.querySelectorAll("input, button")].find(same) || heading;
+  const to = focused.isConnected ? focused : [...place.querySelectorAll("input, button")].find(same) || heading;
   to.focus({preventScroll: true});
 }
 function listen() {
@@ -186,6 +230,8 @@ function wake() {
 }
 
 function limit(field) {
+  if (field.type == "radio")
+    for (const other of field.closest(".budget")?.querySelectorAll(".alone input") || []) other.checked = false;
   const ask = field.closest(".ask"), alone = field.closest(".alone"), most = +ask?.dataset.most || Infinity;
   if (!field.checked || field.type != "checkbox") return true;
   for (const other of ask.querySelectorAll(":checked"))
@@ -194,6 +240,7 @@ function limit(field) {
 }
 main.addEventListener("input", event => {
   const form = event.target.form, id = form.closest("section").id, mine = load(id);
+  if (event.target.type == "search") return filter(event.target);
   if (!limit(event.target)) {
     event.target.checked = false;
     return show(id, words.most.replace("{most}", event.target.closest(".ask").dataset.most), "refused");
@@ -202,8 +249,29 @@ main.addEventListener("input", event => {
   showKept(id);
   showProgress(form);
 });
+// A note goes on its way, and the form is free for the next one.
+function sendNote(form) {
+  const round = form.closest("section").id, id = `${round}~${Date.now()}`, texts = [...form.querySelectorAll("textarea")];
+  if (!texts.some(each => each.value.trim())) return texts[0].focus();
+  keep(id, {html: form.innerHTML, sent: {id: newId(), answers: answers(form)}});
+  drop(round);
+  for (const each of texts) each.value = "";
+  show(round, words.again, "queued");
+  send(id);
+}
+async function sendQuick(form, button) {
+  try {
+    const body = new URLSearchParams(new FormData(form, button));
+    const reply = await fetch(form.action, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
+    const answer = await reply.json();
+    if (!answer.ok) show(form.closest("section").id, answer.sentence, "refused");
+    else poll();
+  } catch { net.hidden = false; }
+}
 main.addEventListener("submit", event => {
   event.preventDefault();
+  if (event.target.matches(".writing")) return sendNote(event.target);
+  if (event.target.matches(".quick")) return sendQuick(event.target, event.submitter);
   const section = event.target.closest("section"), id = section.id, mine = load(id);
   // Stored and unchanged: this form may be older than what another tab or phone stored.
   if (!mine && !section.dataset.v.endsWith(".0")) return poll();

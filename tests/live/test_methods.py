@@ -1,10 +1,11 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbo_core.live.errors import BadBallot, EmptyBallot
+from gbo_core.live.errors import BadBallot, EmptyBallot, NotReady
 from gbo_core.live.methods import METHODS
 from gbo_core.live.methods.base import field_name
 from gbo_core.model.errors import BadInput
@@ -15,7 +16,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "grid": {"pair": "contribution_necessity"},
     "scale": {"axis": "urgency"},
     "pick": {"axis": "talk", "most": 2},
+    "dots": {"axis": "priority", "budget": 4, "cap": 3},
+    "notes": {"prompt": "assumed_now"},
 }
+BALLOTS = [code for code, method in METHODS.items() if method.gathers == "ballots"]
 
 
 def asked(method: str) -> Round:
@@ -65,7 +69,7 @@ def test_a_pick_knows_tapped_untapped_and_no_opinion() -> None:
     assert {v["talk"] for v in parse("pick", {"pick": ["x"]}).values()} == {None}
 
 
-@pytest.mark.parametrize("method", list(METHODS))
+@pytest.mark.parametrize("method", BALLOTS)
 def test_an_empty_form_is_refused(method: str) -> None:
     with pytest.raises(EmptyBallot):
         parse(method, {"ballot": ["b1"]})
@@ -86,6 +90,10 @@ def test_an_empty_form_is_refused(method: str) -> None:
         ("pick", {"pick": ["nb", "nc", "nd"]}),
         ("pick", {"pick": ["nb", "x"]}),
         ("pick", {"pick": ["nb", "none"]}),
+        ("dots", {"a.nb.priority": ["4"]}),
+        ("dots", {"a.nb.priority": ["-1"]}),
+        ("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["2"]}),
+        ("notes", {"a.nb.priority": ["1"]}),
     ],
 )
 def test_a_value_out_of_range_is_refused(method: str, form: dict[str, list[str]]) -> None:
@@ -97,6 +105,42 @@ def test_too_many_taps_say_how_many_are_allowed() -> None:
     with pytest.raises(BadBallot) as refused:
         parse("pick", {"pick": ["nb", "nc", "nd"]})
     assert str(refused.value) == "U mag er hoogstens 2 aantikken."
+
+
+def test_dots_know_what_got_none_and_no_opinion() -> None:
+    given_ = parse("dots", {"a.nb.priority": ["3"], "a.nd.priority": ["1"], "a.nc.priority": ["0"]})
+    assert {item: v["priority"] for item, v in given_.items()} == {
+        "nb": 3.0,
+        "nc": 0.0,
+        "nd": 1.0,
+        "nf": 0.0,
+        "ng": 0.0,
+    }
+    assert {v["priority"] for v in parse("dots", {"dots": ["x"]}).values()} == {None}
+
+
+def test_too_many_dots_say_how_many_there_are() -> None:
+    with pytest.raises(BadBallot) as refused:
+        parse("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["2"]})
+    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst een weg."
+
+
+@given(st.lists(st.integers(0, 3), min_size=5, max_size=5).filter(lambda dots: 0 < sum(dots) <= 4))
+def test_a_form_of_dots_gives_the_same_answers_back(dots: list[int]) -> None:
+    answers = {item.id: {"priority": float(n)} for item, n in zip(ITEMS, dots, strict=True)}
+    form = {name: list(values) for name, values in METHODS["dots"].form(answers).items()}
+    assert parse("dots", form) == answers
+
+
+def test_a_budget_that_fills_everything_is_no_choice() -> None:
+    settings = {"axis": "priority", "budget": 15, "cap": 3}
+    with pytest.raises(NotReady):
+        METHODS["dots"].check_ready(replace(asked("dots"), settings=settings))
+
+
+def test_dots_settle_on_all_of_them_together() -> None:
+    assert METHODS["dots"].settle([3, 0, 2]) == 5.0
+    assert METHODS["dots"].settle([]) is None
 
 
 @given(

@@ -1,14 +1,18 @@
 """From ballots to results, and from results to decisions."""
 
-import pytest
+from datetime import datetime, timedelta
 
-from gbo_core.live import results, rounds, sampling, takeover
+import pytest
+from sqlalchemy import update
+
+from gbo_core.live import progress, results, rounds, sampling, takeover
 from gbo_core.live.errors import WrongStep
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Decision
 from gbo_core.model.errors import BadInput, Refused
 from gbo_core.model.round import Audience, Round, State, Visibility
 from gbo_core.store import records
+from gbo_core.store.tables import participant
 from tests.region import Region
 
 
@@ -69,6 +73,25 @@ def test_the_answer_of_a_table_is_not_mixed_with_persons(region: Region) -> None
     region.rate(asked, region.join(kind="table", table="1"), 3, 4)
     outcome = region.store.read(results.result, region.workshop, asked.id)
     assert (outcome.asked, outcome.ballots) == (1, 1)
+
+
+def test_who_joins_after_the_close_was_not_asked(region: Region) -> None:
+    asked = voted(region)
+    for _n in range(2):
+        joined_after(region, asked)
+    outcome = region.store.read(results.result, region.workshop, asked.id)
+    now = region.store.read(progress.of_round, outcome.round)
+    assert (outcome.ballots, outcome.asked) == (5, 5)
+    assert (now.joined, now.asked, now.answered) == (7, 5, 5)
+
+
+def joined_after(region: Region, asked: Round) -> None:
+    """Somebody who joined a second after a round closed."""
+    who = region.join("CGG Noord")
+    later = datetime.fromisoformat(asked.closed_at) + timedelta(seconds=1)
+    values = {"joined_at": later.isoformat(timespec="milliseconds")}
+    where = participant.c.id == who
+    region.store.write(lambda c: c.execute(update(participant).where(where).values(values)))
 
 
 def test_a_second_round_shows_who_moved_and_which_way(region: Region) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from gbo_core.live import ballots, participants, rounds
+from gbo_core.live import arriving, ballots, participants, rounds
 from gbo_core.live.errors import (
     BadBallot,
     EmptyBallot,
@@ -163,7 +163,7 @@ def test_a_ballot_under_way_while_closing_counts_and_a_later_one_does_not(
     on_time, late = region.join(), region.join()
     region.step(asked, "close")
     assert region.rate(asked, on_time, 4, 5).number == 1
-    monkeypatch.setattr(ballots, "GRACE_SECONDS", 0.0)
+    monkeypatch.setattr(arriving, "GRACE_SECONDS", 0.0)
     with pytest.raises(RoundClosed):
         region.rate(asked, late, 4, 5)
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from gbo_core import field
 from gbo_core.model.round import Audience, Ballot, Item, Participant, Round, State
-from phone.view import Phase, View, shown, view
+from phone.view import Phase, View, question, shown, view
 
 WHO = Participant(id="t1", workshop="w1", organisation="n1", part="field")
 
@@ -71,3 +72,20 @@ def test_the_version_follows_what_must_be_shown_anew() -> None:
 def test_at_most_three_earlier_rounds_are_told() -> None:
     earlier = [a_round(n, State.REVEALED, revealed_at=f"2026-01-01T10:{n:02}") for n in range(5)]
     assert [asked.number for asked in seen(*earlier, a_round(9, State.OPEN)).before] == [4, 3, 2]
+
+
+def test_a_question_left_as_it_was_follows_the_phones_language() -> None:
+    settings = {"pair": "contribution_necessity"}
+    usual = field.entry("pairs", "contribution_necessity").data["question"]
+    ours = replace(a_round(1, State.OPEN), method="grid", settings=settings, question=usual["nl"])
+    own = replace(ours, question="Wie missen we?")
+    assert [question(ours, each) for each in ("nl", "fr", "en")] == list(usual.values())
+    assert question(own, "fr") == "Wie missen we?"
+
+
+def test_the_goals_stand_beside_a_question_that_refers_to_them() -> None:
+    about_goals = replace(
+        a_round(1, State.OPEN), method="grid", settings={"pair": "contribution_necessity"}
+    )
+    other = replace(a_round(2, State.OPEN), settings={"axis": "legitimacy"})
+    assert [card.names_goals for card in seen(about_goals, other).cards] == [False, True]

@@ -57,7 +57,7 @@ def test_without_a_script_the_page_comes_back_with_the_answers(
     show(phone, asked)
     response = phone.post(f"/stem/{asked.id}", every(asked, "2"))
     assert response.url.path == phone.home
-    assert response.text.count("checked") == len(asked.items)
+    assert response.text.count('" checked') == len(asked.items)
     assert 'value="2" checked' in response.text
     assert ">Bewaard</p>" in response.text
     assert len(stored(region, asked)) == 1
@@ -202,6 +202,7 @@ def test_a_paused_round_takes_no_ballots(phone: Phone, region: Region) -> None:
     region.step(asked, "pause")
     response = phone.vote(asked, every(asked, "3"))
     assert response.json()["sentence"].startswith("Deze vraag is nu niet open.")
+    assert response.json()["later"] is True
     wait_for(lambda: "Even pauze." in phone.page())
 
 
@@ -282,6 +283,23 @@ def test_each_gets_an_own_share_and_never_the_own_organisation(
     assert response.status_code == 400
     mine = next(item for item in asked.items if f"a.{item.id}." in page)
     assert early.vote(asked, {f"a.{mine.id}.legitimacy": "3"}).json()["ok"] is True
+
+
+def test_who_corrects_the_organisation_gets_other_items_than_their_own(
+    joined: Callable[..., Phone], region: Region
+) -> None:
+    phone = joined(organisation="self")
+    asked = region.open("scale", share=2)
+    page = show(phone, asked)
+    own, kept = [item for item in asked.items if f"a.{item.id}." in page]
+    phone.vote(asked, {f"a.{kept.id}.legitimacy": "3"})
+    phone.post("/wie", {"organisation": own.id, "part": "field"})
+    page = phone.page()
+    mine = [item.id for item in asked.items if f"a.{item.id}." in page]
+    assert len(mine) == 2
+    assert kept.id in mine
+    assert own.id not in mine
+    assert f'name="a.{kept.id}.legitimacy" value="3" checked' in page
 
 
 def test_who_was_given_nothing_of_a_sample_reads_so(

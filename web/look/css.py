@@ -31,12 +31,36 @@ def screens_css() -> str:
     """
     text = f"light-dark({LIGHT.on_primary},{DARK.on_primary})"
     return (
-        ":root{color-scheme:light dark}\n"
-        '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
-        f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
-        f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
-        f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
-    ) + _BEAMER
+        (
+            ":root{color-scheme:light dark}\n"
+            '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
+            f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
+            f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
+            f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
+        )
+        + _wall()
+        + _BEAMER
+    )
+
+
+def _wall() -> str:
+    """The wall of notes: columns that wrap, cards like paper on a board."""
+
+    def both(name: str) -> str:
+        return f"light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})"
+
+    return (
+        ".wall{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem}\n"
+        f".wall section{{background:{both('sand')};border-radius:{RADIUS};padding:.75rem}}\n"
+        ".wall :is(h2,h4){margin:0 0 .5rem;padding:0;font-size:1.1rem}\n"
+        f".wall section>p{{margin:.5rem 0 0;color:{both('muted')}}}\n"
+        f".wall article{{background:{both('surface')};border:1px solid {both('line')};"
+        f"border-left:4px solid {both('accent')};border-radius:{RADIUS};"
+        "padding:.5rem .75rem;margin-top:.5rem;overflow-wrap:anywhere}\n"
+        ".wall article p{margin:0 0 .25rem}\n"
+        f".wall small{{display:block;color:{both('muted')}}}\n"
+        f".wall footer{{font-weight:600;color:{both('primary')}}}\n"
+    )
 
 
 # The beamer's letters grow with the screen, so that the last row can read them.
@@ -48,6 +72,12 @@ _BEAMER = """
 .stApp .st-key-beamer :is(p,li){font-size:max(1.1rem,1.5vw);line-height:1.4}
 .stApp .st-key-result.st-key-result h1{font-size:max(1.6rem,2.3vw)}
 .stApp .st-key-legend.st-key-legend p{font-size:max(1rem,1.3vw);line-height:1.5}
+@media (min-width:75rem){.wall.of-1{grid-template-columns:1fr}
+.wall.of-2{grid-template-columns:1fr 1fr}
+.wall.of-3{grid-template-columns:repeat(3,1fr)}
+.wall.of-4{grid-template-columns:repeat(4,1fr)}}
+.stApp .st-key-beamer .wall h2{font-size:max(1.2rem,1.5vw)}
+.stApp .st-key-beamer .wall p{font-size:max(1rem,1.15vw);line-height:1.3}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
 """
 

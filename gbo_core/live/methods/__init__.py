@@ -1,13 +1,15 @@
 """The ballot methods. A new one is a file beside these and a line here."""
 
 from gbo_core.live.errors import BadBallot
-from gbo_core.live.methods import grid, pick, scale
+from gbo_core.live.methods import dots, grid, notes, pick, scale
 from gbo_core.live.methods.base import Method
 
 METHODS: dict[str, Method] = {
     "grid": grid.METHOD,
     "scale": scale.METHOD,
     "pick": pick.METHOD,
+    "dots": dots.METHOD,
+    "notes": notes.METHOD,
 }
 
 

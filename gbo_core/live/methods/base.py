@@ -25,6 +25,7 @@ class Method(ABC):
     code: ClassVar[str]
     title: ClassVar[str]
     can_sample: ClassVar[bool] = True
+    gathers: ClassVar[str] = "ballots"  # or "notes": what participants send
 
     @abstractmethod
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:

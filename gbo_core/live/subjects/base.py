@@ -1,20 +1,53 @@
-"""What makes a concept something to vote on."""
+"""What makes a concept something to vote on, or to write notes about."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from gbo_core.model import Note, Record
 from gbo_core.model.round import Item
 
 
 @dataclass(frozen=True, slots=True)
+class Harvest:
+    """What notes become: a record of `concept`, made from the first of them by `make`."""
+
+    concept: type[Record]
+    make: Callable[[Note], Record]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """`items` lists what can be voted on; `pairs` and `axes` name the scales that fit it."""
+    """`items` lists what can be voted on, or what notes can be written about.
+
+    `pairs`, `axes`, `picks` and `dots` name the scales that fit it, `prompts` what notes it can
+    ask for; without any the method is not offered. `triage` is the tap question that comes before
+    a closer look at a long list; `empty` says what to do while there is no item. `entries` names
+    the list of `gbo_core.field` whose codes the items are, where they are no records.
+    """
 
     code: str
     title: str
     items: Callable[[Connection, str], list[Item]]
-    pairs: tuple[str, ...]
-    axes: tuple[str, ...]
-    picks: tuple[str, ...]
+    pairs: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    picks: tuple[str, ...] = ()
+    dots: tuple[str, ...] = ()
+    triage: str = ""
+    empty: str = ""
+    prompts: tuple[str, ...] = ()
+    entries: str = ""
+    harvest: Harvest | None = None
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that fit it, the usual one first."""
+        fits = {
+            "notes": self.prompts,
+            "grid": self.pairs,
+            "scale": self.axes,
+            "pick": self.picks,
+            "dots": self.dots,
+        }
+        return tuple(method for method, scales in fits.items() if scales)

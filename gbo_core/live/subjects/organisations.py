@@ -23,4 +23,6 @@ SUBJECT = Subject(
     pairs=("contribution_necessity", "power_interest"),
     axes=("contribution", "necessity", "power", "interest", "legitimacy", "urgency"),
     picks=("seat", "talk"),
+    triage="talk",
+    empty=N_("Zet eerst organisaties in de lijst. Daarna kunt u erover stemmen."),
 )

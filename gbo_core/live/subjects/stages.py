@@ -1,0 +1,29 @@
+"""Notes of professionals on good help, per stage of a user's journey. They become insights."""
+
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.live.subjects.base import Harvest, Subject
+from gbo_core.model import Insight, Note
+from gbo_core.model.round import Item
+from gbo_core.words import N_
+
+LIST = "stages"
+
+
+def items(_connection: Connection, _workshop: str) -> list[Item]:
+    return [Item(entry.code, entry.label()) for entry in field.entries(LIST)]
+
+
+def insight(note: Note) -> Insight:
+    return Insight.make(quote=note.text, voice="professional", stage=note.section)
+
+
+SUBJECT = Subject(
+    code="stage",
+    title=N_("Fasen van de reis"),
+    items=items,
+    prompts=("good_help",),
+    entries=LIST,
+    harvest=Harvest(Insight, insight),
+)

@@ -1,0 +1,131 @@
+"""The wall: the cards that the room sees of a round that gathers notes."""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from gbo_core.live import notes, rounds
+from gbo_core.live.subjects import SUBJECTS
+from gbo_core.model import Note, Record
+from gbo_core.model.round import Round, State
+from gbo_core.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: a note by itself, or the record (`title`) that several became.
+
+    `writers` and `supporters` count different people; who wrote does not count as support.
+    """
+
+    key: str
+    section: str
+    title: str
+    notes: tuple[Note, ...]
+    writers: int
+    supporters: int
+
+    @property
+    def newest(self) -> str:
+        return max(note.sent_at for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """`sections`: item → its cards, the oldest first. `waiting` and `held` are not on it.
+
+    `support`: note → the participants who support it.
+    """
+
+    round: Round
+    sections: Mapping[str, tuple[Card, ...]]
+    waiting: tuple[Note, ...]
+    held: tuple[Note, ...]
+    support: Mapping[str, set[str]]
+    mark: str  # changes whenever what the room sees changes
+
+    @property
+    def cards(self) -> list[Card]:
+        return [card for cards in self.sections.values() for card in cards]
+
+    def ordered(self, section: str) -> list[Card]:
+        """The newest first; once support shows, what most people stand behind first."""
+        cards = sorted(self.sections.get(section, ()), key=lambda c: c.newest, reverse=True)
+        if not self.shows_support:
+            return cards
+        return sorted(cards, key=lambda card: -(card.writers + card.supporters))
+
+    @property
+    def shows_support(self) -> bool:
+        """Support is hidden until the reveal, as votes are: nobody follows the crowd."""
+        return self.round.state in {State.REVEALED, State.TAKEN}
+
+
+def load(connection: Connection, workshop: str, round_id: str) -> Wall:
+    """The wall of a round that gathers notes. Raises NoSuchRound."""
+    asked = rounds.get(connection, workshop, round_id)
+    found = notes.load(connection, workshop, round_id)
+    titles = _titles(connection, asked)
+    support = notes.supporters(connection, workshop)
+    cards = _cards([note for note in found if note.state == "shown"], titles, support)
+    return Wall(
+        round=asked,
+        sections=_sections(asked, cards),
+        waiting=tuple(note for note in found if note.state == "waiting"),
+        held=tuple(note for note in found if note.state == "held"),
+        support=support,
+        mark=_mark(asked, cards),
+    )
+
+
+def _mark(asked: Round, cards: Iterable[Card]) -> str:
+    seen = [
+        (card.key, card.title, card.supporters, [(note.id, note.version) for note in card.notes])
+        for card in cards
+    ]
+    return f"{asked.version}-{zlib.crc32(repr(seen).encode()):x}"
+
+
+def _titles(connection: Connection, asked: Round) -> dict[str, str]:
+    """Record → its title, of what notes of this round may have become."""
+    harvest = SUBJECTS[asked.subject].harvest
+    if harvest is None:
+        return {}
+    known = records.load(connection, harvest.concept, asked.workshop)
+    return {record.id: title_of(record) for record in known}
+
+
+def title_of(record: Record) -> str:
+    """What a card calls the record."""
+    return str(getattr(record, "title", "") or getattr(record, "quote", ""))
+
+
+def _cards(
+    shown: Iterable[Note], titles: Mapping[str, str], support: Mapping[str, set[str]]
+) -> list[Card]:
+    together: dict[str, list[Note]] = {}
+    for note in shown:
+        together.setdefault(note.into if note.into in titles else note.id, []).append(note)
+    return [_card(key, same, titles.get(key, ""), support) for key, same in together.items()]
+
+
+def _card(key: str, same: Sequence[Note], title: str, support: Mapping[str, set[str]]) -> Card:
+    wrote = {note.participant for note in same}
+    backed = {who for note in same for who in support.get(note.id, ())}
+    return Card(
+        key=key,
+        section=same[0].section,
+        title=title,
+        notes=tuple(same),
+        writers=len(wrote),
+        supporters=len(backed - wrote),
+    )
+
+
+def _sections(asked: Round, cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
+    sections: dict[str, list[Card]] = {item: [] for item in asked.item_ids()}
+    for card in cards:
+        sections.setdefault(card.section, []).append(card)
+    return {item: tuple(found) for item, found in sections.items()}

@@ -1,0 +1,78 @@
+"""Notes on their way to the store, and what a participant does with those on the board."""
+
+import re
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gbo_core.live import notes
+from gbo_core.live.errors import BadBallot
+from gbo_core.live.methods.base import Form
+from gbo_core.live.notes import Sending, Support, TakingBack
+from gbo_core.model.round import Participant, Round
+from phone import render
+from phone.answers import data, elsewhere, wants_json
+from phone.events import tell_other_phones
+from phone.forms import first, read_form
+from phone.kept import Memory
+from phone.visitor import Visitor, visitor_of
+
+SENDING_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+def sending_id(form: Form) -> str:
+    """The phone's own id for what it sends; without a script one is made. Raises BadBallot."""
+    sent = first(form, "ballot") or render.new_ballot_id()
+    if not SENDING_ID.fullmatch(sent):
+        raise BadBallot
+    return sent
+
+
+async def send(memory: Memory, asked: Round, who: Participant, form: Form) -> str:
+    """Store a note; answers its id after the commit."""
+    coming = Sending(
+        asked.workshop,
+        asked.id,
+        who.id,
+        sending_id(form),
+        first(form, "section"),
+        first(form, "first"),
+        first(form, "second"),
+    )
+    return await _arrive(memory, coming)
+
+
+async def support(request: Request) -> Response:
+    """*Zie ik ook*, or no longer."""
+    visitor, who, form = await _come_in(request)
+    on = first(form, "on") != "0"
+    round_id = request.path_params["round"]
+    coming = Support(who.workshop, round_id, who.id, first(form, "note"), on)
+    await _arrive(visitor.memory, coming)
+    return _done(request, visitor, who)
+
+
+async def take_back(request: Request) -> Response:
+    """Take back a note of one's own."""
+    visitor, who, form = await _come_in(request)
+    coming = TakingBack(who.workshop, request.path_params["round"], who.id, first(form, "note"))
+    await _arrive(visitor.memory, coming)
+    return _done(request, visitor, who)
+
+
+async def _come_in(request: Request) -> tuple[Visitor, Participant, Form]:
+    visitor = visitor_of(request)
+    return visitor, visitor.joined(), await read_form(request)
+
+
+async def _arrive(memory: Memory, coming: Sending | Support | TakingBack) -> str:
+    outcome: str = await memory.store.write_together(notes.arrive_many, coming)
+    return outcome
+
+
+def _done(request: Request, visitor: Visitor, who: Participant) -> Response:
+    tell_other_phones(who)
+    if wants_json(request):
+        return data({"ok": True})
+    return elsewhere(f"{visitor.home}#{request.path_params['round']}-bord")
