@@ -57,19 +57,22 @@ def findings() -> list[Finding]:
 def _migrated(connection: Connection, url: str) -> Finding:
     here = MigrationContext.configure(connection).get_current_revision()
     wanted = ScriptDirectory.from_config(alembic_config(url)).get_current_head()
-    return Finding(
-        here == wanted, N_("De databank is bereikbaar en op versie %(version)s."), {"version": here}
-    )
+    if here == wanted:
+        return Finding(True, N_("De databank is bereikbaar en bijgewerkt."))
+    sentence = N_("De databank heeft versie %(here)s en deze code vraagt versie %(wanted)s.")
+    return Finding(False, sentence, {"here": here, "wanted": wanted})
 
 
 def _whole(connection: Connection, url: str) -> Finding:
     """What SQLite itself can say: nothing damaged, and no row that points nowhere."""
     if not url.startswith("sqlite"):
         return Finding(True, N_("De databank bewaakt zelf haar verwijzingen."))
-    damage = connection.execute(text("PRAGMA quick_check")).scalars().all() != ["ok"]
-    loose = len(connection.execute(text("PRAGMA foreign_key_check")).all())
-    sentence = N_("De databank is heel; %(loose)d rijen verwijzen naar niets.")
-    return Finding(not damage and not loose, sentence, {"loose": loose})
+    if connection.execute(text("PRAGMA quick_check")).scalars().all() != ["ok"]:
+        return Finding(False, N_("De databank is beschadigd. Zet een reservekopie terug."))
+    if loose := len(connection.execute(text("PRAGMA foreign_key_check")).all()):
+        sentence = N_("In de databank verwijzen %(loose)d rijen naar iets dat er niet is.")
+        return Finding(False, sentence, {"loose": loose})
+    return Finding(True, N_("De databank is heel."))
 
 
 def _workshops(connection: Connection) -> list[Finding]:
@@ -89,7 +92,10 @@ def _workshop(connection: Connection, workshop_id: str, code: str) -> Finding:
         return Finding(False, sentence, said | {"why": error.sentence % error.data})
     except LookupError:
         return Finding(False, N_("Werktafel %(code)s: sommige stemmen horen bij niemand."), said)
-    return Finding(back == files, N_("Werktafel %(code)s: %(ballots)d stembrieven."), said)
+    if back != files:
+        sentence = N_("Werktafel %(code)s komt niet gelijk terug uit haar eigen archief.")
+        return Finding(False, sentence, said)
+    return Finding(True, N_("Werktafel %(code)s: %(ballots)d stembrieven."), said)
 
 
 def _totals(connection: Connection) -> Finding:
@@ -109,17 +115,27 @@ def _totals(connection: Connection) -> Finding:
 
 def _disk() -> Finding:
     free = shutil.disk_usage(data_dir()).free
-    sentence = N_("Er is %(free)d MB vrij op de schijf.")
-    return Finding(free >= LEAST_FREE, sentence, {"free": free // 1_000_000})
+    said = {"free": free // 1_000_000, "least": LEAST_FREE // 1_000_000}
+    if free < LEAST_FREE:
+        sentence = N_("Er is maar %(free)d MB vrij op de schijf. Minstens %(least)d MB is nodig.")
+        return Finding(False, sentence, said)
+    return Finding(True, N_("Er is %(free)d MB vrij op de schijf."), said)
 
 
 def _open_files() -> Finding:
     """The server raises its own limit as far as the system allows; a phone takes one."""
-    sentence = N_("De server mag %(files)d bestanden en verbindingen tegelijk open hebben.")
     most = _most_files()
     if most is None:
         return Finding(True, N_("Dit systeem beperkt het aantal verbindingen niet."))
-    return Finding(most >= LEAST_FILES, sentence, {"files": most})
+    said = {"files": most, "least": LEAST_FILES}
+    if most < LEAST_FILES:
+        sentence = N_(
+            "De server mag maar %(files)d bestanden en verbindingen tegelijk open hebben. "
+            "Voor een volle zaal zijn er %(least)d nodig."
+        )
+        return Finding(False, sentence, said)
+    sentence = N_("De server mag %(files)d bestanden en verbindingen tegelijk open hebben.")
+    return Finding(True, sentence, said)
 
 
 def _most_files() -> int | None:
@@ -138,5 +154,7 @@ def _collecting() -> Finding:
     answer = subprocess.run(  # noqa: S603 - our own words to our own interpreter
         [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    sentence = N_("Streamlit ruimt niet op na elke klik (runner.postScriptGC staat op false).")
-    return Finding(answer.stdout.strip() == "False", sentence)
+    if answer.stdout.strip() == "False":
+        return Finding(True, N_("De schermen zijn snel ingesteld (runner.postScriptGC is false)."))
+    sentence = N_("De schermen zullen traag zijn: zet runner.postScriptGC op false.")
+    return Finding(False, sentence)

@@ -155,6 +155,8 @@ def test_check_finds_a_row_that_points_nowhere(run: Run, tmp_path: Path) -> None
     wrong = [line for line in finished.stdout.splitlines() if line.startswith("NIET")]
     assert len(wrong) == 2
     assert made["join_code"] in wrong[1]
+    assert "verwijzen" in wrong[0]
+    assert "is heel" not in finished.stdout
 
 
 @pytest.mark.parametrize(

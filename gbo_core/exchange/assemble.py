@@ -10,8 +10,10 @@ from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.unpack import BadArchive, DamagedFile
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
+from gbo_core.live.notes import Supported
 from gbo_core.model import Profile, concepts
 from gbo_core.model.errors import BadInput
+from gbo_core.model.figure import Figure
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.model.round import (
     Audience,
@@ -54,7 +56,20 @@ def contents_of(tables: TypedTables) -> Contents:
         shares=shares,
         ballots=[cast for cast, superseded in casts if not superseded],
         superseded=[cast for cast, superseded in casts if superseded],
+        figures=_figures(tables),
+        supports=[Supported(**row) for row in tables["supports"]],
     )
+
+
+def _figures(tables: TypedTables) -> dict[str, list[Figure]]:
+    """Series → its values. Where there is none, the mark must say why, and only there."""
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for line, row in enumerate(tables["figures"], 2):
+        figure = Figure(**{name: row[name] for name in Figure._fields})
+        if (figure.value is None) != bool(figure.mark):
+            raise BadRow(file="figures.csv", line=line, column="mark")
+        figures[row["series"]].append(figure)
+    return figures
 
 
 def _rounds(tables: TypedTables) -> Iterator[Round]:

@@ -4,9 +4,13 @@ A long trajectory has some 700,000 answers. Written cell by cell they take ten s
 few of their cells repeat those of the row above, so whole stretches of text are reused here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Row = tuple[Any, ...]
 
@@ -24,8 +28,17 @@ class Block:
 Table = Sequence[Block]
 Tables = dict[str, Table]
 
-# Column → value of some cells, and of all cells of the row up to and with these → their texts.
-Texts = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterable[str]]
+
+class Once(dict[K, V]):
+    """What `make` makes of a key, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        made = self[key] = self._make(key)
+        return made
 
 
 def table_of(rows: Iterable[Row]) -> Table:
@@ -40,37 +53,51 @@ def rows_of(table: Table) -> Iterator[Row]:
             yield (*block.before, *row, *block.after)
 
 
-def lines(table: Table, columns: Iterable[str], texts: Texts, separator: str) -> list[str]:
-    """A text for each row: those of its cells with a separator between them."""
-    names = list(columns)
-    made: list[str] = []
-    known: dict[Row, str] = {}
-    scope: Row = ()
+def pieces_of(table: Table, most: int) -> Iterator[Table]:
+    """The table in pieces of at most `most` rows; an empty one is one piece."""
+    piece: list[Block] = []
+    room = most
     for block in table:
-        if block.before[:1] != scope:
-            known, scope = {}, block.before[:1]
-        start, end = len(block.before), len(names) - len(block.after)
-        before = dict(zip(names, block.before, strict=False))
-        after = dict(zip(names[end:], block.after, strict=True))
-        head = "".join(text + separator for text in texts(before, before))
-        tail = "".join(separator + text for text in texts(after, before))
-        try:
-            made += [f"{head}{known[row]}{tail}" for row in block.rows]
-        except KeyError:
-            for row in (row for row in block.rows if row not in known):
-                part = dict(zip(names[start:end], row, strict=True))
-                known[row] = separator.join(texts(part, before | part))
-            made += [f"{head}{known[row]}{tail}" for row in block.rows]
-    return made
+        rows = block.rows
+        while len(rows) > room:
+            yield [*piece, replace(block, rows=rows[:room])]
+            piece, rows, room = [], rows[room:], most
+        piece.append(replace(block, rows=rows))
+        room -= len(rows)
+    yield piece
 
 
-def csv_file(header: Iterable[str], rows: Iterable[str], *, separator: str, newline: str) -> str:
-    """A header and rows that were written already, as the text of a file."""
-    top = separator.join(quoted(title, separator) for title in header)
-    return newline.join((top, *rows)) + newline
+def texts_of(
+    table: Table, write: Callable[[Any], str], start: str, between: str, end: str
+) -> Iterator[str]:
+    """The rows as text, a stretch at a time: `write` gives a cell, the others frame a row."""
+    cell = lru_cache(maxsize=None, typed=True)(write)  # typed: 1, 1.0 and True are written apart
+    known = Once[Row, str](lambda row: between.join(map(cell, row)))
+    for block in table:
+        if block.rows:
+            head = start + "".join([cell(value) + between for value in block.before])
+            tail = "".join([between + cell(value) for value in block.after]) + end
+            yield head + (tail + head).join(map(known.__getitem__, block.rows)) + tail
 
 
-def quoted(text: str, separator: str) -> str:
+def csv_file(
+    header: Iterable[str],
+    table: Table,
+    write: Callable[[Any], str],
+    *,
+    separator: str,
+    newline: str,
+) -> str:
+    """A header and the rows, as the text of a file."""
+
+    def quoted(cell: Any) -> str:
+        return _quoted(write(cell), separator)
+
+    top = separator.join(_quoted(title, separator) for title in header)
+    return "".join([top, newline, *texts_of(table, quoted, "", separator, newline)])
+
+
+def _quoted(text: str, separator: str) -> str:
     """A cell as CSV needs it (RFC 4180)."""
     if separator in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'

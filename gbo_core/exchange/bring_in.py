@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -12,9 +13,9 @@ from gbo_core.exchange.contents import Contents, gather
 from gbo_core.exchange.rows_in import typed_tables
 from gbo_core.exchange.unpack import unpacked
 from gbo_core.live import rounds
-from gbo_core.model import Decision, Profile, Record, concepts
+from gbo_core.model import Decision, Note, Profile, Record, concepts
 from gbo_core.model.round import Ballot, Participant
-from gbo_core.store import workshops
+from gbo_core.store import figures, workshops
 from gbo_core.store.tables import (
     CONCEPT_TABLES,
     assignment,
@@ -22,6 +23,7 @@ from gbo_core.store.tables import (
     participant,
     round_,
     superseded,
+    support,
 )
 from gbo_core.words import N_, translations
 
@@ -49,6 +51,9 @@ def store(connection: Connection, contents: Contents, maker: str | None) -> str:
     _insert(connection, assignment, made, _dealt(contents))
     _insert(connection, ballot, made, map(_ballot, contents.ballots))
     _insert(connection, superseded, made, map(_ballot, contents.superseded))
+    for series, values in contents.figures.items():
+        figures.put_in(connection, made, series, values)
+    _insert(connection, support, made, map(asdict, contents.supports))
     return made
 
 
@@ -72,7 +77,26 @@ def duplicate(
     """A copy of a workshop; without answers only what it is made of. Raises NotFound."""
     whole = gather(connection, workshop)
     copied = whole if with_answers else _without_answers(whole)
-    return store(connection, _renamed(copied, language), maker)
+    return store(connection, _renamed(copied, language, _names(connection, maker)), maker)
+
+
+def store_beside(
+    connection: Connection, contents: Contents, maker: str, *, language: str = "nl"
+) -> str:
+    """`store`, but a name that the maker's list has already gets *(kopie)* behind it."""
+    taken = _names(connection, maker)
+    same = any(profile.name in taken for profile in contents.of(Profile))
+    return store(connection, _renamed(contents, language, taken) if same else contents, maker)
+
+
+def _names(connection: Connection, maker: str | None) -> frozenset[str]:
+    """What the workshops in somebody's list are called."""
+    known = workshops.of_facilitator(connection, maker) if maker else []
+    return frozenset(each.name for each in known)
+
+
+# What participants sent, or what was decided on it.
+_ANSWERS = {Decision.concept, Note.concept}
 
 
 def _without_answers(whole: Contents) -> Contents:
@@ -80,21 +104,29 @@ def _without_answers(whole: Contents) -> Contents:
     kept = {
         concept: [replace(record, round="") for record in records]
         for concept, records in whole.records.items()
-        if concept != Decision.concept
+        if concept not in _ANSWERS
     }
-    return Contents(records=kept)
+    return Contents(records=kept, figures=whole.figures)
 
 
-def _renamed(contents: Contents, language: str) -> Contents:
-    say = translations(language).gettext
-    longest = Profile.specs()["name"].longest
-    name = say(N_("%(name)s (kopie)"))
-    room = longest - len(name % {"name": ""})
+def _renamed(contents: Contents, language: str, taken: frozenset[str]) -> Contents:
     profiles: list[Record] = [
-        replace(profile, name=name % {"name": profile.name[:room]})
+        replace(profile, name=_copied(profile.name, language, taken))
         for profile in contents.of(Profile)
     ]
     return replace(contents, records={**contents.records, Profile.concept: profiles})
+
+
+def _copied(name: str, language: str, taken: frozenset[str]) -> str:
+    """The name of a copy: the first of (kopie), (kopie 2), (kopie 3)… that is not taken."""
+    say = translations(language).gettext
+    longest = Profile.specs()["name"].longest
+    for n in count(1):
+        words = say(N_("%(name)s (kopie)") if n == 1 else N_("%(name)s (kopie %(n)d)"))
+        room = longest - len(words % {"name": "", "n": n})
+        if (copied := words % {"name": name[:room], "n": n}) not in taken:
+            break
+    return copied
 
 
 def _insert(

@@ -2,35 +2,27 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
-from gbo_core.exchange.blocks import Table, csv_file, lines, quoted
+from gbo_core.exchange.blocks import Table, csv_file
 from gbo_core.exchange.layout import File
-from gbo_core.model.fields import Kind
 
 
-def _plain(value: Any) -> str:
-    """Text as it is, numbers in full, nothing for None."""
+def written(value: Any) -> str:
+    """Text as it is, numbers in full, `true` or `false`, codes with | between, '' for None."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "|".join(value)
     return "" if value is None else str(value)
-
-
-def _flag(value: Any) -> str:
-    return "true" if value else "false"
-
-
-_WRITTEN: Final[dict[Kind, Callable[[Any], str]]] = {"flag": _flag, "choices": "|".join}
 
 
 def tidy_csv(file: File, table: Table) -> bytes:
     """UTF-8 without BOM, comma, LF, one header row."""
-    written = {name: _WRITTEN.get(spec.kind, _plain) for name, spec in file.columns.items()}
-
-    def texts(part: Mapping[str, Any], _row: Mapping[str, Any]) -> list[str]:
-        return [quoted(written[column](value), ",") for column, value in part.items()]
-
-    rows = lines(table, file.columns, texts, ",")
-    return csv_file(file.columns, rows, separator=",", newline="\n").encode()
+    return csv_file(file.columns, table, written, separator=",", newline="\n").encode()
 
 
 def read_csv(content: bytes) -> Iterator[list[str]]:

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from gbo_core.live import ballots, participants, rounds, sampling
+from gbo_core.live import ballots, notes, participants, rounds, sampling
+from gbo_core.live.notes import Supported
 from gbo_core.model import Profile, Record, concepts
+from gbo_core.model.figure import Figure
 from gbo_core.model.round import Ballot, Participant, Round
-from gbo_core.store import records, workshops
+from gbo_core.store import figures, records, workshops
 from gbo_core.store.tables import round_
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +25,8 @@ class Contents:
     """A workshop without its secrets: no join code, no tokens, no change log.
 
     `records` holds the records of each concept, removed ones too; `removed` the ids of drafts
-    that were put aside; `superseded` the ballots that were changed later.
+    that were put aside; `superseded` the ballots that were changed later; `figures` the
+    values of each series.
     """
 
     records: Mapping[str, list[Record]] = field(default_factory=dict)
@@ -33,6 +36,8 @@ class Contents:
     shares: Shares = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
     superseded: list[Ballot] = field(default_factory=list)
+    supports: list[Supported] = field(default_factory=list)
+    figures: Mapping[str, list[Figure]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one concept."""
@@ -64,4 +69,6 @@ def gather(connection: Connection, workshop: str) -> Contents:
         },
         ballots=ballots.load(connection, workshop),
         superseded=ballots.load_superseded(connection, workshop),
+        supports=notes.load_support(connection, workshop),
+        figures=figures.load_all(connection, workshop),
     )

@@ -18,6 +18,7 @@ _TYPES: Final[dict[Kind, str]] = {
     "choice": "string",
     "choices": "list",
     "link": "string",
+    "links": "list",
     "number": "number",
     "integer": "integer",
     "flag": "boolean",
@@ -77,7 +78,7 @@ def _schema(file: File) -> dict[str, Any]:
 def _field(file: File, name: str, spec: Spec) -> dict[str, Any]:
     words = file.words(name, "nl")
     described: dict[str, Any] = {"name": name, "type": _TYPES[spec.kind], "title": spec.title}
-    if spec.kind == "choices":
+    if spec.kind in {"choices", "links"}:
         described |= {"delimiter": "|", "itemType": "string"}
     elif words:
         described["categories"] = [{"value": code, "label": word} for code, word in words.items()]

@@ -13,12 +13,15 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model import Organisation
 from gbo_core.model.ids import ALPHABET
-from gbo_core.model.round import Audience, Ballot, Participant, Round, Visibility
+from gbo_core.model.round import Audience, Participant, Round, Visibility
 
 ID_LENGTH = 11
 
 # Rounds in which somebody keeps the same id: the first of the chain, and how it was put.
 Chain = tuple[str, Visibility, Audience]
+
+# Who voted, and what.
+Voice = tuple[Participant, list[TidyRow]]
 
 
 class Disguise:
@@ -31,25 +34,25 @@ class Disguise:
         self._organisations = {
             o.id for o in contents.of(Organisation) if not (o.removed or o.proposed)
         }
-        self._casts: dict[str, list[Ballot]] = {asked.id: [] for asked in shown}
+        self._voices: dict[str, list[Voice]] = {asked.id: [] for asked in shown}
         for cast in contents.ballots:
-            if cast.round in self._casts:
-                self._casts[cast.round].append(cast)
+            if cast.round in self._voices:
+                rows = method_of(self._rounds[cast.round].method).rows(cast.answers)
+                self._voices[cast.round].append((self._people[cast.participant], rows))
         self._parts = self._open_parts()
 
     def tells(self, asked: Round) -> bool:
         """Whether a round's answers go out at all: of an unnamed one only from five ballots."""
-        enough = len(self._casts[asked.id]) >= SMALLEST_GROUP
+        enough = len(self._voices[asked.id]) >= SMALLEST_GROUP
         return enough or asked.visibility is not Visibility.UNNAMED
 
     def responses(self, asked: Round) -> Iterator[tuple[str, Block]]:
         """The answers to a round as blocks of `responses.csv`, each with the voter's name or ''."""
-        method = method_of(asked.method)
-        for cast in self._casts[asked.id] if self.tells(asked) else ():
-            name, about = self._about(asked, self._people[cast.participant])
-            rows = method.rows(cast.answers)
+        chain = self._chain(asked)
+        for who, rows in self._voices[asked.id] if self.tells(asked) else ():
+            name, about = self._about(asked, who)
             for item, together in _stretches(asked, rows):
-                new_id = self._new_id(asked, item, cast.participant)
+                new_id = self._new_id(chain, item, who.id)
                 yield name, Block((asked.id, new_id, *about), together, ("", False))
 
     def _about(self, asked: Round, who: Participant) -> tuple[str, tuple[str, str]]:
@@ -60,9 +63,9 @@ class Disguise:
         organisation = who.organisation if who.organisation in self._organisations else ""
         return who.name if asked.visibility is Visibility.NAMED else "", (organisation, "")
 
-    def _new_id(self, asked: Round, item: str, participant: str) -> str:
+    def _new_id(self, chain: Chain, item: str, participant: str) -> str:
         """An id like our others, but longer; only the key can lead it back to the participant."""
-        root, visibility, audience = self._chain(asked)
+        root, visibility, audience = chain
         what = (root, visibility, audience.kind, audience.value, item, participant)
         digest = hmac.digest(self._key, "\n".join(what).encode(), hashlib.sha256)
         number = int.from_bytes(digest, "big")
@@ -79,7 +82,7 @@ class Disguise:
     def _open_parts(self) -> Mapping[Chain, frozenset[str]]:
         """Rounds of one chain share ids, so a part is open in all of them or in none."""
         chains: dict[Chain, list[Round]] = {}
-        for asked in map(self._rounds.__getitem__, self._casts):
+        for asked in map(self._rounds.__getitem__, self._voices):
             if asked.visibility is Visibility.UNNAMED and self.tells(asked):
                 chains.setdefault(self._chain(asked), []).append(asked)
         return {
@@ -90,13 +93,14 @@ class Disguise:
     def _open_in(self, asked: Round) -> frozenset[str]:
         if _per_item(asked):
             return frozenset()
-        voters = [self._people[cast.participant] for cast in self._casts[asked.id]]
         questions: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
-        for cast, who in zip(self._casts[asked.id], voters, strict=True):
-            for item, axis, value, _text in method_of(asked.method).rows(cast.answers):
+        for who, rows in self._voices[asked.id]:
+            for item, axis, value, _text in rows:
                 questions.setdefault((item, axis), []).append((who.part, value))
         asked_of: list[Question] = list(questions.values())
-        return open_parts(asked_of, [Voter(who.part, who.circle) for who in voters])
+        return open_parts(
+            asked_of, [Voter(who.part, who.circle) for who, _rows in self._voices[asked.id]]
+        )
 
 
 def _stretches(asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:

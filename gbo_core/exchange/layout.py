@@ -14,6 +14,13 @@ from gbo_core.live.methods import METHODS
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model import Record, concepts
 from gbo_core.model.fields import Spec
+from gbo_core.model.figure import (
+    LONGEST_LEVEL,
+    LONGEST_NAME,
+    LONGEST_PERIOD,
+    LONGEST_PLACE,
+    MARKS,
+)
 from gbo_core.words import N_, translations
 
 FORMAT: Final = 1
@@ -89,11 +96,12 @@ VISIBILITIES: Final = {
 AUDIENCES: Final = {
     "everyone": N_("Iedereen"),
     "circle": N_("Een kring"),
-    "part": N_("Een deel"),
+    "part": N_("Wie vanuit hetzelfde spreekt"),
     "core": N_("De kerngroep"),
     "table": N_("Een tafel"),
     "tables": N_("Elke tafel één antwoord"),
 }
+_SUBJECTS: Final = {code: subject.title for code, subject in SUBJECTS.items()}
 VOICES: Final = {"person": N_("Persoon"), "table": N_("Tafel")}
 TONGUES: Final = {"nl": N_("Nederlands"), "fr": N_("Frans"), "en": N_("Engels")}
 
@@ -107,6 +115,19 @@ _RECORDS: Final = {
         N_("Besluiten"),
         N_("Wat de groep na een ronde besliste, naast wat er gestemd was."),
     ),
+    "note": (N_("Briefjes"), N_("Wat deelnemers schreven, met wat de groep ermee deed.")),
+    "factor": (N_("Factoren"), N_("Wat er rond het netwerk verandert, per dimensie van DESTEP.")),
+    "swot": (N_("SWOT"), N_("Sterktes, zwaktes, kansen en bedreigingen.")),
+    "challenge": (N_("Hoe kunnen we"), N_("De vragen waar de confrontatie op uitkwam.")),
+    "series": (N_("Cijferreeksen"), N_("Wat er van cijfers binnengehaald is, en van wie.")),
+    "evidence": (N_("Bewijs"), N_("Welk cijfer bij welke factor, groep of vraag hoort.")),
+    "questionnaire": (N_("Vragenlijsten"), N_("Wat er in gesprekken gevraagd wordt.")),
+    "interview": (N_("Gesprekken"), N_("Gesprekken met gebruikers, onder een schuilnaam.")),
+    "insight": (N_("Inzichten"), N_("Wat gebruikers en hulpverleners zeiden over hulp.")),
+    "persona": (N_("Persona’s"), N_("Verzonnen mensen die voor velen staan.")),
+    "trait": (N_("Kenmerken van persona’s"), N_("Waar een persona tussen twee uitersten staat.")),
+    "journey": (N_("Reizen"), N_("Wat iemand meemaakt op weg naar hulp.")),
+    "step": (N_("Stappen van reizen"), N_("Elke stap van een reis, in volgorde.")),
 }
 
 
@@ -115,18 +136,40 @@ def record_file(kind: type[Record]) -> File:
     title, description = _RECORDS.get(kind.concept, (kind.plural, ""))
     specs = {"id": kind.specs()["id"]} | kind.specs()
     plurals = {each.concept: each.plural for each in concepts()}
-    links = [Link((name,), plurals[spec.to]) for name, spec in specs.items() if spec.to]
+    links = [Link((name,), plurals[spec.to]) for name, spec in specs.items() if spec.kind == "link"]
     extra = (_TO_ITEM,) if {"round", "item"} <= set(specs) else ()
+    options = {"subject": _SUBJECTS} if "subject" in specs else {}
     return File(
         name=kind.plural,
         title=title,
         description=description,
         columns=specs,
         links=(*links, _TO_ROUND, *extra),
-        label="name" if "name" in specs else "",
+        label=next((name for name in ("name", "title", "pseudonym") if name in specs), ""),
+        options=options,
     )
 
 
+_FIGURES: Final = File(
+    name="figures",
+    title=N_("Cijfers"),
+    description=N_(
+        "Elke waarde van elke cijferreeks. Waar er geen waarde is, zegt de laatste kolom waarom: "
+        "wat de bron verbergt, is klein en niet nul."
+    ),
+    columns={
+        "series": Spec("link", N_("Cijferreeks"), required=True),
+        "place": Spec("text", N_("Code van het gebied"), required=True, longest=LONGEST_PLACE),
+        "period": Spec("text", N_("Periode"), required=True, longest=LONGEST_PERIOD),
+        "name": Spec("text", N_("Gebied"), longest=LONGEST_NAME),
+        "level": Spec("text", N_("Soort gebied"), longest=LONGEST_LEVEL),
+        "value": Spec("number", N_("Waarde")),
+        "mark": Spec("choice", N_("Waarom er geen waarde is")),
+    },
+    key=("series", "place", "period"),
+    links=(Link(("series",), "series"),),
+    options={"mark": MARKS},
+)
 _LIVE: Final = (
     File(
         name="rounds",
@@ -158,7 +201,7 @@ _LIVE: Final = (
         links=(Link(("follows",), "rounds"), Link(("reopens",), "rounds")),
         label="number",
         options={
-            "subject": {code: subject.title for code, subject in SUBJECTS.items()},
+            "subject": _SUBJECTS,
             "method": {code: method.title for code, method in METHODS.items()},
             "audience": AUDIENCES,
             "purpose": PURPOSES,
@@ -188,7 +231,7 @@ _LIVE: Final = (
         columns={
             "id": _id(N_("Kenmerk")),
             "organisation": Spec("link", N_("Organisatie")),
-            "part": Spec("choice", N_("Deel"), among="parts"),
+            "part": Spec("choice", N_("Spreekt vanuit"), among="parts"),
             "name": Spec("text", N_("Naam")),
             "table": Spec("text", N_("Tafel")),
             "kind": Spec("choice", N_("Persoon of tafel"), required=True),
@@ -196,7 +239,20 @@ _LIVE: Final = (
             "joined_at": _moment(N_("Aangemeld op")),
         },
         links=(_TO_ORGANISATION,),
+        label="name",
         options={"kind": VOICES, "language": TONGUES},
+    ),
+    File(
+        name="supports",
+        title=N_("Steun"),
+        description=N_("Wie een briefje op het bord steunde."),
+        columns={
+            "note": _id(N_("Briefje")),
+            "participant": _PARTICIPANT,
+            "at": _moment(N_("Sinds")),
+        },
+        key=("note", "participant"),
+        links=(Link(("note",), "notes"), _TO_PARTICIPANT),
     ),
     File(
         name="assignments",
@@ -232,7 +288,7 @@ _LIVE: Final = (
             "round": _ROUND,
             "participant": _PARTICIPANT,
             "organisation": Spec("link", N_("Organisatie")),
-            "part": Spec("choice", N_("Deel"), among="parts"),
+            "part": Spec("choice", N_("Spreekt vanuit"), among="parts"),
             "item": _id(N_("Item")),
             "axis": Spec("choice", N_("As"), required=True, among="axes"),
             "value": Spec("number", N_("Waarde")),
@@ -255,5 +311,5 @@ def _concepts() -> list[type[Record]]:
 
 
 ARCHIVE: Final[Mapping[str, File]] = MappingProxyType(
-    {file.name: file for file in (*map(record_file, _concepts()), *_LIVE)}
+    {file.name: file for file in (*map(record_file, _concepts()), _FIGURES, *_LIVE)}
 )

@@ -74,7 +74,8 @@ def _zipped(
 
 def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, MOMENT)
-    member.compress_type = zipfile.ZIP_DEFLATED
+    packed = name.endswith(".xlsx")  # a workbook is a zip itself
+    member.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     member.create_system = 3  # the same on every system
     member.external_attr = 0o644 << 16
     return member

@@ -17,6 +17,9 @@ from gbo_core.words import N_
 Typed = dict[str, Any]
 TypedTables = dict[str, list[Typed]]
 
+# Columns of text that the first archives did not have yet; they are empty then.
+_LATER: Final[Mapping[str, tuple[str, ...]]] = {"profiles": ("pinned",)}
+
 _ID: Final = re.compile(r"[a-z][A-Za-z0-9_]{0,299}")
 
 
@@ -42,11 +45,12 @@ def _rows(file: File, content: bytes | None) -> Iterator[Typed]:
     try:
         lines = read_csv(content)
         header = next(lines, [])
-        if header != list(file.columns):
+        later = {column: "" for column in _LATER.get(file.name, ()) if column not in header}
+        if header != [column for column in file.columns if column not in later]:
             raise DamagedFile(file=f"{file.name}.csv")
         readers = [_Reader(file, column) for column in header]
         for line, cells in enumerate(lines, 2):
-            yield _row(file, readers, cells, line)
+            yield _row(file, readers, cells, line) | later
     except (UnicodeDecodeError, csv.Error):
         raise DamagedFile(file=f"{file.name}.csv") from None
 
@@ -70,7 +74,7 @@ class _Reader:
         self.column = column
         self._spec: Spec = file.columns[column]
         self._required = self._spec.required or column in file.key
-        self._is_id = column == "id" or bool(self._spec.to) or _points(file, column)
+        self._is_id = column == "id" or self._spec.kind == "link" or _points(file, column)
         options = frozenset(file.options.get(column, ()))
         self._codes = options or field.codes(self._spec.among)
         self._known: dict[str, Any] = {}

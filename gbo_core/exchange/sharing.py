@@ -12,10 +12,14 @@ What it keeps back, and why:
 - Earlier versions of ballots, all times but the day of a round, tables, languages, who typed what.
 - The register of persons, notes on organisations, and organisations that a participant proposed
   and nobody accepted: the name typed may be somebody's own.
+- Who wrote a note or supports it, and notes that were not put on the board.
+- Interviews, from which somebody may be known; insights go without the talk they come from, and
+  nothing goes with the notes that facilitators made.
 
 Rows follow the new ids, so their order is as random as these are.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -24,8 +28,9 @@ from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.tables import figures_of
 from gbo_core.live import rounds
-from gbo_core.model import Decision, Involvement, Organisation, Profile
+from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts
 from gbo_core.model.fields import Spec
 from gbo_core.model.round import Round, State
 from gbo_core.words import N_
@@ -33,12 +38,13 @@ from gbo_core.words import N_
 TEXT: Final = N_(
     "Een export om te delen. Rondes die nog niet getoond zijn, staan er niet in. Waar er zonder "
     "naam gestemd is, staat er geen organisatie en geen tijdstip bij, krijgt iedereen per ronde "
-    "een nieuw kenmerk, en staat een deel er alleen bij als minstens vijf mensen het kozen en er "
-    "minstens vijf anderen zijn. Een tweede ronde gebruikt dezelfde kenmerken als de eerste. In "
-    "rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk nieuw voor elk "
-    "item: daar zegt het niets over wie ook een ander item beoordeelde. Rondes zonder naam met "
-    "minder dan vijf stemmen staan er zonder antwoorden in. Personen, nota’s, tijdstippen en "
-    "eerdere versies van een antwoord staan alleen in het archief van de eigenaar."
+    "een nieuw kenmerk, en staat er alleen bij van waaruit iemand spreekt als minstens vijf mensen "
+    "dat kozen en er minstens vijf anderen zijn. Een tweede ronde gebruikt dezelfde kenmerken als "
+    "de eerste. In rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk "
+    "nieuw voor elk item: daar zegt het niets over wie ook een ander item beoordeelde. Rondes "
+    "zonder naam met minder dan vijf stemmen staan er zonder antwoorden in. Personen, gesprekken "
+    "met gebruikers, nota’s, tijdstippen en eerdere versies van een antwoord staan alleen in het "
+    "archief van de eigenaar."
 )
 
 _KEPT: Final[dict[str, tuple[str, ...]]] = {
@@ -48,6 +54,30 @@ _KEPT: Final[dict[str, tuple[str, ...]]] = {
     "decisions": (
         *("id", "subject", "item", "axis", "stance", "voted", "value", "reason", "round"),
     ),
+    "factors": (
+        *("id", "title", "dimension", "assumed", "now", "goals", "direction", "term"),
+        *("influence", "source", "source_year"),
+    ),
+    "notes": ("id", "round", "section", "first", "second", "into"),
+    "swots": ("id", "title", "side", "factor"),
+    "challenges": ("id", "title", "cell", "points", "goals"),
+    "series": (
+        *("id", "title", "code", "unit", "source", "source_year", "area", "goals", "caution"),
+    ),
+    "evidences": ("id", "series", "about", "record", "place", "period"),
+    "questionnaires": ("id", "title", "purpose", "authors", "questions"),
+    "insights": ("id", "quote", "voice", "stage", "feeling", "need", "threshold", "goals"),
+    "personas": (
+        *("id", "name", "sketch", "target_group", "quote", "situation", "needs", "strengths"),
+        *("thresholds", "rights", "channels", "goals", "insights", "source"),
+    ),
+    "traits": ("id", "persona", "low", "high", "place"),
+    "journeys": ("id", "title", "persona", "need", "goals", "source"),
+    "steps": (
+        *("id", "journey", "position", "stage", "action", "contact", "channel", "service"),
+        *("thought", "feeling", "pain", "severity", "waiting", "handover", "again", "chance"),
+    ),
+    "figures": tuple(ARCHIVE["figures"].columns),
     "rounds": (
         *("id", "number", "subject", "method", "question", "settings", "audience"),
         *("audience_value", "purpose", "visibility", "share", "follows", "reopens", "state"),
@@ -56,6 +86,9 @@ _KEPT: Final[dict[str, tuple[str, ...]]] = {
     "participants": ("id", "organisation", "part", "name"),
     "responses": tuple(ARCHIVE["responses"].columns),
 }
+
+
+_PLURALS: Final = {kind.plural for kind in concepts()} - {Decision.plural, Note.plural}
 
 
 def _shared_file(name: str, kept: tuple[str, ...]) -> File:
@@ -69,6 +102,8 @@ def _files() -> dict[str, File]:
     files = {name: _shared_file(name, kept) for name, kept in _KEPT.items()}
     day = {"day": Spec("text", N_("Dag"), longest=10)}
     files["rounds"] = replace(files["rounds"], columns={**files["rounds"].columns, **day})
+    supporters = {"supporters": Spec("integer", N_("Zien dit ook"), low=0)}
+    files["notes"] = replace(files["notes"], columns={**files["notes"].columns, **supporters})
     files["responses"] = replace(files["responses"], key=("round", "participant", "item", "axis"))
     return files
 
@@ -85,22 +120,18 @@ def of_contents(contents: Contents, key: str) -> Tables:
     ]
     disguise = Disguise(contents, shown, key)
     voices = [voice for asked in shown for voice in disguise.responses(asked)]
-    organisations = [o for o in contents.of(Organisation) if not (o.removed or o.proposed)]
-    known = {o.id for o in organisations}
+    told = {r.id: disguise.tells(r) for r in shown}
     made: dict[str, Iterable[Mapping[str, Any]]] = {
-        "profiles": (profile.values() for profile in contents.of(Profile)),
-        "organisations": (organisation.values() for organisation in organisations),
-        "involvements": (
-            v.values()
-            for v in contents.of(Involvement)
-            if not v.removed and v.organisation in known
-        ),
-        "decisions": _decisions(contents, {r.id: disguise.tells(r) for r in shown}),
+        **_records(contents),
+        "decisions": _decisions(contents, told),
+        "notes": _notes(contents, set(told)),
         "rounds": _rounds(shown),
         "round_items": _items(shown),
     }
     tables = {name: _rows_of(FILES[name], rows) for name, rows in made.items()}
+    shared = {series.id for series in contents.of(Series) if _may_go(series)}
     return tables | {
+        "figures": figures_of({s: of for s, of in contents.figures.items() if s in shared}),
         "participants": table_of(sorted(_participants(voices))),
         "responses": sorted((block for _name, block in voices), key=_in_order),
     }
@@ -114,6 +145,53 @@ def _in_order(block: Block) -> tuple[str, str, str]:
 def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> Table:
     ordered = sorted(rows, key=lambda row: [row[column] for column in file.key])
     return table_of(tuple(row[column] for column in file.columns) for row in ordered)
+
+
+def _records(contents: Contents) -> dict[str, list[dict[str, Any]]]:
+    """The records of every concept that may be shared, pointing only at what is here too."""
+    here = {
+        kind.concept: [r for r in contents.of(kind) if _may_go(r)]
+        for kind in concepts()
+        if kind.plural in _KEPT
+    }
+    ids = {concept: {record.id for record in several} for concept, several in here.items()}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for several in here.values():
+        for record in several:
+            values = _pointing(record, ids)
+            if values:
+                found.setdefault(record.plural, []).append(values)
+    return {name: found.get(name, []) for name in _KEPT if name in _PLURALS}
+
+
+def _notes(contents: Contents, shown: set[str]) -> list[dict[str, Any]]:
+    """What was on the board of a round that was shown, and how many supported it; never who."""
+    supporters = Counter(each.note for each in contents.supports)
+    return [
+        note.values() | {"supporters": supporters[note.id]}
+        for note in contents.of(Note)
+        if not note.removed and note.state == "shown" and note.round in shown
+    ]
+
+
+def _may_go(record: Record) -> bool:
+    return not (record.removed or (isinstance(record, Organisation) and record.proposed))
+
+
+def _pointing(record: Record, ids: Mapping[str, set[str]]) -> dict[str, Any] | None:
+    """The values without links to what stays behind; None where such a link is all it is about."""
+    values = record.values()
+    if isinstance(record, Evidence) and record.record not in ids.get(record.about, ()):
+        return None
+    for name, spec in record.typed().items():
+        there = ids.get(spec.to, set())
+        if spec.kind == "links":
+            values[name] = tuple(id_ for id_ in values[name] if id_ in there)
+        elif spec.kind == "link" and values[name] not in there:
+            if spec.required:
+                return None
+            values[name] = ""
+    return values
 
 
 def _rounds(shown: Sequence[Round]) -> list[dict[str, Any]]:

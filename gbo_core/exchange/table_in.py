@@ -1,30 +1,37 @@
 """Organisations and persons from a table: first a preview, row by row, then stored."""
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from sqlalchemy import Connection
 
-from gbo_core import field as lists
+from gbo_core.analysis.stakeholders import usual_place
 from gbo_core.exchange.grid_in import BadTable, Grid, grids
-from gbo_core.exchange.words_in import code_for, headers, plain
+from gbo_core.exchange.words_in import code_for, headers, meant, plain
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import Spec
 from gbo_core.store import records
 from gbo_core.words import N_
 
+MOST_NAMED: Final = 5  # organisations that one problem names
 HEADER_WITHIN: Final = 25  # rows: titles above the header are fewer than this
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a row cannot be stored: a message id, what fills it, and the column's title."""
+    """Why a row cannot be stored: a message id, what fills it, and the column's title.
+
+    `among` names the list to choose from, when it is a choice that is wrong.
+    """
 
     sentence: str
     data: Mapping[str, Any]
     column: str
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,10 @@ class Preview:
     fields: tuple[str, ...]
     ignored: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def wrong(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,15 @@ def store_rows(
     return len(new), len(changed)
 
 
+def to_mend(wanted: Preview, titles: Mapping[str, str]) -> str:
+    """The wrong rows as text to paste again, below a header. `titles`: field → its header."""
+    target = io.StringIO()
+    rows = csv.writer(target, delimiter="\t", lineterminator="\n")
+    rows.writerow(titles[name] for name in wanted.fields)
+    rows.writerows([row.cells[name] for name in wanted.fields] for row in wanted.wrong)
+    return target.getvalue()
+
+
 def _cell(row: Sequence[str], place: int) -> str:
     return row[place] if place < len(row) else ""
 
@@ -174,9 +194,7 @@ class _Reader:
     def __init__(self, connection: Connection, workshop: str, kind: type[Record]) -> None:
         self._kind = kind
         self._specs = kind.typed()
-        self._organisations = {
-            plain(o.name): o.id for o in records.load(connection, Organisation, workshop)
-        }
+        self._organisations = records.load(connection, Organisation, workshop)
         self._known = records.load(connection, kind, workshop)
         self._seen: set[tuple[str, str]] = set()
 
@@ -187,22 +205,38 @@ class _Reader:
             try:
                 values |= self._kind.clean({column: self._meant(spec, cell)})
             except BadInput as problem:
-                found = Problem(problem.sentence, problem.data, spec.title)
+                found = Problem(problem.sentence, problem.data, spec.title, spec.among)
                 return Row(line, cells, problem=found)
         return self._placed(line, cells, values)
 
     def _meant(self, spec: Spec, cell: str) -> str:
         """What a cell stands for: a code for a choice, an id for an organisation."""
         if spec.kind == "link":
-            if cell and plain(cell) not in self._organisations:
-                raise BadInput(
-                    N_("De organisatie ‘%(name)s’ staat niet in de lijst."), name=cell[:60]
-                )
-            return self._organisations.get(plain(cell), "")
+            return self._organisation(cell) if cell else ""
         if spec.kind == "choice":
             code = code_for(spec.among, cell)
             return cell if code is None else code
         return cell
+
+    def _organisation(self, cell: str) -> str:
+        """The id of the organisation that is meant: by its name, a part of it, or what it is.
+
+        Raises BadInput when there is none, or more than one.
+        """
+        known = self._organisations
+        found = meant([(each.id, plain(each.name)) for each in known], cell)
+        if not found and (actor := code_for("actors", cell)):
+            found = {each.id for each in known if each.actor == actor}
+        if not found:
+            raise BadInput(N_("De organisatie ‘%(name)s’ staat niet in de lijst."), name=cell[:60])
+        if len(found) > 1:
+            names = sorted(each.name for each in known if each.id in found)
+            raise BadInput(
+                N_("‘%(name)s’ kan op meer dan één organisatie slaan: %(names)s."),
+                name=cell[:60],
+                names=", ".join(names[:MOST_NAMED]),
+            )
+        return found.pop()
 
     def _placed(self, line: int, cells: Mapping[str, str], values: dict[str, Any]) -> Row:
         """The row beside the record of that name, if there is one."""
@@ -213,12 +247,15 @@ class _Reader:
         self._seen.add(key)
         known = self._find(*key)
         if known is None:
-            return Row(line, cells, _completed(values))
+            return Row(line, cells, values | self._usual(values))
         given = {c: value for c, value in values.items() if cells[c] and c != "name"}
         if getattr(known, "proposed", False):
             given["proposed"] = False
         changes = {column: v for column, v in given.items() if getattr(known, column) != v}
         return Row(line, cells, changes, known=known)
+
+    def _usual(self, values: Mapping[str, Any]) -> dict[str, str]:
+        return usual_place(values) if self._kind is Organisation else {}
 
     def _find(self, name: str, organisation: str) -> Record | None:
         """The record of that name; without an organisation the only one, whosever it is."""
@@ -231,12 +268,3 @@ class _Reader:
 def _key(values: Mapping[str, Any]) -> tuple[str, str]:
     """What makes two rows the same: the name, and for a person the organisation."""
     return plain(values["name"]), values.get("organisation", "")
-
-
-def _completed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A new organisation starts with the circle and sector that its kind of actor usually has."""
-    if not values.get("actor"):
-        return dict(values)
-    actor = lists.entry("actors", values["actor"])
-    usual = {name: actor.data[name] for name in ("circle", "sector") if not values.get(name)}
-    return {**values, **usual}

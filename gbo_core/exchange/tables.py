@@ -10,6 +10,7 @@ from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model import concepts
+from gbo_core.model.figure import Figure
 from gbo_core.model.round import Ballot, Participant, Round
 
 
@@ -20,9 +21,11 @@ def of_contents(contents: Contents) -> Tables:
         for kind in concepts()
     }
     return tables | {
+        "figures": figures_of(contents.figures),
         "rounds": _rows("rounds", (_round(asked, contents) for asked in contents.rounds)),
         "round_items": table_of(sorted(_items(contents.rounds))),
         "participants": _rows("participants", (_participant(p) for p in contents.participants)),
+        "supports": table_of(sorted((s.note, s.participant, s.at) for s in contents.supports)),
         "assignments": table_of(sorted(_assignments(contents))),
         "ballots": table_of(_ballots(contents)),
         "responses": list(_responses(contents)),
@@ -32,6 +35,11 @@ def of_contents(contents: Contents) -> Tables:
 def _rows(file: str, records: Iterable[Mapping[str, Any]]) -> Table:
     ordered = sorted(records, key=lambda record: str(record["id"]))
     return table_of(tuple(r[column] for column in ARCHIVE[file].columns) for r in ordered)
+
+
+def figures_of(figures: Mapping[str, Iterable[Figure]]) -> Table:
+    """The values of each series, by its id."""
+    return [Block((series,), sorted(of_it), ()) for series, of_it in sorted(figures.items())]
 
 
 def _round(asked: Round, contents: Contents) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Finding what somebody means by a header or a choice, in any of our languages."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -22,8 +23,8 @@ _ALSO: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "name": ("voornaam en naam", "naam en voornaam", "nom et prénom", "nom", "contactpersoon"),
         "organisation": ("dienst", "partner", "service", "partenaire", "organisme"),
         "function": ("rol", "functietitel", "fonction", "job", "role"),
-        "part": ("deel van het werk", "partie", "volet"),
-        "skills": ("vaardigheden", "competenties", "compétences", "talenten"),
+        "part": ("deel", "deel van het werk", "partie", "volet", "part of the work"),
+        "skills": ("kan en kent", "vaardigheden", "competenties", "compétences", "talenten"),
     },
 }
 
@@ -50,19 +51,23 @@ def code_for(among: str, typed: str) -> str | None:
     A code or a whole label comes first; else the one label that begins with it, else the one that
     has it among its words. None when there is no such entry, or more than one.
     """
-    wanted = plain(typed)
-    if not wanted:
+    if not plain(typed):
         return ""
-    names = _names(among)
+    found = meant(_names(among), typed)
+    return found.pop() if len(found) == 1 else None
+
+
+def meant(names: Iterable[tuple[str, str]], typed: str) -> set[str]:
+    """Which of (code, plain name) somebody means: the nearest ways of naming that give any."""
+    known = list(names)
+    wanted = plain(typed)
     word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-    for meant in (
-        {code for code, name in names if name == wanted},
-        {code for code, name in names if name.startswith(wanted)},
-        {code for code, name in names if word.search(name)},
-    ):
-        if meant:
-            return meant.pop() if len(meant) == 1 else None
-    return None
+    ways = (
+        {code for code, name in known if name == wanted},
+        {code for code, name in known if name.startswith(wanted)},
+        {code for code, name in known if word.search(name)},
+    )
+    return next(filter(None, ways), set())
 
 
 @cache

@@ -7,17 +7,16 @@ strings, numbers, moments, a bold header that stays in sight.
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from functools import partial
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from gbo_core.exchange.blocks import Table, lines
+from gbo_core.exchange.blocks import Table, pieces_of, texts_of
 
 Cell = str | float | int | datetime | None
-# Column → typed value of some cells, and of all cells of the row up to and with these → cells.
-Cells = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterable[Cell]]
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 MOST_ROWS: Final = 1_000_000  # Excel itself stops at 1,048,576
@@ -52,13 +51,11 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table, and `cells`: from typed values to what stands in the sheet."""
+    """A table of cells (see `Cell`), under a header."""
 
     title: str
     header: Sequence[str]
-    columns: Sequence[str]
     table: Table
-    cells: Cells
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -104,25 +101,21 @@ def _text(text: str) -> str:
 
 def _parts(sheet: Sheet, strings: _Strings) -> Iterator[str]:
     """The XML of each sheet that a table takes."""
-
-    def texts(part: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
-        return [_cell(cell, strings) for cell in sheet.cells(part, row)]
-
-    rows = lines(sheet.table, sheet.columns, texts, "")
-    for start in range(0, max(len(rows), 1), MOST_ROWS):
-        yield _sheet(sheet.header, rows[start : start + MOST_ROWS], strings)
+    for piece in pieces_of(sheet.table, MOST_ROWS):
+        yield "".join(_sheet(sheet.header, piece, strings))
 
 
-def _sheet(header: Sequence[str], rows: Iterable[str], strings: _Strings) -> str:
+def _sheet(header: Sequence[str], table: Table, strings: _Strings) -> Iterator[str]:
     top = "".join(f'<c t="s" s="1"><v>{strings.number(title)}</v></c>' for title in header)
-    body = "</row><row>".join((top, *rows))
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-    return (
+    yield (
         f'{_HEAD}<worksheet xmlns="{_MAIN}">'
         f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
         f'<cols><col min="1" max="{len(header)}" width="18" customWidth="1"/></cols>'
-        f"<sheetData><row>{body}</row></sheetData></worksheet>"
+        f"<sheetData><row>{top}</row>"
     )
+    yield from texts_of(table, partial(_cell, strings=strings), "<row>", "", "</row>")
+    yield "</sheetData></worksheet>"
 
 
 def _cell(cell: Cell, strings: _Strings) -> str:

@@ -10,10 +10,12 @@ import openpyxl
 import pytest
 
 from gbo_core.exchange import workbook
-from gbo_core.exchange.blocks import table_of
-from gbo_core.exchange.excel import _local, harmless
+from gbo_core.exchange.blocks import Block, table_of
+from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.readable import _local, harmless
 from gbo_core.exchange.workbook import Sheet
 from gbo_core.model import Decision, Organisation
+from gbo_core.model.round import Audience
 from gbo_core.store import records
 from tests.exchange.filled import Filled, members
 from tests.region import Region
@@ -33,13 +35,13 @@ def sheets(content: bytes) -> Any:
 
 def test_a_sheet_for_each_table_with_plain_headers(filled: Filled) -> None:
     book = sheets(filled.archive())
-    assert book.sheetnames == [
+    assert book.sheetnames == [file.title[:28] for file in ARCHIVE.values()]
+    assert book.sheetnames[:5] == [
         *("Werktafel", "Organisaties", "Personen", "Aan tafel", "Besluiten"),
-        *("Rondes", "Items", "Deelnemers", "Verdeling", "Stembrieven", "Antwoorden"),
     ]
     answers = book["Antwoorden"]
     assert [cell.value for cell in answers[1]] == [
-        *("Ronde", "Deelnemer", "Organisatie", "Deel", "Item"),
+        *("Ronde", "Deelnemer", "Organisatie", "Spreekt vanuit", "Item"),
         *("As", "Waarde", "Tekst", "Ingestuurd op", "Later gewijzigd"),
     ]
     assert answers.freeze_panes == "A2"
@@ -48,12 +50,60 @@ def test_a_sheet_for_each_table_with_plain_headers(filled: Filled) -> None:
 def test_codes_are_shown_as_words(filled: Filled) -> None:
     header, *rows = belgian(filled.archive(), "responses")
     first = dict(zip(header, rows[0], strict=True))
-    assert first["Deel"] in {"Veldwerk", "Beleid", "Eigen ervaring", "Iets anders"}
+    assert first["Spreekt vanuit"] in {"Veldwerk", "Beleid", "Eigen ervaring", "Iets anders"}
     assert first["As"] in {"Bijdrage", "Nodig", "Recht van spreken", "Hoort aan tafel"}
     names = {*filled.region.organisations, "Buurman Jozef"}
     assert {row[2] for row in rows} <= names
     assert {row[4] for row in rows} <= names
     assert {row[9] for row in rows} == {"ja", "nee"}
+
+
+def test_decisions_say_about_what_and_on_which_scale(filled: Filled) -> None:
+    header, *rows = belgian(filled.archive("fr"), "decisions")
+    assert header[1:4] == ["Sujet", "Élément", "Axe"]
+    assert {row[1] for row in rows} == {"Organisations"}
+    assert {row[2] for row in rows} == {*filled.region.organisations}
+    assert {row[3] for row in rows} == {"Contribution", "Nécessité"}
+
+
+def test_rounds_say_in_words_what_was_asked_and_whom(region: Region) -> None:
+    filled = Filled(region)
+    region.draft("grid", audience=Audience("circle", "core"))
+    region.draft("pick", settings={"axis": "talk", "most": 3}, audience=Audience("part", "field"))
+    region.draft("scale", audience=Audience("table", "4"))
+    header, *rows = belgian(filled.archive(), "rounds")
+    shown = [dict(zip(header, row, strict=True)) for row in rows]
+    words = {row["Manier van stemmen"]: (row["Instellingen"], row["Welke groep"]) for row in shown}
+    assert words == {
+        "Twee schalen per item": ("Bijdrage, Nodig", "Kernactor"),
+        "Aantikken wat telt": ("Over praten, hoogstens 3 per persoon", "Veldwerk"),
+        "Eén schaal per item": ("Recht van spreken", "4"),
+    }
+
+
+def test_items_have_the_name_of_now_beside_that_of_then(filled: Filled) -> None:
+    region = filled.region
+    ocmw = region.organisation("OCMW Zandhove")
+    renamed = {"name": "Zorgpunt"}
+    region.store.write(
+        records.save, region.workshop, Organisation, ocmw, renamed, version=1, by="An"
+    )
+    header, *rows = belgian(filled.archive(), "round_items")
+    items = [dict(zip(header, row, strict=True)) for row in rows]
+    names = {item["Item"] for item in items if item["Naam"] == "OCMW Zandhove"}
+    assert names == {"Zorgpunt"}
+
+
+def test_participants_have_their_name_and_those_of_one_name_their_id_as_well(
+    region: Region,
+) -> None:
+    one, other = region.join(name="An"), region.join(name="An")
+    bo, nobody = region.join(name="Bo"), region.join()
+    asked = region.open("pick")
+    for who in (one, other, bo, nobody):
+        region.cast(asked, who, {asked.item_ids()[0]: {"seat": 1.0}})
+    rows = belgian(Filled(region).archive(), "ballots")[1:]
+    assert {row[1] for row in rows} == {f"An ({one})", f"An ({other})", "Bo", nobody}
 
 
 def test_moments_and_numbers_are_those_of_belgian_excel(filled: Filled) -> None:
@@ -76,8 +126,8 @@ def test_moments_and_numbers_are_those_of_belgian_excel(filled: Filled) -> None:
 
 
 def test_times_are_those_on_a_clock_in_belgium() -> None:
-    assert _local("2026-07-01T10:00:00.000+00:00", {}) == datetime(2026, 7, 1, 12)  # noqa: DTZ001
-    assert _local("2026-01-01T10:00:00.000+00:00", {}) == datetime(2026, 1, 1, 11)  # noqa: DTZ001
+    assert _local("2026-07-01T10:00:00.000+00:00", ()) == datetime(2026, 7, 1, 12)  # noqa: DTZ001
+    assert _local("2026-01-01T10:00:00.000+00:00", ()) == datetime(2026, 1, 1, 11)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
@@ -122,9 +172,11 @@ def test_a_table_that_is_too_long_goes_on_in_a_second_sheet(
     long = Sheet(
         title="Antwoorden",
         header=["Nummer", "Tekst"],
-        columns=["number", "text"],
-        table=table_of((n, f"rij {n}") for n in range(7)),
-        cells=lambda part, _row: list(part.values()),
+        table=[
+            *table_of((n, f"rij {n}") for n in range(2)),
+            Block((), [], ()),
+            *table_of((n, f"rij {n}") for n in range(2, 7)),
+        ],
     )
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([long])))
     assert book.sheetnames == ["Antwoorden", "Antwoorden 2", "Antwoorden 3"]
@@ -134,7 +186,7 @@ def test_a_table_that_is_too_long_goes_on_in_a_second_sheet(
 
 def test_any_text_survives_the_workbook() -> None:
     texts = ["a<b>&\"'", "_x0041_", "\ufffe weg", "regel\nregel", "  ruimte ", "😀", "مرحبا"]
-    sheet = Sheet("A/b:c", ["t"], ["t"], table_of((t,) for t in texts), lambda p, _r: [*p.values()])
+    sheet = Sheet("A/b:c", ["t"], table_of((t,) for t in texts))
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([sheet])))
     assert book.sheetnames == ["A b c"]
     shown = [value for (value,) in book.worksheets[0].iter_rows(min_row=2, values_only=True)]

@@ -11,6 +11,8 @@ from gbo_core.exchange import bring_in
 from gbo_core.exchange.sample import FOLDER, sample
 from gbo_core.field import codes
 from gbo_core.live import results, rounds
+from gbo_core.live.methods import METHODS
+from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model import Decision, Involvement, Organisation, Person
 from gbo_core.model.round import Round, State
 from gbo_core.store import Store, records
@@ -49,12 +51,13 @@ def test_it_is_a_whole_region() -> None:
 def test_it_shows_every_kind_of_round(store: Store, loaded: str) -> None:
     known = asked(store, loaded)
     assert Counter(one.state for one in known.values()) == {
-        State.REVEALED: 3,
-        State.TAKEN: 3,
+        State.REVEALED: 6,
+        State.TAKEN: 4,
         State.OPEN: 1,
         State.DRAFT: 1,
     }
-    assert {one.method for one in known.values()} == {"pick", "grid", "scale"}
+    assert {one.method for one in known.values()} == set(METHODS)
+    assert {one.subject for one in known.values()} == set(SUBJECTS)
     assert {one.audience.kind for one in known.values()} == {"everyone", "core"}
     assert known[3].follows == known[2].id
     assert known[6].share == 10
@@ -64,7 +67,7 @@ def test_the_votes_show_agreement_two_groups_and_spread(store: Store, loaded: st
     seen = Counter(
         axis.people.label
         for one in asked(store, loaded).values()
-        if one.method != "pick"
+        if one.method in {"grid", "scale"}
         for item in store.read(results.result, loaded, one.id).items
         for axis in item.axes.values()
     )
@@ -92,9 +95,17 @@ def test_one_decision_differs_and_one_is_open(store: Store, loaded: str) -> None
 
 def test_every_ballot_is_there(store: Store, loaded: str) -> None:
     counts = {
-        number: store.read(results.result, loaded, one.id).ballots
-        for number, one in asked(store, loaded).items()
+        one.state: store.read(results.result, loaded, one.id).ballots
+        for one in asked(store, loaded).values()
+        if one.method != "notes"
     }
-    assert all(counts[number] > 20 for number in range(1, 8))
-    assert 15 <= counts[7] <= 40
-    assert counts[8] == 0
+    assert counts.pop(State.DRAFT) == 0
+    assert 15 <= counts[State.OPEN] <= 40
+    assert min(counts.values()) > 20
+
+
+def test_the_open_round_is_the_last_that_was_asked(store: Store, loaded: str) -> None:
+    known = asked(store, loaded)
+    newest = max(known.values(), key=lambda one: one.opened_at)
+    assert (newest.state, newest.subject) == (State.OPEN, "organisation")
+    assert known[newest.number + 1].state is State.DRAFT

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from gbo_core.exchange import bring_in, package
-from gbo_core.live import ballots, participants, results, rounds, takeover
+from gbo_core.live import ballots, notes, participants, results, rounds, takeover, wall
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Organisation, Person
 from gbo_core.model.round import Audience, Round, Visibility
 from gbo_core.store import records
 from tests.exchange.filled import Filled, answers, described, members, table
+from tests.live.test_notes import arrive, asking, judge, send
 from tests.region import Region
 
 Rows = list[dict[str, str]]
@@ -335,3 +336,37 @@ def test_people_who_answered_nothing_are_not_counted(region: Region) -> None:
     voted(region, people, lambda place: float(place % 5 + 1))
     assert len(table(Filled(region).share(), "participants")) == 6
     assert len(region.store.read(participants.load, region.workshop)) == 7
+
+
+def test_notes_go_out_without_who_wrote_or_supported_them(region: Region) -> None:
+    """Only what the room saw: a note that was held back may name somebody."""
+    asked = asking(region)
+    writer, reader = region.join("CAW De Brug"), region.join("OCMW Zandhove")
+    shown = send(region, asked, writer, "De bus rijdt niet meer")
+    judge(region, shown, state="shown")
+    judge(region, send(region, asked, writer, "Over mevrouw Geheim"), state="held")
+    send(region, asked, writer, "Nog niet gelezen, van Geheim")
+    arrive(region, notes.Support(region.workshop, asked.id, reader, shown))
+    hidden = asking(region)
+    judge(region, send(region, hidden, writer, "Van een ronde die Geheim bleef"))
+    region.step(asked, "close", "reveal")
+    content = region.store.read(package.share, region.workshop, "nl")
+    assert [(row["first"], row["supporters"]) for row in table(content, "notes")] == [
+        ("De bus rijdt niet meer", "1")
+    ]
+    for name, body in members(content).items():
+        if not name.endswith(".xlsx"):
+            assert not [s for s in (writer, reader, "Geheim") if s.encode() in body], name
+
+
+def test_an_archive_gives_notes_back_with_their_writers_and_support(region: Region) -> None:
+    asked = asking(region)
+    writer, reader = region.join(), region.join()
+    sent = send(region, asked, writer, "De bus rijdt niet meer")
+    judge(region, sent)
+    arrive(region, notes.Support(region.workshop, asked.id, reader, sent))
+    first = region.store.read(package.archive, region.workshop, "nl")
+    copy = region.store.write(bring_in.bring_in, first, region.facilitator)
+    assert region.store.read(package.archive, copy, "nl") == first
+    (card,) = region.store.read(wall.load, copy, asked.id).cards
+    assert (card.notes[0].participant, card.supporters) == (writer, 1)

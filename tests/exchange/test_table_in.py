@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbo_core.exchange.grid_in import BadTable, grids
-from gbo_core.exchange.table_in import Preview, Row, preview, store_rows
+from gbo_core.exchange.table_in import Preview, Row, preview, store_rows, to_mend
 from gbo_core.exchange.words_in import code_for
 from gbo_core.model import Organisation, Person
 from gbo_core.model.errors import Conflict
@@ -177,6 +177,27 @@ def test_persons_name_their_organisation(region: Region) -> None:
     again = look(region, content, Person)
     assert [row.outcome for row in again.rows] == ["same", "same", "wrong"]
     assert only(look(region, "bram bloemkool", Person)).known
+
+
+def test_an_organisation_is_recognised_by_what_it_is_or_by_a_part_of_its_name(
+    region: Region,
+) -> None:
+    content = "Naam;Organisatie\nA;caw\nB;Zandhove\nC;sociaal huis\nD;c\nE;dienst\n"
+    found = look(region, content, Person)
+    names = {o.id: o.name for o in region.store.read(records.load, Organisation, region.workshop)}
+    meant = [names.get(row.values.get("organisation", "")) for row in found.rows]
+    assert meant[:3] == ["CAW De Brug", "OCMW Zandhove", "OCMW Zandhove"]
+    assert problem(found.rows[3]) == (
+        "‘c’ kan op meer dan één organisatie slaan: CAW De Brug, CGG Noord."
+    )
+
+
+def test_the_wrong_rows_can_be_mended_and_read_again(region: Region) -> None:
+    found = look(region, 'naam;kring;nota\nGoed;kern;\nA;vierkant;"een; twee"\n')
+    mended = to_mend(found, {"name": "Organisatie", "circle": "Kring", "note": "Nota"})
+    assert mended == "Organisatie\tKring\tNota\nA\tvierkant\teen; twee\n"
+    row = only(look(region, mended.replace("vierkant", "kern")))
+    assert (row.outcome, row.values["circle"], row.values["note"]) == ("new", "core", "een; twee")
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_organisation(region: Region) -> None:

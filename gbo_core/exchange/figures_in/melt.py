@@ -1,0 +1,194 @@
+"""A table as series: each value at its area and period, whatever way the table lies."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gbo_core.analysis.places import old_name
+from gbo_core.exchange.blocks import Once
+from gbo_core.exchange.figures_in.numbers import UNREADABLE, Value, value_of
+from gbo_core.exchange.figures_in.periods import period_of, split_title
+from gbo_core.exchange.figures_in.preview import Column, Role
+from gbo_core.exchange.figures_in.sheet import Rows
+from gbo_core.exchange.figures_in.workbook_in import Cell
+from gbo_core.exchange.grid_in import BadTable
+from gbo_core.model.fields import one_line
+from gbo_core.model.figure import (
+    LONGEST_LEVEL,
+    LONGEST_NAME,
+    LONGEST_PERIOD,
+    LONGEST_PLACE,
+    Figure,
+)
+from gbo_core.words import N_
+
+MOST_VALUES: Final = 500_000
+MOST_SERIES: Final = 200
+SAMPLES: Final = 3
+
+# Areas that are no place: unknown in Flanders, unknown in Brussels, elsewhere.
+NOWHERE: Final = frozenset({"99991", "99992", "99999"})
+
+Name = tuple[str, ...]  # column, indicator and what splits it up: together a series
+Spot = tuple[str, str, str]  # place, name, level
+
+
+@dataclass(slots=True)
+class Melted:
+    """`series`: name → (place, period) → figure. The counters say what could not be taken over."""
+
+    series: dict[Name, dict[tuple[str, str], Figure]] = field(default_factory=dict)
+    units: dict[Name, str] = field(default_factory=dict)
+    marks: Counter[str] = field(default_factory=Counter)
+    unreadable: list[str] = field(default_factory=list)
+    doubles: int = 0
+    nowhere: int = 0
+    timeless: int = 0
+
+
+class _Places(dict[tuple[Cell, Cell, Cell], Spot | None]):
+    """(code, name and level as they stand there) → the area; None where there is none."""
+
+    def __init__(self, both: frozenset[str]) -> None:
+        super().__init__()
+        self._both = both
+
+    def __missing__(self, key: tuple[Cell, Cell, Cell]) -> Spot | None:
+        code, name, level = _code(key[0]), _text(key[1])[:LONGEST_NAME], _text(key[2])
+        place = code or (f"{name} ({level})" if name in self._both else name)
+        spot = (place[:LONGEST_PLACE], name or old_name(code) or code, level[:LONGEST_LEVEL])
+        self[key] = made = spot if place else None
+        return made
+
+
+def melt(rows: Rows, columns: Sequence[Column], decimal: str, period: str, untitled: str) -> Melted:
+    """Every figure of the table. Raises BadTable for more than we take.
+
+    `period` is for a table that names none; `untitled` names the figures that have no name.
+    """
+    values = [column for column in columns if column.role == "value"]
+    if len(rows) * len(values) > MOST_VALUES:
+        raise BadTable(
+            N_(
+                "Deze tabel heeft meer dan %(n)d cijfers. Kies in de bron minder gebieden of jaren."
+            ),
+            n=MOST_VALUES,
+        )
+    table = _Table(rows, columns)
+    melted = Melted()
+    known = Once[Cell, Value](lambda cell: value_of(cell, decimal))
+    long = any(column.role == "period" for column in columns)
+    for column in values:
+        title, own = _named(column.title, untitled, long=long)
+        names = table.names(title, alone=len(values) == 1)
+        cells = table.cells(column.place - 1)
+        rest = own or period
+        for name, spot, when, unit, cell in zip(
+            names, table.spots, table.periods, table.units, cells, strict=True
+        ):
+            if spot is not None:
+                _add(melted, (name, unit), spot, when or rest, (cell, known[cell]))
+    melted.nowhere = table.nowhere
+    return melted
+
+
+def _add(
+    melted: Melted, named: tuple[Name, str], spot: Spot, when: str, read: tuple[Cell, Value]
+) -> None:
+    """`named`: the series and its unit; `read`: the cell, and what it says."""
+    if not when:
+        melted.timeless += 1
+        return
+    name, unit = named
+    cell, (number, mark) = read
+    if mark == UNREADABLE:
+        melted.unreadable.append(str(cell))
+        mark = "unknown"
+    of_series = melted.series.get(name)
+    if of_series is None:
+        of_series = melted.series[name] = {}
+        melted.units[name] = unit
+    place, title, level = spot
+    made = Figure(place, when, title, level, number, mark)
+    there = of_series.setdefault((place, when), made)
+    if there is made:
+        if mark:
+            melted.marks[mark] += 1
+    elif there[4:] != made[4:]:
+        melted.doubles += 1
+        of_series[place, when] = made._replace(value=None, mark="unknown")
+
+
+class _Table:
+    """The table by column; each row's area, period and unit are made once."""
+
+    def __init__(self, rows: Rows, columns: Sequence[Column]) -> None:
+        self._rows = rows
+        self._place = {column.role: column.place - 1 for column in reversed(columns)}
+        self._splits = [column.place - 1 for column in columns if column.role == "split"]
+        where = list(zip(self._of("code"), self._of("area"), self._of("level"), strict=True))
+        places = _Places(_named_twice(where))
+        spots = [places[key] for key in where]
+        self.spots = [None if spot and spot[0] in NOWHERE else spot for spot in spots]
+        self.nowhere = sum(spot is not None and spot[0] in NOWHERE for spot in spots)
+        self._texts = Once[Cell, str](_text)
+        when = Once[Cell, str](_period_text)
+        self.periods = [when[cell] for cell in self._of("period")]
+        self.units = [self._texts[cell] for cell in self._of("unit")]
+
+    def cells(self, place: int) -> list[Cell]:
+        """One column; empty where a row ends before it. A place of -1 is no column."""
+        if place < 0:
+            return [""] * len(self._rows)
+        return [row[place] if place < len(row) else "" for row in self._rows]
+
+    def names(self, title: str, *, alone: bool) -> list[Name]:
+        """For each row the series that a column's figure belongs to.
+
+        The only column of figures is called after its indicator, where rows name one.
+        """
+        more = [self._of("indicator"), *map(self.cells, self._splits)]
+        texts = [[self._texts[cell] for cell in cells] for cells in more]
+        if alone:
+            titles = [indicator or title for indicator in texts[0]]
+            return list(zip(titles, *texts[1:], strict=True))
+        return [(title, *parts) for parts in zip(*texts, strict=True)]
+
+    def _of(self, role: Role) -> list[Cell]:
+        return self.cells(self._place.get(role, -1))
+
+
+def _named_twice(where: Iterable[tuple[Cell, Cell, Cell]]) -> frozenset[str]:
+    """Names that areas of more than one level have, where there is no code to tell them apart."""
+    pairs = {(_text(name), _text(level)) for code, name, level in set(where) if code == ""}
+    often = Counter(name for name, _level in pairs)
+    return frozenset(name for name, times in often.items() if times > 1)
+
+
+def _named(title: str, untitled: str, *, long: bool) -> tuple[str, str]:
+    """What the figures of a column are called, and its period where the title names one."""
+    name, period = (title, "") if long else split_title(title)
+    return name or untitled, period[:LONGEST_PERIOD]
+
+
+def _period_text(cell: Cell) -> str:
+    return (period_of(cell) or _text(cell))[:LONGEST_PERIOD]
+
+
+def _code(cell: Cell) -> str:
+    """A code as text: a spreadsheet makes the number 2000 of 02000."""
+    text = _text(cell)
+    return text.zfill(5) if text.isdigit() else text
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    return one_line(cell)
+
+
+def places_of(series: Mapping[Name, Mapping[tuple[str, str], Figure]]) -> dict[str, str]:
+    """Place → its name, by name."""
+    names = {figure.place: figure.name for each in series.values() for figure in each.values()}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))

@@ -1,0 +1,128 @@
+"""Numbers as statistics write them, and the signs that stand where there is none."""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gbo_core.exchange.figures_in.workbook_in import Cell
+
+# Provincies in Cijfers (Swing) writes these as numbers.
+_CODES: Final = {-99996.0: "missing", -99997.0: "hidden", -99998.0: "na", -99999.0: "unknown"}
+_SIGNS: Final = {
+    "": "missing",
+    "-": "missing",
+    "–": "missing",
+    "—": "missing",
+    ".": "missing",
+    "..": "missing",
+    "...": "missing",
+    "…": "missing",
+    ":": "missing",
+    "n.b.": "missing",
+    "n.b": "missing",
+    "nb": "missing",
+    "na": "missing",
+    "nan": "missing",
+    "null": "missing",
+    "niet beschikbaar": "missing",
+    "x": "hidden",
+    "(x)": "hidden",
+    "*": "hidden",
+    "c": "hidden",
+    "<5": "hidden",
+    "< 5": "hidden",
+    "verborgen": "hidden",
+    "?": "unknown",
+    "onbekend": "unknown",
+    "n.v.t.": "na",
+    "n.v.t": "na",
+    "nvt": "na",
+}
+_SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f'’]")
+_MINUS: Final = str.maketrans("−–", "--")
+_SHAPE: Final = re.compile(r"[+-]?[\d.,]*\d[\d.,]*")
+_GROUPED: Final = {
+    ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?"),
+    ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?"),
+}
+_PLAIN: Final = {
+    ",": re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?"),
+    ".": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"),
+}
+_OTHER: Final = {",": ".", ".": ","}
+
+Value = tuple[float | None, str]
+
+UNREADABLE: Final = "unreadable"
+
+
+def value_of(cell: Cell, decimal: str) -> Value:
+    """The number and no mark, or None with the mark that says why there is none.
+
+    What is neither a number nor one of the known signs is marked as unreadable: it is never
+    guessed, and never zero.
+    """
+    if isinstance(cell, float):
+        return _unless_code(cell)
+    sign = _SIGNS.get(cell.strip().casefold())
+    if sign:
+        return None, sign
+    text = bare(cell)
+    if _GROUPED[decimal].fullmatch(text):
+        text = text.replace(_OTHER[decimal], "")
+    elif not _PLAIN[decimal].fullmatch(text):
+        return None, UNREADABLE
+    return _unless_code(float(text.replace(",", ".")))
+
+
+def _unless_code(number: float) -> Value:
+    if not math.isfinite(number):
+        return None, "missing"
+    mark = _CODES.get(number, "")
+    return (None, mark) if mark else (number, "")
+
+
+def bare(cell: str) -> str:
+    """A number without spaces between its thousands, per cent or euro sign."""
+    text = _SPACES.sub("", cell).translate(_MINUS)
+    return text.removesuffix("%").removesuffix("€").removeprefix("€")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether it could be a number in some way of writing, or a sign for one that is not there."""
+    if isinstance(cell, float):
+        return True
+    return bool(_SHAPE.fullmatch(bare(cell))) or (cell != "" and cell.casefold() in _SIGNS)
+
+
+def decimal_of(cells: Iterable[Cell], separator: str) -> tuple[str, str]:
+    """The decimal sign, and a number that could be read in two ways when nothing else told it.
+
+    A comma or a point shows itself by what stands around it: `1.234,5` and `0,5` have a comma.
+    When every number reads either way (`1.234`), a file with commas between its cells has points.
+    """
+    texts = [bare(cell) for cell in cells if isinstance(cell, str)]
+    shown = [sign for sign in map(_shown, texts) if sign]
+    if shown:
+        return max((",", "."), key=shown.count), ""
+    decimal = "." if separator == "," else ","
+    unsure = next((text for text in texts if re.fullmatch(r"[+-]?\d{1,3}[.,]\d{3}", text)), "")
+    return decimal, unsure
+
+
+def _shown(text: str) -> str:
+    """The decimal sign that a number shows, '' when it shows none."""
+    if not _SHAPE.fullmatch(text):
+        return ""
+    points, commas = text.count("."), text.count(",")
+    if points and commas:
+        return max(".,", key=text.rfind)
+    if points + commas == 0:
+        return ""
+    sign = "." if points else ","
+    if points + commas > 1:
+        return _OTHER[sign]
+    before, _sign, after = text.lstrip("+-").partition(sign)
+    surely = len(after) != 3 or before in {"", "0"} or len(before) > 3
+    return sign if surely else ""

@@ -1,0 +1,185 @@
+"""A file of figures from its bytes to a preview."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import PurePath
+from typing import Final
+
+from gbo_core.analysis.places import changed_codes
+from gbo_core.analysis.stakeholders import Finding
+from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
+from gbo_core.exchange.figures_in.header import Frame, frame_of
+from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
+from gbo_core.exchange.figures_in.numbers import decimal_of, value_of
+from gbo_core.exchange.figures_in.periods import split_title, year_in
+from gbo_core.exchange.figures_in.preview import Column, Found, Options, Preview
+from gbo_core.exchange.figures_in.sheet import Rows, open_sheet
+from gbo_core.exchange.figures_in.workbook_in import Cell
+from gbo_core.exchange.words_in import plain
+from gbo_core.model import Series
+from gbo_core.words import N_
+
+_UNIT: Final = re.compile(r"\(([^()\d]{1,20})\)")
+_META: Final = re.compile(r"(bron|datum|periode|gebied|laatst|export|http)", re.IGNORECASE)
+_LONGEST_TITLE: Final = Series.specs()["title"].longest
+
+
+def read(name: str, content: bytes | str, options: Options | None = None) -> Preview:
+    """What a file called `name` holds; `options` are what a person corrected in that.
+
+    Raises BadTable with one sentence, when there is no table in it that we can read.
+    """
+    wanted = options or Options()
+    sheet = open_sheet(content, wanted.separator, wanted.sheet)
+    frame = frame_of(sheet.rows, sheet.merged, wanted.header, wanted.header_rows)
+    columns = columns_of(frame, wanted.roles)
+    shown, unsure = decimal_of(_figures(frame.rows, columns), sheet.separator)
+    decimal = wanted.decimal or shown
+    title = _title(frame, name)
+    melted = melt(frame.rows, columns, decimal, wanted.period, title)
+    series = tuple(_found(melted, columns, frame, decimal))
+    places = places_of(melted.series)
+    return Preview(
+        sheets=sheet.names,
+        sheet=sheet.name,
+        separator=sheet.separator,
+        decimal=decimal,
+        header=frame.header,
+        header_rows=frame.header_rows,
+        columns=columns,
+        series=series,
+        periods=tuple(sorted({figure.period for each in series for figure in each.figures})),
+        places=places,
+        levels=tuple(sorted({f.level for each in series for f in each.figures if f.level})),
+        marks=dict(melted.marks),
+        warnings=(
+            *_about_frame(frame, "" if wanted.decimal else unsure, decimal),
+            *_about_figures(melted),
+            *_about_codes(places),
+        ),
+        problems=tuple(_problems(columns, melted)),
+        title=title,
+        source=_source(frame),
+        source_year=year_in(frame.source) or year_in(" ".join((*frame.below, *frame.above))),
+    )
+
+
+def _figures(rows: Rows, columns: Sequence[Column]) -> list[Cell]:
+    """The different cells with figures, of as many rows as show how they are written."""
+    places = [column.place - 1 for column in columns if column.role == "value"]
+    looked_at = islice(rows, LOOKED_AT)
+    cells = (row[place] for row in looked_at for place in places if place < len(row))
+    return list(dict.fromkeys(cells))
+
+
+def _title(frame: Frame, name: str) -> str:
+    """What the figures are called where the columns do not say it: a title above, or the file."""
+    above = (split_title(line)[0] for line in frame.above if not _META.match(line))
+    title = next(filter(None, above), "") or PurePath(name).stem.replace("_", " ").strip()
+    return title[:_LONGEST_TITLE]
+
+
+def _source(frame: Frame) -> str:
+    """Where the figures come from: as the file says, else as its titles betray."""
+    titles = {plain(title) for title in frame.titles}
+    if frame.source:
+        return frame.source[: Series.specs()["source"].longest]
+    if any(title.startswith(("cd ", "ms ")) for title in titles):
+        return "Statbel"
+    return "Provincies in Cijfers" if {"geolevel", "geoitem"} <= titles else ""
+
+
+def _found(
+    melted: Melted, columns: Sequence[Column], frame: Frame, decimal: str
+) -> Iterable[Found]:
+    """The series by their names; one that holds nothing at all is none."""
+    per_cent = _in_per_cent(frame.rows, columns, decimal)
+    for name, figures in islice(melted.series.items(), MOST_SERIES):
+        if all(figure.mark == "missing" for figure in figures.values()):
+            continue
+        title = " – ".join(filter(None, name))[:_LONGEST_TITLE]
+        unit = melted.units[name] or _unit(title) or ("%" if per_cent else "")
+        ordered = tuple(figures[key] for key in sorted(figures))
+        yield Found(title, _code(name), unit, ordered)
+
+
+def _code(name: Name) -> str:
+    """The source's own code of a series, where its name looks like one."""
+    first = name[0]
+    return first[:120] if "_" in first and " " not in first else ""
+
+
+def _unit(title: str) -> str:
+    found = _UNIT.findall(title)
+    return str(found[-1]).strip() if found else ""
+
+
+def _in_per_cent(rows: Rows, columns: Sequence[Column], decimal: str) -> bool:
+    cells = [cell for cell in _figures(rows, columns) if isinstance(cell, str)]
+    numbers = [cell for cell in cells if value_of(cell, decimal)[0] is not None]
+    return bool(numbers) and all(cell.endswith("%") for cell in numbers)
+
+
+def _about_frame(frame: Frame, unsure: str, decimal: str) -> Iterable[Finding]:
+    if frame.header_rows > 1:
+        sentence = N_("Deze tabel heeft twee rijen titels. We voegden ze samen: kijk dat na.")
+        yield Finding("two_headers", sentence, "warning")
+    if unsure:
+        number, _mark = value_of(unsure, decimal)
+        sentence = N_(
+            "‘%(typed)s’ lezen we als %(read)s. Klopt dat niet? Kies dan een ander decimaalteken."
+        )
+        yield Finding("decimal", sentence, "warning", {"typed": unsure, "read": number})
+
+
+def _about_figures(melted: Melted) -> Iterable[Finding]:
+    if melted.unreadable:
+        sentence = N_("In %(n)d cellen staat geen getal (%(examples)s). Die blijven leeg.")
+        examples = ", ".join(f"‘{text[:30]}’" for text in sorted(set(melted.unreadable))[:SAMPLES])
+        data = {"n": len(melted.unreadable), "examples": examples}
+        yield Finding("unreadable", sentence, "warning", data)
+    if melted.doubles:
+        sentence = N_(
+            "Voor %(n)d cijfers staan er twee verschillende waarden van hetzelfde gebied en "
+            "dezelfde periode. Die blijven leeg. Is er een kolom die ze uit elkaar houdt? Kies dan "
+            "daarbij ‘Splitst de cijfers op’."
+        )
+        yield Finding("doubles", sentence, "warning", {"n": melted.doubles})
+    if melted.nowhere:
+        sentence = N_(
+            "%(n)d rijen gaan over een onbekend gebied (99991, 99992 of 99999). Die nemen we niet "
+            "over."
+        )
+        yield Finding("nowhere", sentence, "warning", {"n": melted.nowhere})
+
+
+def _about_codes(places: Iterable[str]) -> Iterable[Finding]:
+    merged = changed_codes(places)
+    if merged:
+        sentence = N_(
+            "In dit bestand staan codes van voor en van na een fusie: %(names)s. Dat zijn niet "
+            "dezelfde gebieden; vergelijk ze met zorg."
+        )
+        names = ", ".join(f"{each.label()} ({each.data['since']})" for each in merged)
+        yield Finding("mergers", sentence, "warning", {"names": names})
+
+
+def _problems(columns: Sequence[Column], melted: Melted) -> Iterable[Finding]:
+    roles = {column.role for column in columns}
+    if not roles & {"area", "code"}:
+        sentence = N_("We vinden geen kolom met gebieden. Wijs ze hieronder aan.")
+        yield Finding("no_area", sentence, "missing")
+    if "value" not in roles:
+        sentence = N_("We vinden geen kolom met cijfers. Wijs ze hieronder aan.")
+        yield Finding("no_values", sentence, "missing")
+    if melted.timeless:
+        sentence = N_("We vinden niet van wanneer deze cijfers zijn. Vul hieronder de periode in.")
+        yield Finding("no_period", sentence, "missing")
+    if len(melted.series) > MOST_SERIES:
+        sentence = N_(
+            "Dit geeft %(n)d reeksen, en hoogstens %(most)d kan. Zet kolommen die u niet nodig "
+            "hebt op ‘Niet nodig’."
+        )
+        data = {"n": len(melted.series), "most": MOST_SERIES}
+        yield Finding("too_many", sentence, "missing", data)

@@ -1,0 +1,162 @@
+"""What a reader sees instead of codes and ids: names, words, and the time on a Belgian clock."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from gbo_core import field
+from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of
+from gbo_core.exchange.layout import File, Link
+from gbo_core.exchange.tables import settings_of
+from gbo_core.exchange.workbook import Cell
+from gbo_core.live.methods import method_of
+from gbo_core.words import N_, translations
+
+LOCAL: Final = ZoneInfo("Europe/Brussels")
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_GROUPS: Final = {"circle": "circles", "part": "parts"}  # kind of audience → its list
+
+# A value, and all cells of its row up to it → what a reader sees.
+Convert = Callable[[Any, Row], Cell]
+Labels = Mapping[Row, Any]
+
+
+def readable(files: Mapping[str, File], tables: Tables, language: str) -> Tables:
+    """The tables with, in every cell, what a reader sees; nothing in them runs as a formula."""
+    words = _Words(files, tables, language)
+    return {
+        name: _converted(tables[name], [words.converter(file, column) for column in file.columns])
+        for name, file in files.items()
+    }
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet shows and never runs; what is just a number stays one."""
+    runs = text.startswith(_STARTS_FORMULA) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if runs else text
+
+
+def _converted(table: Table, converters: Sequence[Convert]) -> Table:
+    made: list[Block] = []
+    known: dict[Row, Row] = {}
+    scope: Row | None = None
+    for block in table:
+        end = len(converters) - len(block.after)
+        if block.before[:1] != scope:
+            scope = block.before[:1]
+            own = converters[len(block.before) : end]
+            known = Once[Row, Row](partial(_shown_cells, own, block.before))
+        before = _shown_cells(converters[: len(block.before)], (), block.before)
+        after = _shown_cells(converters[end:], block.before, block.after)
+        made.append(Block(before, [known[row] for row in block.rows], after))
+    return made
+
+
+def _shown_cells(converters: Sequence[Convert], before: Row, cells: Row) -> Row:
+    row = (*before, *cells)
+    return tuple([convert(cell, row) for convert, cell in zip(converters, cells, strict=True)])
+
+
+class _Words:
+    """The words for the columns of these files, in one language."""
+
+    def __init__(self, files: Mapping[str, File], tables: Tables, language: str) -> None:
+        self._language = language
+        self._say = translations(language).gettext
+        self._labels = {name: _labels(f, tables[name]) for name, f in files.items() if f.label}
+        # Ids are unique in a workshop: what a record is called needs no more than its id.
+        self._names = {
+            key[0]: name
+            for labels in self._labels.values()
+            for key, name in labels.items()
+            if len(key) == 1
+        }
+
+    def converter(self, file: File, column: str) -> Convert:
+        """What to make of a value in this column."""
+        link = next((link for link in file.links if link.columns[-1] == column), None)
+        if link and link.file in self._labels:
+            return self._follower(file, link)
+        places = {name: place for place, name in enumerate(file.columns)}
+        if column == "item":
+            return self._name
+        if column == "settings":
+            return lambda text, row: self._settings(text, row[places["method"]])
+        if column == "audience_value":
+            return lambda group, row: self._group(group, row[places["audience"]])
+        return self._by_kind(file, column)
+
+    def _by_kind(self, file: File, column: str) -> Convert:
+        words = file.words(column, self._language)
+        kind = file.columns[column].kind
+        if kind == "choices":
+            return lambda codes, _row: ", ".join(words.get(code, code) for code in codes)
+        if kind == "links":
+            return lambda ids, row: ", ".join(str(self._name(each, row)) for each in ids)
+        if words:
+            return lambda code, _row: words.get(code, code)
+        if kind == "flag":
+            yes, no = self._say(N_("ja")), self._say(N_("nee"))
+            return lambda value, _row: yes if value else no
+        return _local if kind == "moment" else _shown
+
+    def _follower(self, file: File, link: Link) -> Convert:
+        """What the row is called that some columns point at; else what the last of them names."""
+        known, columns = self._labels[link.file], list(file.columns)
+        places = [columns.index(name) for name in link.columns]
+
+        def named(key: Row) -> Cell:
+            return _shown(known[key], ()) if known.get(key) else self._name(key[-1], ())
+
+        names = Once[Row, Cell](named)
+        return lambda _value, row: names[tuple([row[place] for place in places])]
+
+    def _name(self, record: str, row: Row) -> Cell:
+        """What the record is called now; its id where it has no name."""
+        return _shown(self._names.get(record) or record, row)
+
+    def _settings(self, text: str, method: str) -> Cell:
+        """The scales that were asked, and how much somebody could tap."""
+        settings = settings_of(text)
+        axes = method_of(method).axes(settings)
+        words = [field.entry("axes", axis).label(self._language) for axis in axes]
+        if most := settings.get("most"):
+            words.append(self._say(N_("hoogstens %(most)d per persoon")) % {"most": most})
+        return harmless(", ".join(words))
+
+    def _group(self, group: str, kind: str) -> Cell:
+        known = field.entries(_GROUPS[kind]) if kind in _GROUPS else ()
+        labels = (each.label(self._language) for each in known if each.code == group)
+        return next(labels, harmless(group))
+
+
+def _labels(file: File, table: Table) -> Labels:
+    """Key → what a person knows the row by; with the id behind it where others are called so."""
+    columns = list(file.columns)
+    key = [columns.index(name) for name in file.key]
+    label = columns.index(file.label)
+    labels = {tuple(row[place] for place in key): row[label] for row in rows_of(table)}
+    if len(key) > 1:
+        return labels
+    often = Counter(labels.values())
+    return {
+        k: f"{name} ({k[0]})" if name and often[name] > 1 else name for k, name in labels.items()
+    }
+
+
+def _shown(value: Any, _row: Row) -> Cell:
+    shown: Cell = harmless(value) if isinstance(value, str) else value
+    return shown
+
+
+def _local(moment: str, _row: Row) -> Cell:
+    """The time on a clock in Belgium."""
+    if not moment:
+        return None
+    return datetime.fromisoformat(moment).astimezone(LOCAL).replace(tzinfo=None)
