@@ -31,7 +31,7 @@ def show_failure(error: Exception) -> bool:
     if isinstance(error, GboError):
         st.error(sentence(error))
     else:
-        st.error(_("Er ging iets mis. Wat bewaard was, is bewaard. Laad de pagina opnieuw."))
+        st.error(_("Er ging iets mis op de server. Probeer het zo meteen opnieuw."))
     return True
 
 

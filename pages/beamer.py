@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from gbo_core import field
 from gbo_core.live import kept, progress, stage
+from gbo_core.live.methods import method_of
 from gbo_core.live.progress import Progress
 from gbo_core.live.results import RoundResult
 from gbo_core.model.round import Round, State
@@ -12,10 +14,12 @@ from pages import who
 from pages.charts import chart_of, reading
 from pages.charts.look import show
 from pages.live import words
-from pages.say import _, n_, plain
+from pages.say import _, language, n_, plain
+from pages.wall.board import board_html, wall_words
 from web.address import join_url, qr_svg
 
-CHART_HEIGHT = 800
+CHART_HEIGHT = 640  # leaves room for the words above and below it
+WALL_CARDS = 3  # a column, so that two rows of columns fit
 SEEN = {State.REVEALED, State.TAKEN}
 
 workshop = who.workshop()
@@ -28,6 +32,8 @@ def follow() -> None:
     asked = open_store().read(stage.shown_round, workshop.id)
     if asked is None:
         _welcome(workshop)
+    elif method_of(asked.method).gathers == "notes":
+        _wall(workshop, asked)
     elif asked.state in SEEN:
         _outcome(asked)
     else:
@@ -50,7 +56,8 @@ def _question(workshop: Workshop, asked: Round) -> None:
     now = open_store().read(progress.of_round, asked)
     left, right = st.columns([7, 3], vertical_alignment="center", gap="large")
     with left:
-        st.title(plain(asked.question))
+        st.title(plain(_title(asked)))
+        _goals(asked)
         st.header(_standing_words(asked))
         _answered(asked, now)
         st.markdown(plain(words.purpose(asked.purpose)))
@@ -59,6 +66,25 @@ def _question(workshop: Workshop, asked: Round) -> None:
         _qr(workshop)
         _code(workshop)
         st.markdown(_people(now.joined))
+
+
+def _wall(workshop: Workshop, asked: Round) -> None:
+    """The board, with the code beside it as long as people may write."""
+    found = open_store().read(kept.wall, asked.workshop, asked.id)
+    with st.container(key="result"):
+        st.title(plain(asked.question))
+        st.markdown(plain(wall_words(found)))
+    if asked.state is not State.OPEN:
+        st.html(board_html(found, most=WALL_CARDS, heading="h2"))
+        return
+    left, right = st.columns([5, 1], gap="medium")
+    left.html(board_html(found, most=WALL_CARDS, heading="h2"))
+    with right:
+        _qr(workshop)
+        _code(workshop)
+        now = open_store().read(progress.of_round, asked)
+        sentence = n_("%(n)d schreef al", "%(n)d schreven al", now.answered)
+        st.markdown(sentence % {"n": now.answered})
 
 
 def _standing_words(asked: Round) -> str:
@@ -83,21 +109,40 @@ def _outcome(asked: Round) -> None:
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, chosen.voice)
     with st.container(key="result"):
-        st.title(plain(asked.question))
-        st.markdown(plain(f"{meaning} {_voice_words(chosen.voice)}"))
-    left, right = st.columns([7, 4] if item or drawn.legend(found) else [50, 1], gap="large")
+        st.title(plain(_title(asked)))
+        st.markdown(plain(f"{meaning} {_voice_words(found, chosen.voice)}"))
+    legend = drawn.legend(found, chosen.voice)
+    left, right = st.columns([7, 4] if item or legend else [50, 1], gap="large")
     with left:
-        figure = drawn.figure(found, chosen.voice, item)
+        figure = drawn.figure(found, chosen.voice, item, beamer=True)
         figure.update_layout(height=CHART_HEIGHT)
         show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
     with right:
         if item:
             _one(found, item)
         else:
-            _legend(drawn.legend(found))
+            _legend(legend)
+    st.markdown(plain(drawn.explained(found, chosen.voice, beamer=True)))
 
 
-def _voice_words(voice: str) -> str:
+def _title(asked: Round) -> str:
+    """The question, and which round of it this is."""
+    if asked.follows:
+        return _("Tweede ronde: %(question)s") % {"question": asked.question}
+    return asked.question
+
+
+def _goals(asked: Round) -> None:
+    """The two goals, where the question refers to them."""
+    axes = method_of(asked.method).axes(asked.settings)
+    if any(field.entry("axes", axis).data.get("goals") for axis in axes):
+        both = [f"**{goal.label(language())}**" for goal in field.entries("goals")]
+        st.markdown(_("De twee doelen: %(goals)s") % {"goals": " · ".join(both)})
+
+
+def _voice_words(found: RoundResult, voice: str) -> str:
+    if found.round.audience.voice == "table":
+        return _("Elke tafel telt één keer.")
     if voice == "organisations":
         return _("Elke organisatie telt één keer.")
     return _("Elke persoon telt één keer.")

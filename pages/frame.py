@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages import ask, steps, who
+from pages.parts.pinned import show_pinned
 from pages.sidebar import show_sidebar
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "favicon.svg"
@@ -30,4 +31,6 @@ else:
     show_sidebar(looker, workshop)
 ask.show_what_was_said()
 with ask.showing_refusals():
+    if workshop and steps.keeps_pinned(chosen.url_path):
+        show_pinned(workshop)
     chosen.run()

@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from pages import who
+from gbo_core.model import Organisation, Person
+from pages import steps, who
 from pages.live.loop import loop
+from pages.parts.record_table import draft_of
+from pages.parts.save_bar import show_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section
 from pages.parts.undo import offer_undo
-from pages.round_table.phases import phases
+from pages.round_table.phases import draft_of_phases, phases
 from pages.round_table.register import organisations, persons
 from pages.round_table.standing import standing
 from pages.say import _
@@ -18,9 +21,7 @@ workshop = who.workshop()
 st.title(_("Rond de tafel"))
 show_script(
     Script(
-        purpose=_(
-            "Samen vaststellen wie de twee doelen mee kan waarmaken, en wie nu nog ontbreekt."
-        ),
+        purpose=_(steps.STAKEHOLDERS.purpose),
         minutes=_("50 tot 60 minuten, met 8 tot 60 deelnemers."),
         steps=(
             _("Overloop de lijst van organisaties. Vraag wie er ontbreekt en voeg die toe."),
@@ -37,16 +38,21 @@ show_script(
         ),
     )
 )
-part = section(
-    {
-        "organisations": _("Organisaties"),
-        "persons": _("Personen"),
-        "vote": _("Stemmen"),
-        "standing": _("Wat we vinden"),
-        "phases": _("Wie in welke fase"),
-    }
-)
-offer_undo(workshop, looker)
+parts = {
+    "organisations": _("Organisaties"),
+    "persons": _("Personen"),
+    "vote": _("Stemmen"),
+    "standing": _("Wat we vinden"),
+    "phases": _("Wie in welke fase"),
+}
+drafts = {
+    "organisations": draft_of(workshop, Organisation),
+    "persons": draft_of(workshop, Person),
+    "phases": draft_of_phases(workshop),
+}
+part = section(parts)
+show_unsaved({parts[code]: draft for code, draft in drafts.items() if code != part})
+offer_undo(workshop, looker, part)
 if part == "persons":
     persons(workshop, looker)
 elif part == "vote":

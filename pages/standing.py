@@ -1,10 +1,15 @@
 """How far the group is with a step: what is in order, and what is missing, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
 
+from gbo_core.analysis import journeys, personas
+from gbo_core.analysis.confrontation import challenge_checks, swot_checks
+from gbo_core.analysis.factors import dimension_check, factor_checks
+from gbo_core.analysis.insights import unheard
 from gbo_core.analysis.stakeholders import (
     Finding,
     core_partners,
@@ -12,8 +17,23 @@ from gbo_core.analysis.stakeholders import (
     phase_checks,
     users_voice,
 )
-from gbo_core.live import rounds
-from gbo_core.model import Involvement, Organisation, Person
+from gbo_core.live import participants, rounds
+from gbo_core.live.heard import heard
+from gbo_core.live.takeover import decides
+from gbo_core.model import (
+    Challenge,
+    Evidence,
+    Factor,
+    Insight,
+    Interview,
+    Involvement,
+    Journey,
+    Organisation,
+    Person,
+    Persona,
+    Step,
+    Swot,
+)
 from gbo_core.model.round import Round, State
 from gbo_core.store import records
 from gbo_core.words import N_
@@ -57,15 +77,63 @@ def of_stakeholders(connection: Connection, workshop: str) -> Standing:
     organisations = records.load(connection, Organisation, workshop)
     persons = records.load(connection, Person, workshop)
     involvements = records.load(connection, Involvement, workshop)
+    joined = participants.load(connection, workshop)
     return Standing(
         (
             *core_partners(organisations),
             *users_voice(organisations, persons),
-            *mix_of_parts(organisations, persons),
+            *mix_of_parts(organisations, persons, joined),
             *_votes(rounds.load(connection, workshop), "organisation"),
             *_phases(organisations, persons, involvements),
         )
     )
+
+
+def of_outlook(connection: Connection, workshop: str) -> Standing:
+    """What changes around the network, what the group said of it, and what it makes of that."""
+    known = records.load(connection, Factor, workshop)
+    scored = heard(connection, workshop, Factor.concept, ("impact", "uncertainty"))
+    return Standing(
+        (
+            *dimension_check(known),
+            *factor_checks(known, scored),
+            *_votes(rounds.load(connection, workshop), Factor.concept),
+            *swot_checks(records.load(connection, Swot, workshop), known),
+            *challenge_checks(records.load(connection, Challenge, workshop)),
+        )
+    )
+
+
+def of_users(connection: Connection, workshop: str) -> Standing:
+    """Whether users are heard beside professionals, and whom and what journey that led to."""
+    insights = records.load(connection, Insight, workshop)
+    steps = records.load(connection, Step, workshop)
+    return Standing(
+        (
+            *unheard(insights),
+            *_personas(connection, workshop, insights),
+            *journeys.overview(records.load(connection, Journey, workshop), steps),
+        )
+    )
+
+
+def _personas(connection: Connection, workshop: str, insights: Iterable[Insight]) -> list[Finding]:
+    """A persona is only something to go on when it rests on more than what the table assumes."""
+    there = records.load(connection, Persona, workshop)
+    talks = {each.id for each in records.load(connection, Interview, workshop)}
+    said = {each.id for each in insights}
+    evidences = records.load(connection, Evidence, workshop)
+    rests_on = {each.id: personas.support(each, talks, said, evidences) for each in there}
+    assumed = {id_ for id_, found in rests_on.items() if found.is_assumed}
+    if there and len(assumed) == len(there):
+        words = N_("Nog geen persona steunt op een gesprek, een inzicht, een cijfer of een bron.")
+        return [Finding("personas_assumed", words, "missing")]
+    return personas.overview(there, assumed)
+
+
+def _is_done(asked: Round) -> bool:
+    """What only prepared another question is done once it is shown."""
+    return asked.state is State.REVEALED and not decides(asked)
 
 
 def _votes(asked: list[Round], subject: str) -> list[Finding]:
@@ -73,8 +141,8 @@ def _votes(asked: list[Round], subject: str) -> list[Finding]:
     about = [each for each in asked if each.subject == subject]
     if not about:
         return [Finding("vote", N_("De groep heeft hierover nog niet gestemd."), "missing")]
-    busy = [each for each in about if each.state is not State.TAKEN]
-    taken = len(about) - len(busy)
+    taken = sum(each.state is State.TAKEN for each in about)
+    busy = [each for each in about if each.state is not State.TAKEN and not _is_done(each)]
     found = []
     if busy:
         level = "warning" if taken else "missing"

@@ -9,18 +9,22 @@ from sqlalchemy import Connection
 
 from gbo_core.words import N_
 from pages.say import _
-from pages.standing import Standing, of_stakeholders
+from pages.standing import Standing, of_outlook, of_stakeholders, of_users
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: `file` stands beside `frame.py`, `url` is what the address bar shows."""
+    """One screen: `file` stands beside `frame.py`, `url` is what the address bar shows.
+
+    `pinned`: the persona that the group pinned stays in sight there.
+    """
 
     file: str
     url: str
     title: str
     icon: str
     hidden: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,21 +42,41 @@ ROAD: Final = Screen("road.py", "weg", N_("De weg"), ":material/signpost:")
 BEAMER: Final = Screen("beamer.py", "beamer", N_("Beamer"), ":material/tv:", hidden=True)
 EXPORT: Final = Screen("export.py", "export", N_("Export"), ":material/download:")
 
-STEPS: Final = (
-    Step(
-        "stakeholders",
-        Screen(
-            "stakeholders.py", "rond-de-tafel", N_("Rond de tafel"), ":material/table_restaurant:"
-        ),
-        N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
-        of_stakeholders,
+STAKEHOLDERS: Final = Step(
+    "stakeholders",
+    Screen(
+        "stakeholders.py",
+        "rond-de-tafel",
+        N_("Rond de tafel"),
+        ":material/table_restaurant:",
+        pinned=True,
     ),
+    N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
+    of_stakeholders,
 )
+ENVIRONMENT: Final = Step(
+    "environment",
+    Screen("environment.py", "omgeving", N_("Omgeving"), ":material/travel_explore:", pinned=True),
+    N_("Wat verandert er rond ons, wat weegt zwaar, en waar moeten we iets mee?"),
+    of_outlook,
+)
+USERS: Final = Step(
+    "users",
+    Screen("users.py", "gebruikers", N_("Gebruikers"), ":material/record_voice_over:"),
+    N_("Wat maken mensen mee die hulp zoeken, en wat houdt hen tegen?"),
+    of_users,
+)
+STEPS: Final = (STAKEHOLDERS, ENVIRONMENT, USERS)
 
 
 def of_workshop() -> list[Screen]:
     """The screens that need an open workshop, in the order of the menu."""
     return [ROAD, *(step.screen for step in STEPS), BEAMER, EXPORT]
+
+
+def keeps_pinned(url: str) -> bool:
+    """Whether the pinned persona stays in sight on the screen with this address."""
+    return any(step.screen.url == url and step.screen.pinned for step in STEPS)
 
 
 def page(screen: Screen, *, hidden: bool = False) -> st.Page:

@@ -31,7 +31,8 @@ def facilitator() -> Facilitator:
         return open_store().read(access.who, token())
     except NotAllowed:
         st.title(_("U bent niet aangemeld"), anchor=False)
-        st.html(f'<a href="{LOGIN}" target="_self">{_("Aanmelden")}</a>')
+        words = _("Aanmelden")
+        st.html(f'<a href="{LOGIN}" target="_self">{words}</a>')
         st.stop()
 
 

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from gbo_core.live.subjects import Subject
+from gbo_core.model.round import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Wanted:
     question: str
     audience: str = "everyone"
     advice: str = ""
+    purpose: Purpose = Purpose.ADVICE
 
 
 class Form(Protocol):

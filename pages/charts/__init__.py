@@ -10,13 +10,21 @@ from gbo_core.live.results import RoundResult
 
 
 class Chart(Protocol):
-    """What each file here offers. `voice` is 'people' or 'organisations'; `focus` an item's id."""
+    """What each file here offers. `voice` is 'people' or 'organisations'; `focus` an item's id.
 
-    def figure(self, outcome: RoundResult, voice: str, focus: str) -> go.Figure: ...
+    `explained` says how to read the drawing, and which items it leaves to the table; a beamer
+    draws fewer of them.
+    """
+
+    def figure(
+        self, outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
+    ) -> go.Figure: ...
 
     def table(self, outcome: RoundResult, voice: str) -> pd.DataFrame: ...
 
-    def legend(self, outcome: RoundResult) -> list[str]: ...
+    def legend(self, outcome: RoundResult, voice: str) -> list[str]: ...
+
+    def explained(self, outcome: RoundResult, voice: str, *, beamer: bool = False) -> str: ...
 
     def meaning(self, outcome: RoundResult, voice: str) -> str: ...
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, sin
 
 import numpy as np
 import pandas as pd
@@ -11,110 +11,18 @@ import plotly.graph_objects as go
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Label
-from gbo_core.analysis.stakeholders import quadrant
+from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import ItemResult, RoundResult
 from pages.charts import reading
 from pages.charts.look import palette
-from pages.say import _, language
+from pages.charts.plane import apart, numbered_marks, plane
+from pages.say import _
 
 GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
 MOST_WITH_LINES = 12  # beyond that the lines over the spread hide the marks
+MOST_BY_COLOUR = 6  # the colours that can be told apart
 STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
-
-
-def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
-    chart = go.Figure()
-    x, y = _axes(outcome)
-    _corners(chart, outcome.round.settings["pair"])
-    chart.add_trace(_dots(outcome, focus))
-    chart.add_trace(_middles(outcome, voice, focus))
-    chart.update_xaxes(**_scale(x), range=[0.35, 5.65])
-    chart.update_yaxes(**_scale(y), range=[0.05, 5.95])
-    chart.update_layout(showlegend=False, height=640)
-    return chart
-
-
-def legend(outcome: RoundResult) -> list[str]:
-    """What the numbers in the chart stand for."""
-    return [f"{number}. {each.item.label}" for number, each in reading.numbered(outcome)]
-
-
-def _axes(outcome: RoundResult) -> tuple[str, str]:
-    x, y = method_of("grid").axes(outcome.round.settings)
-    return x, y
-
-
-def _scale(axis: str) -> dict[str, object]:
-    """An axis from 1 to 5 with its words at both ends."""
-    entry = field.entry("axes", axis)
-    low, high = (entry.words(end, language()) for end in ("low", "high"))
-    ends = [f"1<br>{reading.wrapped(low)}", "2", "3", "4", f"5<br>{reading.wrapped(high)}"]
-    title = f"<b>{entry.label(language())}</b>"
-    return {"title_text": title, "tickvals": [1, 2, 3, 4, 5], "ticktext": ends, "zeroline": False}
-
-
-def _corners(chart: go.Figure, pair: str) -> None:
-    """The four corners, by name; the line between them lies on the middle of the scale."""
-    colours = palette()
-    for corner in field.entries("quadrants"):
-        if corner.data["pair"] == pair:
-            right, top = corner.data["x"] == "high", corner.data["y"] == "high"
-            chart.add_annotation(
-                x=1 if right else 0,
-                y=1 if top else 0,
-                xref="paper",
-                yref="paper",
-                text=f"<b>{corner.label(language())}</b>",
-                showarrow=False,
-                xanchor="right" if right else "left",
-                yanchor="top" if top else "bottom",
-                font={"color": colours.muted},
-            )
-    for line in (
-        {"x0": 3, "x1": 3, "y0": 0.5, "y1": 5.5},
-        {"y0": 3, "y1": 3, "x0": 0.5, "x1": 5.5},
-    ):
-        chart.add_shape(
-            type="line", line={"color": colours.border, "width": 1.5}, layer="below", **line
-        )
-
-
-def _dots(outcome: RoundResult, focus: str) -> go.Scatter:
-    """Every complete answer; answers that coincide are spread in a small spiral."""
-    shown = [item for item in outcome.items if not focus or item.item.id == focus]
-    # Plotly looks at every number of a list; an array it takes as it is.
-    points = np.array(list(_spiral(shown)), dtype=np.float32).reshape(-1, 2)
-    kind = go.Scattergl if len(points) > 2000 else go.Scatter
-    return kind(
-        x=points[:, 0],
-        y=points[:, 1],
-        mode="markers",
-        hoverinfo="skip",
-        marker={"color": palette().primary, "size": 9, "opacity": 0.7 if focus else 0.2},
-    )
-
-
-def _spiral(items: list[ItemResult]) -> Iterator[tuple[float, float]]:
-    seen: Counter[tuple[float, ...]] = Counter()
-    for item in items:
-        for point in item.points:
-            turn = seen[point]
-            seen[point] += 1
-            away = min(STEP * turn**0.5, 0.42)
-            yield point[0] + away * cos(turn * GOLDEN), point[1] + away * sin(turn * GOLDEN)
-
-
-def _middles(outcome: RoundResult, voice: str, focus: str) -> go.Scatter:
-    """A numbered mark on both medians, with lines over the middle half of the answers."""
-    marks = [mark for mark in _marks(outcome, voice) if focus in ("", mark.item)]
-    sharing = Counter(mark.place for mark in marks)
-    turns: Counter[tuple[float, float]] = Counter()
-    shown = []
-    for mark in marks:
-        shown.append((mark, _beside(mark.place, turns[mark.place], sharing[mark.place])))
-        turns[mark.place] += 1
-    return _mark_trace(shown, lines=bool(focus) or len(marks) <= MOST_WITH_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,43 +40,114 @@ class Mark:
         return (self.on_x.median or 0, self.on_y.median or 0)
 
 
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
+    del beamer  # numbers take no more room there
+    chart = plane(outcome.round.settings["pair"])
+    marks = [mark for mark in _marks(outcome, voice) if focus in ("", mark.item)]
+    drawn = _drawn(outcome, voice) if not focus else [focus]
+    by_colour = not marks and len(drawn) <= MOST_BY_COLOUR
+    chart.add_traces(_coloured(outcome, drawn) if by_colour else [_dots(outcome, drawn, focus)])
+    chart.add_trace(_middles([mark for mark in marks if mark.item in drawn], lines=bool(focus)))
+    chart.update_layout(showlegend=by_colour and not focus)
+    return chart
+
+
+def legend(outcome: RoundResult, voice: str) -> list[str]:
+    """What the numbers in the chart stand for; without numbers there is nothing to explain."""
+    drawn = _drawn(outcome, voice)
+    marks = {mark.item: mark.number for mark in _marks(outcome, voice) if mark.item in drawn}
+    return [f"{number}. {outcome.item(item).item.label}" for item, number in marks.items()]
+
+
+def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
+    """How to read the drawing."""
+    del beamer  # it draws as much as a screen
+    drawn = _drawn(outcome, voice)
+    marks = [mark for mark in _marks(outcome, voice) if mark.item in drawn]
+    lines = [_("Elk bolletje is een antwoord.")]
+    if marks:
+        lines.append(_("Een nummer staat waar het midden van de antwoorden ligt."))
+    if 0 < len(marks) <= MOST_WITH_LINES:
+        lines.append(_("De strepen tonen waar de middelste helft van die antwoorden ligt."))
+    return " ".join([*lines, reading.left_out(outcome)]).strip()
+
+
+def _drawn(outcome: RoundResult, voice: str) -> list[str]:
+    """The items in the drawing: all, or the most divided of those that have a mark."""
+    every = [item.item.id for item in outcome.items]
+    if len(every) <= reading.MOST_DRAWN:
+        return every
+    marked = [mark.item for mark in _marks(outcome, voice)]
+    enough = marked if len(marked) >= reading.MOST_DRAWN else every
+    return reading.most_divided(outcome, _axes(outcome), voice, enough)
+
+
+def _axes(outcome: RoundResult) -> tuple[str, str]:
+    x, y = method_of("grid").axes(outcome.round.settings)
+    return x, y
+
+
+def _coloured(outcome: RoundResult, drawn: list[str]) -> list[go.Scatter]:
+    """Few answers on few items: a colour and a name an item, for there are no numbers to find."""
+    seen: Counter[tuple[float, ...]] = Counter()
+    traces = []
+    for item, colour in zip(map(outcome.item, drawn), palette().categorical, strict=False):
+        points = list(_spiral([item], seen, STEP * 2))
+        marker = {"color": colour, "size": 12, "opacity": 0.85}
+        x, y = [point[0] for point in points], [point[1] for point in points]
+        name = reading.short(item.item.label)
+        traces.append(
+            go.Scatter(x=x, y=y, name=name, mode="markers", hoverinfo="skip", marker=marker)
+        )
+    return traces
+
+
+def _dots(outcome: RoundResult, drawn: list[str], focus: str) -> go.Scatter:
+    """Every complete answer; answers that coincide are spread in a small spiral."""
+    wanted = set(drawn)
+    shown = [item for item in outcome.items if item.item.id in wanted]
+    # Plotly looks at every number of a list; an array it takes as it is.
+    points = np.array(list(_spiral(shown, Counter(), STEP)), dtype=np.float32).reshape(-1, 2)
+    kind = go.Scattergl if len(points) > 2000 else go.Scatter
+    return kind(
+        x=points[:, 0],
+        y=points[:, 1],
+        mode="markers",
+        hoverinfo="skip",
+        marker={"color": palette().primary, "size": 9, "opacity": 0.7 if focus else 0.2},
+    )
+
+
+def _spiral(
+    items: list[ItemResult], seen: Counter[tuple[float, ...]], step: float
+) -> Iterator[tuple[float, float]]:
+    """`seen` counts what stands at a place already, also of items drawn before these."""
+    for item in items:
+        for point in item.points:
+            turn = seen[point]
+            seen[point] += 1
+            away = min(step * turn**0.5, 0.42)
+            yield point[0] + away * cos(turn * GOLDEN), point[1] + away * sin(turn * GOLDEN)
+
+
+def _middles(marks: list[Mark], *, lines: bool) -> go.Scatter:
+    """A numbered mark on both medians, with lines over the middle half of the answers."""
+    places = apart([mark.place for mark in marks])
+    trace = numbered_marks(
+        [(mark.number, mark.name, place) for mark, place in zip(marks, places, strict=True)]
+    )
+    if lines or len(marks) <= MOST_WITH_LINES:
+        trace.error_x = _quartiles([mark.on_x for mark in marks])
+        trace.error_y = _quartiles([mark.on_y for mark in marks])
+    return trace
+
+
 def _marks(outcome: RoundResult, voice: str) -> Iterator[Mark]:
     x, y = _axes(outcome)
     for number, item in reading.numbered(outcome):
         spread = [reading.spread(item.axes[axis], voice) for axis in (x, y)]
         if all(reading.is_firm_enough(each) for each in spread):
-            yield Mark(item.item.id, number, reading.short(item.item.label), *spread)
-
-
-def _beside(place: tuple[float, float], turn: int, sharing: int) -> tuple[float, float]:
-    """Marks that share a place stand in a ring around it."""
-    if sharing == 1:
-        return place
-    radius, angle = min(0.42, 0.12 + 0.05 * sharing), 2 * pi * turn / sharing
-    return place[0] + radius * cos(angle), place[1] + radius * sin(angle)
-
-
-def _mark_trace(shown: list[tuple[Mark, tuple[float, float]]], *, lines: bool) -> go.Scatter:
-    colours = palette()
-    trace = go.Scatter(
-        x=[place[0] for _mark, place in shown],
-        y=[place[1] for _mark, place in shown],
-        text=[str(mark.number) for mark, _place in shown],
-        customdata=[mark.name for mark, _place in shown],
-        hovertemplate="%{text}. %{customdata}<extra></extra>",
-        mode="markers+text",
-        textfont={"color": colours.on_accent, "weight": 700},
-        marker={
-            "color": colours.accent,
-            "size": 27,
-            "opacity": 1,
-            "line": {"color": colours.paper, "width": 1.5},
-        },
-    )
-    if lines:
-        trace.error_x = _quartiles([mark.on_x for mark, _place in shown])
-        trace.error_y = _quartiles([mark.on_y for mark, _place in shown])
-    return trace
+            yield Mark(item.item.id, number, item.item.label, *spread)
 
 
 def _quartiles(spreads: list[Agreement]) -> dict[str, object]:
@@ -210,11 +189,12 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     for axis in (x, y):
         apart = reading.with_label(outcome, axis, voice, Label.TWO_GROUPS)
         if apart:
-            data = {"axis": reading.axis_label(axis), "names": ", ".join(apart)}
+            data = {"axis": reading.axis_label(axis), "names": reading.names(apart)}
             sentences.append(
                 _("Bij ‘%(axis)s’ zijn er twee groepen antwoorden over: %(names)s.") % data
             )
-    return " ".join([*sentences, *_to_strengthen(outcome, voice)])
+    few = reading.too_few(outcome, (x, y), voice)
+    return " ".join([*sentences, *_to_strengthen(outcome, voice), few]).strip()
 
 
 def _to_strengthen(outcome: RoundResult, voice: str) -> list[str]:
@@ -231,7 +211,7 @@ def _to_strengthen(outcome: RoundResult, voice: str) -> list[str]:
     sentence = _(
         "Weinig invloed, maar veel op het spel: versterk %(names)s, informeren is te weinig."
     )
-    return [sentence % {"names": ", ".join(weak)}]
+    return [sentence % {"names": reading.names(weak)}]
 
 
 def _strengthen(corner: str) -> bool:

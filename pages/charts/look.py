@@ -3,10 +3,12 @@
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.say import language
 from web.look.tokens import BEAMER_TEXT, DARK, FONT, LIGHT, SCREEN_TEXT, SYSTEM_FONTS, Palette
 
 # Plotly's own buttons speak English and help nobody in a meeting.
-CONFIG = {"displayModeBar": False, "scrollZoom": False}
+# A chart is to be read: the wheel and a finger scroll the page, also over it.
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def palette() -> Palette:
@@ -16,7 +18,10 @@ def palette() -> Palette:
 
 def show(figure: go.Figure, alt: str, *, beamer: bool = False, key: str | None = None) -> None:
     """Draw a chart in our look; `alt` says in words what it shows."""
-    figure.update_layout(template=template(dark=palette() is DARK, beamer=beamer))
+    figure.update_layout(
+        template=template(dark=palette() is DARK, beamer=beamer),
+        separators=".," if language() == "en" else ",.",
+    )
     if beamer:
         figure.for_each_trace(_enlarge, selector={"mode": "markers+text"})
     st.plotly_chart(figure, theme=None, alt=alt, key=key, config=CONFIG)
@@ -43,6 +48,7 @@ def template(*, dark: bool, beamer: bool = False) -> go.layout.Template:
         "tickfont": {"size": size, "color": colours.muted},
         "title": {"font": {"size": size, "color": colours.ink}, "standoff": size},
         "automargin": True,
+        "fixedrange": True,
     }
     return go.layout.Template(
         layout={
@@ -53,6 +59,7 @@ def template(*, dark: bool, beamer: bool = False) -> go.layout.Template:
             },
             "paper_bgcolor": colours.paper,
             "plot_bgcolor": colours.paper,
+            "dragmode": False,
             "colorway": colours.categorical,
             "colorscale": {
                 "sequential": _scale(colours.sequential),

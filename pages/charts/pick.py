@@ -4,36 +4,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core.live.results import ItemResult, RoundResult
-from pages.charts import reading
-from pages.charts.look import palette
+from pages.charts import bars, reading
 from pages.say import _
 
-ROW_HEIGHT = 34
 
-
-def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     axis = outcome.round.settings["axis"]
-    rows = [row for row in reversed(_ordered(outcome, voice)) if focus in ("", row.item.id)]
-    taps = [_taps(row, axis, voice) for row in rows]
-    chart = go.Figure(
-        go.Bar(
-            x=[tapped for tapped, _answered in taps],
-            y=list(range(len(rows))),
-            orientation="h",
-            marker={"color": palette().primary},
-            text=[f"{tapped:g} / {answered}" for tapped, answered in taps],
-            textposition="outside",
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
-    )
-    most = max((answered for _tapped, answered in taps), default=1)
-    chart.update_xaxes(range=[0, max(most, 1) * 1.12], showgrid=False, showticklabels=False)
-    labels = [reading.short(row.item.label) for row in rows]
-    chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, showgrid=False)
-    chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
-    chart.update_layout(showlegend=False, height=90 + ROW_HEIGHT * len(rows))
-    return chart
+    wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
+    rows = [
+        (row.item.label, *_taps(row, axis, voice))
+        for row in wanted[: reading.most_rows(beamer=beamer)]
+    ]
+    most = max((answered for _label, _tapped, answered in rows), default=1)
+    drawn = [
+        bars.Bar(label, tapped, f"{reading.number(tapped)} / {answered}")
+        for label, tapped, answered in rows
+    ]
+    return bars.figure(drawn, most)
 
 
 def _taps(item: ItemResult, axis: str, voice: str) -> tuple[float, int]:
@@ -49,9 +36,24 @@ def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     )
 
 
-def legend(_outcome: RoundResult) -> list[str]:
+def legend(_outcome: RoundResult, _voice: str) -> list[str]:
     """Names stand beside the rows themselves."""
     return []
+
+
+def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
+    """How to read the drawing."""
+    lines = [_("Achter elke balk staat hoeveel mensen tikten, en hoeveel er antwoordden.")]
+    if outcome.round.audience.voice == "table":
+        lines = [_("Achter elke balk staat hoeveel tafels tikten, en hoeveel er antwoordden.")]
+    most = reading.most_rows(beamer=beamer)
+    if len(outcome.items) > most:
+        sentence = _(
+            "De tekening toont de %(shown)d die het meest zijn aangetikt. De andere staan in de "
+            "tabel bij de begeleider."
+        )
+        lines.append(sentence % {"shown": most})
+    return " ".join(lines)
 
 
 def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
@@ -75,7 +77,7 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     sentences = [reading.answers(outcome)]
     if by_most:
         sentences.append(
-            _("Meer dan de helft tikte aan: %(names)s.") % {"names": ", ".join(by_most)}
+            _("Meer dan de helft tikte aan: %(names)s.") % {"names": reading.names(by_most)}
         )
     else:
         sentences.append(_("Niets werd door meer dan de helft aangetikt."))

@@ -1,6 +1,6 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from textwrap import wrap
 
@@ -14,6 +14,9 @@ from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from pages.say import _, language, n_
 
 LONGEST_LABEL = 42
+MOST_NAMED = 3  # names that a sentence can hold
+MOST_DRAWN = 20  # items: more cannot be told apart
+MOST_ROWS_ON_BEAMER = 12  # what fits with letters that the last row can read
 
 
 def numbered(outcome: RoundResult) -> Iterator[tuple[int, ItemResult]]:
@@ -82,14 +85,74 @@ def with_label(outcome: RoundResult, axis: str, voice: str, wanted: Label) -> li
     return [i.item.label for i in found if is_firm_enough(spread(i.axes[axis], voice))]
 
 
+def names(labels: Sequence[str]) -> str:
+    """The first few by name, and how many more there are."""
+    shown = ", ".join(labels[:MOST_NAMED])
+    if len(labels) <= MOST_NAMED:
+        return shown
+    return _("%(names)s en nog %(n)d") % {"names": shown, "n": len(labels) - MOST_NAMED}
+
+
 def answers(outcome: RoundResult) -> str:
     """How many answered, as a sentence."""
-    sentence = n_(
-        "%(ballots)d van %(asked)d deelnemers antwoordde.",
-        "%(ballots)d van %(asked)d deelnemers antwoordden.",
-        outcome.ballots,
-    )
+    if outcome.round.audience.voice == "table":
+        sentence = n_(
+            "%(ballots)d van %(asked)d tafels antwoordde.",
+            "%(ballots)d van %(asked)d tafels antwoordden.",
+            outcome.ballots,
+        )
+    else:
+        sentence = n_(
+            "%(ballots)d van %(asked)d deelnemers antwoordde.",
+            "%(ballots)d van %(asked)d deelnemers antwoordden.",
+            outcome.ballots,
+        )
     return sentence % {"ballots": outcome.ballots, "asked": outcome.asked}
+
+
+def too_few(outcome: RoundResult, axes: Sequence[str], voice: str) -> str:
+    """Why there is no middle yet, when no item has enough answers for one; otherwise ''."""
+    spreads = (spread(item.axes[axis], voice) for item in outcome.items for axis in axes)
+    if any(is_firm_enough(each) for each in spreads):
+        return ""
+    return _(
+        "Er zijn nog geen cijfers: een midden tonen we pas vanaf 8 antwoorden. Met minder "
+        "antwoorden bepaalt één persoon te veel."
+    )
+
+
+def most_rows(*, beamer: bool) -> int:
+    """How many rows a chart with a row an item may have."""
+    return MOST_ROWS_ON_BEAMER if beamer else MOST_DRAWN
+
+
+def most_divided(
+    outcome: RoundResult,
+    axes: Sequence[str],
+    voice: str,
+    items: Iterable[str],
+    most: int = MOST_DRAWN,
+) -> list[str]:
+    """At most `most` of the items: those whose answers lie furthest apart on any axis."""
+
+    def agreed(item: str) -> float:
+        found = (spread(outcome.item(item).axes[axis], voice).a for axis in axes)
+        return min((a for a in found if a is not None), default=1)
+
+    kept = list(items)
+    chosen = set(sorted(kept, key=agreed)[:most])
+    return [item for item in kept if item in chosen]
+
+
+def left_out(outcome: RoundResult, most: int = MOST_DRAWN) -> str:
+    """That a drawing shows only the items that divide people most, when there are too many."""
+    if len(outcome.items) <= most:
+        return ""
+    sentence = _(
+        "De tekening toont de %(shown)d waarover de antwoorden het meest uiteenlopen; alle "
+        "%(all)d samen zijn niet leesbaar. De andere staan in de tabel bij de begeleider."
+    )
+    return sentence % {"shown": most, "all": len(outcome.items)}
 
 
 def frame(rows: Iterable[dict[str, object]]) -> pd.DataFrame:

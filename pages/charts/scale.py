@@ -13,9 +13,9 @@ from pages.say import _, language
 ROW_HEIGHT = 46
 
 
-def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     axis = outcome.round.settings["axis"]
-    order = [item for _group, item in reading.ranked(outcome, axis, voice) if focus in ("", item)]
+    order = _drawn(outcome, voice, focus, reading.most_rows(beamer=beamer))
     rows = [outcome.item(item) for item in reversed(order)]
     chart = go.Figure([_dots(rows, axis, voice), _middles(rows, axis, voice)])
     entry = field.entry("axes", axis)
@@ -27,6 +27,13 @@ def figure(outcome: RoundResult, voice: str, focus: str) -> go.Figure:
     chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
     chart.update_layout(showlegend=False, height=130 + ROW_HEIGHT * len(rows))
     return chart
+
+
+def _drawn(outcome: RoundResult, voice: str, focus: str, most: int) -> list[str]:
+    """Which items have a row, in their order."""
+    axis = outcome.round.settings["axis"]
+    order = [item for _group, item in reading.ranked(outcome, axis, voice) if focus in ("", item)]
+    return reading.most_divided(outcome, (axis,), voice, order, most)
 
 
 def _dots(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
@@ -56,9 +63,17 @@ def _middles(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
     )
 
 
-def legend(_outcome: RoundResult) -> list[str]:
+def legend(_outcome: RoundResult, _voice: str) -> list[str]:
     """Names stand beside the rows themselves."""
     return []
+
+
+def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
+    """How to read the drawing."""
+    lines = [_("Elk bolletje is een antwoord.")]
+    if not reading.too_few(outcome, (outcome.round.settings["axis"],), voice):
+        lines.append(_("De streep is het midden: de helft ligt lager, de helft hoger."))
+    return " ".join([*lines, reading.left_out(outcome, reading.most_rows(beamer=beamer))]).strip()
 
 
 def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
@@ -84,6 +99,6 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     sentences = [reading.answers(outcome)]
     if apart:
         sentences.append(
-            _("Er zijn twee groepen antwoorden over: %(names)s.") % {"names": ", ".join(apart)}
+            _("Er zijn twee groepen antwoorden over: %(names)s.") % {"names": reading.names(apart)}
         )
-    return " ".join(sentences)
+    return " ".join([*sentences, reading.too_few(outcome, (axis,), voice)]).strip()

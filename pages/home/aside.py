@@ -21,7 +21,7 @@ def show_archived(looker: Facilitator, archived: Sequence[Workshop]) -> None:
         for each in archived:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(each.name)}**")
-                if st.button(_("Bekijken"), key=f"look_{each.id}"):
+                if st.button(_("Bekijk"), key=f"look_{each.id}"):
                     who.open_(looker, each.id)
                     st.switch_page(steps.ROAD.file)
                 if each.mine and st.button(_("Terug naar de lijst"), key=f"back_{each.id}"):
@@ -39,10 +39,10 @@ def show_removed(looker: Facilitator, removed: Sequence[Workshop]) -> None:
         for each in removed:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(each.name)}**")
-                if st.button(_("Terughalen"), key=f"restore_{each.id}"):
+                if st.button(_("Haal terug"), key=f"restore_{each.id}"):
                     with showing_refusals():
                         open_store().write(workshops.restore, each.id, by=looker.name)
                         say_later(_("De werktafel staat weer in de lijst."))
                         st.rerun()
-                if st.button(_("Voorgoed wissen"), key=f"erase_{each.id}"):
+                if st.button(_("Wis voorgoed…"), key=f"erase_{each.id}"):
                     ask_about("erase", each.id)

@@ -23,7 +23,12 @@ def show_bring_in(looker: Facilitator) -> None:
         with showing_refusals():
             # Read first: only what is stored goes through the writer, where ballots may be waiting.
             contents = bring_in.read(file.getvalue())
-            go_to(looker, open_store().write(bring_in.store, contents, looker.id))
+            go_to(
+                looker,
+                open_store().write(
+                    bring_in.store_beside, contents, looker.id, language=looker.language
+                ),
+            )
 
 
 def go_to(looker: Facilitator, workshop_id: str) -> None:

@@ -15,11 +15,11 @@ from pages.home.words import in_words
 from pages.say import _, plain
 
 _FOR_ALL: Final = {
-    "settings": N_("Gegevens wijzigen"),
-    "share": N_("Delen met een collega"),
-    "duplicate": N_("Dupliceren"),
+    "settings": N_("Wijzig de gegevens"),
+    "share": N_("Deel met een collega"),
+    "duplicate": N_("Maak een kopie"),
 }
-_FOR_MAKER: Final = {"archive": N_("Archiveren"), "remove": N_("Verwijderen")}
+_FOR_MAKER: Final = {"archive": N_("Archiveer"), "remove": N_("Verwijder")}
 
 
 def show_card(looker: Facilitator, workshop: Workshop) -> None:
@@ -31,7 +31,7 @@ def show_card(looker: Facilitator, workshop: Workshop) -> None:
         if not workshop.mine:
             st.caption(_("Een collega deelde deze werktafel met u."))
         with st.container(horizontal=True):
-            if st.button(_("Openen"), key=f"open_{workshop.id}", type="primary"):
+            if st.button(_("Open"), key=f"open_{workshop.id}", type="primary"):
                 who.open_(looker, workshop.id)
                 st.switch_page(steps.ROAD.file)
             _show_more(looker, workshop)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlalchemy import Connection
 
+from gbo_core.analysis.stakeholders import usual_place
 from gbo_core.field import Entry, entries, entry
 from gbo_core.model import Organisation, Profile
 from gbo_core.store import open_store, records, workshops
@@ -19,16 +20,18 @@ MOST_TABLES = 40
 
 
 def show_form(looker: Facilitator) -> None:
-    """Ask what the new workshop is called and who may come, and make it."""
+    """Ask what the new workshop is called and who may come, and make it.
+
+    No limit on what may be typed: the browser would drop a longer text without a word.
+    """
     with st.form("new_workshop", border=False, enter_to_submit=False):
         left, right = st.columns([2, 3], gap="medium")
         with left:
             name = st.text_input(
                 _("Naam van de werktafel"),
-                max_chars=120,
                 placeholder=_("GBO Deinze en omstreken"),
             )
-            area = st.text_input(_("Gemeente of eerstelijnszone"), max_chars=120)
+            area = st.text_input(_("Gemeente of eerstelijnszone"))
             settings = ask_settings()
             wanted = st.form_submit_button(_("Maak deze werktafel"), type="primary")
         with right:
@@ -96,10 +99,5 @@ def _make(
 
 
 def _organisation(code: str, language: str) -> Organisation:
-    actor = entry("actors", code)
-    return Organisation.make(
-        name=actor.label(language),
-        actor=code,
-        circle=actor.data["circle"],
-        sector=actor.data["sector"],
-    )
+    name = entry("actors", code).label(language)
+    return Organisation.make(name=name, actor=code, **usual_place({"actor": code}))

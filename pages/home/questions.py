@@ -66,7 +66,7 @@ def _duplicate(workshop_id: str) -> None:
         _("Ook de stemmingen en de antwoorden"),
         help=_("Zonder de antwoorden neemt u alleen mee wie en wat er in de werktafel staat."),
     )
-    if st.button(_("Dupliceren"), type="primary"):
+    if st.button(_("Maak een kopie"), type="primary"):
         open_store().write(
             duplicate, workshop_id, looker.id, with_answers=answers, language=looker.language
         )
@@ -80,7 +80,7 @@ def _remove(workshop_id: str) -> None:
     st.markdown(
         _("De telefoons kunnen dan niet meer meedoen. U kunt de werktafel later nog terughalen.")
     )
-    if found.mine and st.button(_("Verwijderen"), type="primary"):
+    if found.mine and st.button(_("Verwijder"), type="primary"):
         open_store().write(workshops.remove, workshop_id, by=who.facilitator().name)
         _done(_("Verwijderd. U vindt de werktafel onderaan terug."))
 
@@ -100,9 +100,9 @@ def _erase(workshop_id: str) -> None:
 
 
 _QUESTIONS: Final[dict[str, tuple[str, Callable[[str], None]]]] = {
-    "settings": (N_("Gegevens wijzigen"), _change_settings),
-    "share": (N_("Delen met een collega"), show_sharing),
-    "duplicate": (N_("Dupliceren"), _duplicate),
+    "settings": (N_("Wijzig de gegevens"), _change_settings),
+    "share": (N_("Deel met een collega"), show_sharing),
+    "duplicate": (N_("Maak een kopie"), _duplicate),
     "remove": (N_("Verwijderen?"), _remove),
     "erase": (N_("Voorgoed wissen?"), _erase),
 }

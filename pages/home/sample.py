@@ -21,4 +21,9 @@ def show_sample(looker: Facilitator) -> None:
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
         with showing_refusals():
-            go_to(looker, open_store().write(bring_in.store, sample(), looker.id))
+            go_to(
+                looker,
+                open_store().write(
+                    bring_in.store_beside, sample(), looker.id, language=looker.language
+                ),
+            )

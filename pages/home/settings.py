@@ -21,8 +21,8 @@ def show_settings(workshop_id: str) -> bool:
     # What the form started from: a colleague may save meanwhile.
     opened = st.session_state.setdefault(_OPENED, known)
     with st.form("settings", border=False, enter_to_submit=False):
-        name = st.text_input(_("Naam van de werktafel"), opened.name, max_chars=120)
-        area = st.text_input(_("Gemeente of eerstelijnszone"), opened.area, max_chars=120)
+        name = st.text_input(_("Naam van de werktafel"), opened.name)
+        area = st.text_input(_("Gemeente of eerstelijnszone"), opened.area)
         changes = {"name": name, "area": area, **ask_settings(opened)}
         wanted = st.form_submit_button(_("Bewaar"), type="primary")
     if not wanted:

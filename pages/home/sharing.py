@@ -43,9 +43,24 @@ def _show_link(looker: str, link: Link) -> None:
         names = ", ".join(plain(name) for name in link.names)
         st.markdown(names or _("Nog niemand kwam binnen langs deze link."))
         st.caption(_("Gemaakt op %(day)s") % {"day": day(link.made_at)})
-        st.button(
-            _("Intrekken"), key=f"withdraw_{link.id}", on_click=_withdraw, args=(looker, link.id)
-        )
+        with st.popover(_("Trek in…"), key=f"ask_withdraw_{link.id}"):
+            st.markdown(_what_withdrawing_does(names))
+            st.button(
+                _("Ja, trek in"),
+                key=f"withdraw_{link.id}",
+                type="primary",
+                on_click=_withdraw,
+                args=(looker, link.id),
+            )
+
+
+def _what_withdrawing_does(names: str) -> str:
+    if not names:
+        return _("De link werkt dan niet meer. Wie hem al kreeg, kan er niet meer mee binnen.")
+    return _(
+        "De link werkt dan niet meer, en %(names)s kan deze werktafel niet meer openen. "
+        "Wat al bewaard is, blijft bewaard."
+    ) % {"names": names}
 
 
 def _withdraw(looker: str, link: str) -> None:

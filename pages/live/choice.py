@@ -19,10 +19,10 @@ def choose_items(workshop_id: str, items: list[str]) -> None:
     st.session_state[f"ask_items_{workshop_id}"] = items
 
 
-def ask_triage() -> None:
-    """Turn the form into a tap question: about whom should we talk?"""
+def ask_triage(axis: str) -> None:
+    """Turn the form into a tap question: about whom, or what, should we talk?"""
     st.session_state["ask_method"] = "pick"
-    st.session_state["ask_pick"] = "talk"
+    st.session_state["ask_pick"] = axis
 
 
 def ask_about(workshop_id: str, items: list[str]) -> None:

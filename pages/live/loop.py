@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from gbo_core import field
 from gbo_core.analysis.length import doubtful
-from gbo_core.live import kept, rounds
+from gbo_core.live import kept, rounds, takeover
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
@@ -13,12 +12,13 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.live import choice, words
 from pages.live.outcome import look_first, outcome
-from pages.live.panel import panel, reach
+from pages.live.panel import panel
 from pages.live.people import people
 from pages.live.question import ask
 from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
 from pages.say import _
+from pages.wall.wall import show_wall
 
 SEEN = {State.REVEALED, State.TAKEN}
 
@@ -32,24 +32,31 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
         ask(workshop, looker, subject)
         return
     panel(selected)
-    people(workshop, looker)
-    if selected.state is State.DRAFT:
-        offer_redraft(workshop, selected, looker.name)
-    if selected.state in {State.OPEN, State.PAUSED}:
-        reach(selected)
+    if method_of(selected.method).gathers == "notes":
+        _with_notes(workshop, selected, looker)
+        return
     if selected.state is State.CLOSED:
         look_first(selected)
+        _ask_again(selected, looker)
+    people(workshop, looker, selected)
+    if selected.state is State.DRAFT:
+        offer_redraft(workshop, selected, looker.name)
     if selected.state in SEEN:
         outcome(selected)
-        if _can_be_taken(selected):
+        if takeover.decides(selected):
             take_over(selected, looker.name)
         _next(selected, looker)
 
 
-def _can_be_taken(asked: Round) -> bool:
-    """A triage asks whom to talk about; it leaves nothing to decide on."""
-    axes = method_of(asked.method).axes(asked.settings)
-    return all(field.entry("axes", axis).data.get("decides", True) for axis in axes)
+def _with_notes(workshop: Workshop, asked: Round, looker: Facilitator) -> None:
+    """Notes are let through while people write, so the wall is there from the opening on."""
+    if asked.state is State.DRAFT:
+        offer_redraft(workshop, asked, looker.name)
+    else:
+        show_wall(asked, looker)
+    people(workshop, looker, asked)
+    if asked.state not in {State.DRAFT, State.OPEN, State.PAUSED}:
+        _ask_again(asked, looker)
 
 
 def _select(known: list[Round]) -> Round | None:
@@ -109,8 +116,7 @@ def _next(asked: Round, looker: Facilitator) -> None:
     with st.container(horizontal=True):
         if st.button(_("Tweede ronde na het gesprek"), icon=":material/replay:"):
             _again(asked, looker, follows=True)
-        if st.button(_("Stel de vraag opnieuw"), icon=":material/edit:"):
-            _again(asked, looker, follows=False)
+        _ask_again(asked, looker)
         if asked.method == "pick":
             st.button(
                 _("Beoordeel wat twijfel geeft"),
@@ -118,6 +124,16 @@ def _next(asked: Round, looker: Facilitator) -> None:
                 on_click=choice.ask_about,
                 args=(asked.workshop, _doubtful(asked)),
             )
+
+
+def _ask_again(asked: Round, looker: Facilitator) -> None:
+    """A new round that points to this one, for when the question was not good."""
+    if st.button(
+        _("Stel de vraag opnieuw"),
+        icon=":material/edit:",
+        help=_("Maakt een nieuwe ronde die u eerst nog kunt aanpassen. Deze blijft bewaard."),
+    ):
+        _again(asked, looker, follows=False)
 
 
 def _doubtful(asked: Round) -> list[str]:

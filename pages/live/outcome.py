@@ -15,14 +15,20 @@ from pages.charts.look import show
 from pages.say import _, language, plain
 
 SHOWN = "shown"
+MOST_AT_ONCE = 30  # rows of a table that need no scrolling of their own
 
 
 def look_first(asked: Round) -> None:
     """The facilitator may look before the room does; nothing is sent before they ask for it."""
-    with st.expander(
-        _("Kijk eerst zelf (nog niet getoond aan de zaal)"), icon=":material/visibility_lock:"
-    ):
-        st.caption(_("Staat uw scherm ook op de beamer? Zet het daar eerst af."))
+    with st.container(border=True, key="look_first"):
+        title = _("Kijk eerst zelf")
+        st.markdown(f"**:material/visibility_lock: {title}**")
+        st.caption(
+            _(
+                "De zaal ziet nog niets. Staat uw scherm ook op de beamer? Zet het daar eerst af: "
+                "wie meekijkt, ziet het ook."
+            )
+        )
         if st.toggle(_("Toon het resultaat alleen hier"), key=f"look_{asked.id}"):
             outcome(asked, key="look")
 
@@ -40,12 +46,16 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     meaning = drawn.meaning(found, voice)
     st.markdown(plain(meaning))
     show(drawn.figure(found, voice, focus), alt=meaning, key=f"chart_{key}")
+    st.caption(plain(drawn.explained(found, voice)))
+    table = drawn.table(found, voice)
     st.dataframe(
-        drawn.table(found, voice),
+        table,
         hide_index=True,
         alt=_("Dezelfde resultaten als tabel"),
         placeholder="–",
     )
+    if (table == "–").any(axis=None):
+        st.caption(_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."))
     if focus:
         _one_item(found, focus)
     if asked.follows:
@@ -135,6 +145,7 @@ def _moved(found: RoundResult) -> None:
             _("Hoger"): shifts[item.item.id][axis].up,
             _("Gelijk"): shifts[item.item.id][axis].same,
             _("Lager"): shifts[item.item.id][axis].down,
+            _("Beide keren (n)"): shifts[item.item.id][axis].n,
         }
         for item in found.items
         for axis in axes
@@ -142,7 +153,20 @@ def _moved(found: RoundResult) -> None:
     ]
     st.subheader(_("Wat bewoog er sinds de eerste ronde?"))
     if rows:
-        st.dataframe(reading.frame(rows), hide_index=True, alt=_("Wat bewoog"), placeholder="–")
+        st.caption(
+            _(
+                "Alleen wie beide keren antwoordde, telt hier mee. Daarom kan ‘Nu’ anders zijn dan "
+                "het midden in de tabel hierboven en in ‘Gestemd’: daar telt iedereen van deze "
+                "ronde mee."
+            )
+        )
+        st.dataframe(
+            reading.frame(rows),
+            hide_index=True,
+            height="content" if len(rows) <= MOST_AT_ONCE else "auto",
+            alt=_("Wat bewoog"),
+            placeholder="–",
+        )
     else:
         st.caption(_("Te weinig mensen antwoordden op beide rondes om dit te tonen."))
 

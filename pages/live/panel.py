@@ -7,12 +7,14 @@ import streamlit as st
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.live import progress, rounds, stage
+from gbo_core.live.methods import method_of
 from gbo_core.live.progress import Progress
 from gbo_core.model.round import Round, State, Visibility
 from gbo_core.store import open_store
 from pages import who
 from pages.ask import showing_refusals
 from pages.live import choice, words
+from pages.live.before import is_long, length_words, open_anyway, warn_of_small_room
 from pages.say import _, plain
 
 # state → the steps that the panel offers, the usual one first
@@ -58,6 +60,8 @@ def _live(round_id: str, version: int) -> None:
         now = open_store().read(progress.of_round, asked)
         _numbers(asked, now)
         _warn_of_few(asked, now)
+        if asked.state is State.DRAFT:
+            _before_opening(asked, now)
         _buttons(asked, looker.name)
 
 
@@ -67,14 +71,31 @@ def _numbers(asked: Round, now: Progress) -> None:
     connected.metric(
         _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina open hebben.")
     )
-    answered.metric(_("Antwoordden"), f"{now.answered} / {now.asked}")
+    said = _("Schreven") if _gathers_notes(asked) else _("Antwoordden")
+    answered.metric(said, f"{now.answered} / {now.asked}")
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
+
+
+def _gathers_notes(asked: Round) -> bool:
+    return method_of(asked.method).gathers == "notes"
+
+
+def _before_opening(asked: Round, now: Progress) -> None:
+    if not _gathers_notes(asked):
+        warn_of_small_room(asked, now.asked)
+    sentence = _("Invullen duurt ongeveer %(duration)s.") % {"duration": length_words(asked)}
+    if is_long(asked):
+        st.warning(sentence + " " + _("Dat is te lang: mensen haken af."), icon=":material/timer:")
+    else:
+        st.caption(sentence)
 
 
 def _warn_of_few(asked: Round, now: Progress) -> None:
     """With so few answers *zonder naam* protects nobody; the facilitator should know before."""
     unnamed = asked.visibility is Visibility.UNNAMED
+    if _gathers_notes(asked):
+        return
     if asked.state is State.CLOSED and unnamed and 0 < now.answered < SMALLEST_GROUP:
         st.warning(
             _(
@@ -86,12 +107,15 @@ def _warn_of_few(asked: Round, now: Progress) -> None:
 
 def _buttons(asked: Round, by: str) -> None:
     labels = {
-        "open": _("Open de vraag"),
+        "open": open_anyway(asked) if is_long(asked) else _("Open de vraag"),
         "close": _("Sluit de stemming"),
         "pause": _("Pauzeer"),
         "resume": _("Ga verder"),
         "reveal": _("Toon het resultaat aan iedereen"),
     }
+    if _gathers_notes(asked):
+        reveal = _("Toon hoeveel mensen dit ook zien")
+        labels |= {"close": _("Stop met schrijven"), "reveal": reveal}
     with st.container(horizontal=True):
         for position, step in enumerate(OFFERED.get(asked.state, ())):
             kind = "primary" if position == 0 else "secondary"
@@ -109,19 +133,3 @@ def _put_aside(asked: Round, by: str) -> None:
     st.session_state["put_aside"] = asked.id
     choice.choose("")
     st.rerun()
-
-
-def reach(asked: Round) -> None:
-    """Who is not reached yet: organisations at the table that nobody joined for."""
-    reached = open_store().read(progress.by_organisation, asked)
-    silent = [each.name for each in reached if not each.asked]
-    waiting = [each.name for each in reached if each.asked > each.answered]
-    with st.expander(_("Wie hebben we nog niet gehoord?")):
-        if waiting:
-            st.text(
-                _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
-            )
-        if silent:
-            st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
-        if not (waiting or silent):
-            st.text(_("Van elke organisatie antwoordde iedereen die meedoet."))

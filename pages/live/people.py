@@ -1,11 +1,11 @@
-"""Who joined with a phone: to see who is there, and to erase somebody who asks for it."""
+"""Who joined and whom we did not hear yet; and to erase somebody who asks for it."""
 
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.live import participants
+from gbo_core.live import participants, progress, rounds
 from gbo_core.model import Organisation
-from gbo_core.model.round import Participant
+from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
@@ -14,21 +14,61 @@ from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
 from pages.say import _, language
 
+ERASE = "erase_participant"  # whom the dialog asks about
 
-def people(workshop: Workshop, looker: Facilitator) -> None:
-    joined = open_store().read(participants.load, workshop.id)
-    if not joined:
-        return
-    with st.expander(_("Wie doet mee: %(n)d") % {"n": len(joined)}, icon=":material/group:"):
-        known = open_store().read(records.load, Organisation, workshop.id)
+
+def people(workshop: Workshop, looker: Facilitator, asked: Round) -> None:
+    """Who is there, renewed by itself; the dialog stands outside what is renewed."""
+    _who_is_there(asked.id)
+    chosen = st.session_state.pop(ERASE, "")
+    if chosen:
+        _ask(workshop, looker, chosen)
+
+
+@st.fragment(run_every=2)
+def _who_is_there(round_id: str) -> None:
+    """People join while the facilitator looks at it. Labels stay, so that open stays open."""
+    workshop = who.workshop()
+    with showing_refusals():
+        asked = open_store().read(rounds.get, workshop.id, round_id)
+        if asked.state in {State.OPEN, State.PAUSED}:
+            _reach(asked)
+        _joined(workshop.id)
+
+
+def _reach(asked: Round) -> None:
+    """Who is not reached yet: organisations at the table that nobody joined for."""
+    reached = open_store().read(progress.by_organisation, asked)
+    silent = [each.name for each in reached if not each.asked]
+    waiting = [each.name for each in reached if each.asked > each.answered]
+    with st.expander(_("Wie hebben we nog niet gehoord?"), key="reach"):
+        if waiting:
+            st.text(
+                _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
+            )
+        if silent:
+            st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
+        if not (waiting or silent):
+            st.text(_("Van elke organisatie antwoordde iedereen die meedoet."))
+
+
+def _joined(workshop_id: str) -> None:
+    joined = open_store().read(participants.load, workshop_id)
+    with st.expander(_("Wie doet mee?"), icon=":material/group:", key="joined"):
+        if not joined:
+            st.text(_("Nog niemand doet mee."))
+            return
+        known = open_store().read(records.load, Organisation, workshop_id)
         names = {each.id: each.name for each in known}
+        st.caption(_("Samen: %(n)d") % {"n": len(joined)})
         st.dataframe(
             frame(_row(each, names) for each in joined),
             hide_index=True,
             placeholder="",
             alt=_("Wie met een telefoon meedoet"),
+            key="joined_table",
         )
-        _erase(workshop, looker, joined, names)
+        _erase(joined, names)
 
 
 def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
@@ -36,15 +76,13 @@ def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
     return {
         _("Naam"): joined.name,
         _("Organisatie"): names.get(joined.organisation) or _("spreekt voor zichzelf"),
-        _("Deel"): part,
+        _("Spreekt vanuit"): part,
         _("Tafel"): joined.table,
         _("Kenmerk"): joined.id,
     }
 
 
-def _erase(
-    workshop: Workshop, looker: Facilitator, joined: list[Participant], names: dict[str, str]
-) -> None:
+def _erase(joined: list[Participant], names: dict[str, str]) -> None:
     by_id = {each.id: each for each in joined}
     chosen = st.selectbox(
         _("Iemand wissen die daarom vraagt"),
@@ -54,9 +92,11 @@ def _erase(
             filter(None, (by_id[code].name, names.get(by_id[code].organisation), code))
         ),
         placeholder=_("Kies een deelnemer"),
+        key="erase_whom",
     )
     if chosen and st.button(_("Wis deze deelnemer…"), icon=":material/person_remove:"):
-        _ask(workshop, looker, chosen)
+        st.session_state[ERASE] = chosen
+        st.rerun()
 
 
 def _ask(workshop: Workshop, looker: Facilitator, participant_id: str) -> None:

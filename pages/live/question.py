@@ -5,21 +5,24 @@ from dataclasses import replace
 
 import streamlit as st
 
+from gbo_core import field
 from gbo_core.analysis import length
 from gbo_core.live import participants, rounds, stage
 from gbo_core.live.methods import METHODS, method_of
-from gbo_core.live.subjects import SUBJECTS
+from gbo_core.live.subjects import SUBJECTS, Subject
 from gbo_core.model.round import Audience, Item, Round
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.ask import showing_refusals
 from pages.asking import form_of
-from pages.live import choice, words
+from pages.live import choice
+from pages.live.before import is_long, length_words, open_anyway, warn_of_small_room
 from pages.live.manner import Manner, ask_manner
-from pages.say import _
+from pages.say import _, language
 
 FEWEST_ANSWERS = 8
+TRIAGE = "pick"
 
 
 def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
@@ -27,15 +30,15 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
     subject = SUBJECTS[subject_code]
     items = open_store().read(subject.items, workshop.id)
     if not items:
-        st.info(_("Zet eerst organisaties in de lijst. Daarna kunt u erover stemmen."))
+        st.info(_(subject.empty))
         return
     st.subheader(_("Nieuwe vraag"))
-    method = _method()
+    method = _method(subject)
     wanted = form_of(method).settings(subject)
     if wanted.advice:
         st.caption(wanted.advice)
     chosen = _items(items, workshop.id)
-    suggested = Manner(wanted.question, Audience(wanted.audience))
+    suggested = Manner(wanted.question, Audience(wanted.audience), wanted.purpose)
     manner = ask_manner(workshop, suggested, "ask")
     draft = Round(
         id="",
@@ -50,22 +53,27 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
         purpose=manner.purpose,
         visibility=manner.visibility,
     )
-    share = _length(draft)
+    wanted_round, label = _shorter(draft, subject)
     st.caption(
         _(
             "Wat er met het resultaat gebeurt en wie wat ziet, staat boven de vraag op elke "
             "telefoon. Na het openen kan dat niet meer veranderen."
         )
     )
-    _store(draft, share, looker)
+    warn_of_small_room(wanted_round, _asked(wanted_round))
+    _store(wanted_round, label, looker)
 
 
-def _method() -> str:
-    st.session_state.setdefault("ask_method", next(iter(METHODS)))
+def _method(subject: Subject) -> str:
+    """How to ask it; not a question where the subject leaves one way."""
+    if len(subject.methods) == 1:
+        return subject.methods[0]
+    if st.session_state.get("ask_method") not in subject.methods:
+        st.session_state["ask_method"] = subject.methods[0]
     return str(
         st.segmented_control(
             _("Hoe stemmen we?"),
-            list(METHODS),
+            subject.methods,
             format_func=lambda code: _(METHODS[code].title),
             required=True,
             key="ask_method",
@@ -81,11 +89,11 @@ def _items(items: Sequence[Item], workshop_id: str) -> list[Item]:
         _("Waarover: %(chosen)d van %(all)d") % {"chosen": len(kept), "all": len(items)}
     ):
         chosen = st.multiselect(
-            _("Organisaties in deze vraag"),
+            _("In deze vraag"),
             list(known),
             default=kept,
             format_func=lambda code: known[code].label,
-            placeholder=_("Kies organisaties"),
+            placeholder=_("Kies uit de lijst"),
             key=f"ask_pick_items_{len(known)}_{hash(tuple(kept))}",
         )
         if st.button(_("Neem ze allemaal"), disabled=len(kept) == len(items)):
@@ -94,72 +102,120 @@ def _items(items: Sequence[Item], workshop_id: str) -> list[Item]:
     return [known[code] for code in known if code in set(chosen)]
 
 
-def _length(draft: Round) -> int:
-    """Say how long the ballot takes; when too long, offer a way out. The share that was chosen."""
-    method = method_of(draft.method)
-    each = len(method.axes(draft.settings))
-    inputs = method.inputs(draft)
-    estimate = words.duration(length.seconds(len(draft.items), inputs))
-    if not length.too_long(len(draft.items), inputs):
+def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
+    """Say how long the ballot takes; when too long, offer ways out.
+
+    The round as it was chosen, and what the button that opens it says: what it opens.
+    """
+    estimate = length_words(draft)
+    if not is_long(draft):
         st.success(
             _("Invullen duurt ongeveer %(duration)s.") % {"duration": estimate},
             icon=":material/timer:",
         )
-        return 0
+        return draft, _("Open de vraag nu")
     st.warning(
         _("Invullen duurt ongeveer %(duration)s. Dat is te lang: mensen haken af.")
         % {"duration": estimate},
         icon=":material/timer:",
     )
-    share = length.longest_share(len(draft.items), each) if method.can_sample else 0
-    ways = ["share", "triage", "all"] if share else ["triage", "all"]
-    answers = _expected(draft, share)
-    names = {
-        "share": _("Verdelen: ieder krijgt er %(share)d, nooit de eigen organisatie")
-        % {"share": share},
-        "triage": _("Eerst aantikken over wie we moeten praten, dan alleen die beoordelen"),
-        "all": _("Toch alles vragen"),
+    shared, triage = _shared(draft), _triage(draft, subject)
+    ways = {
+        "share": (shared, _("Open de verdeelde vraag nu")),
+        "triage": (triage, _("Open de aantikvraag nu")),
+        "all": (draft, open_anyway(draft)),
     }
-    preferred = "triage" if not share or answers < FEWEST_ANSWERS else "share"
+    way = _way(shared, triage, draft)
+    return ways[way] if way else (draft, "")
+
+
+def _way(shared: Round | None, triage: Round | None, draft: Round) -> str:
+    """The chosen way out. Nothing is chosen beforehand where no way makes the ballot shorter."""
+    names = {"all": _("Toch alles vragen: %(duration)s") % {"duration": length_words(draft)}}
+    if triage:
+        sentence = _(
+            "Eerst aantikken waarover we moeten praten (%(duration)s), dan alleen die beoordelen"
+        )
+        names = {"triage": sentence % {"duration": length_words(triage)}} | names
+    answers = _expected(draft, shared.share) if shared else 0
+    if shared:
+        sentence = _("Verdelen: ieder krijgt er %(share)d, nooit de eigen organisatie")
+        names = {"share": sentence % {"share": shared.share}} | names
+    preferred = "share" if shared and answers >= FEWEST_ANSWERS else "triage"
     way = st.radio(
         _("Hoe maken we het korter?"),
-        ways,
-        index=ways.index(preferred),
+        list(names),
+        index=list(names).index(preferred) if preferred in names else None,
         format_func=names.__getitem__,
     )
     if way == "share":
         _say_expected(answers)
-    if way == "triage":
-        st.button(_("Maak er een aantikvraag van"), on_click=choice.ask_triage)
-    return share if way == "share" else 0
+    if way == "triage" and triage:
+        st.caption(_("De telefoons vragen dan: ‘%(question)s’") % {"question": triage.question})
+        st.button(
+            _("Maak er een aantikvraag van"),
+            on_click=choice.ask_triage,
+            args=(triage.settings["axis"],),
+        )
+    if not way:
+        st.caption(_("Kies hierboven minder items, of vraag toch alles."))
+    return way or ""
+
+
+def _shared(draft: Round) -> Round | None:
+    """The same question, of which everybody gets a part that is short enough."""
+    method = method_of(draft.method)
+    if not method.can_sample:
+        return None
+    share = length.longest_share(len(draft.items), len(method.axes(draft.settings)))
+    return replace(draft, share=share) if share else None
+
+
+def _triage(draft: Round, subject: Subject) -> Round | None:
+    """The tap question that goes first, for what takes longer than tapping."""
+    if draft.method == TRIAGE or not subject.triage:
+        return None
+    return replace(
+        draft,
+        method=TRIAGE,
+        settings={"axis": subject.triage, "most": 0},
+        question=field.entry("axes", subject.triage).words("question", language()),
+    )
 
 
 def _expected(draft: Round, share: int) -> float:
-    people = open_store().read(participants.audience_of, draft)
-    return length.expected_answers(len(people), share, len(draft.items))
+    return length.expected_answers(_asked(draft), share, len(draft.items))
+
+
+def _asked(draft: Round) -> int:
+    """How many get this question when it opens now."""
+    return len(open_store().read(participants.audience_of, draft))
 
 
 def _say_expected(answers: float) -> None:
-    sentence = _(
-        "Met wie nu in de zaal is, krijgt elke organisatie ongeveer %(answers)d antwoorden."
-    )
+    sentence = _("Met wie nu in de zaal is, krijgt elk item ongeveer %(answers)d antwoorden.")
     st.caption(sentence % {"answers": round(answers)})
     if answers < FEWEST_ANSWERS:
-        st.caption(_("Dat zijn er weinig. Laat liever eerst aantikken over wie u moet praten."))
+        st.caption(_("Dat zijn er weinig. Laat liever eerst aantikken waarover u moet praten."))
 
 
-def _store(draft: Round, share: int, looker: Facilitator) -> None:
-    wanted = replace(draft, share=share)
+def _store(wanted: Round, label: str, looker: Facilitator) -> None:
+    """The buttons; without a label a way out has to be chosen first."""
     now, later = st.columns([1, 2])
     open_now = now.button(
-        _("Open de vraag nu"), type="primary", icon=":material/play_arrow:", width="stretch"
+        label or _("Open de vraag nu"),
+        type="primary",
+        icon=":material/play_arrow:",
+        width="stretch",
+        disabled=not label,
+        key="ask_open",
     )
-    keep = later.button(_("Bewaar voor straks"), icon=":material/schedule:")
+    keep = later.button(_("Bewaar voor straks"), icon=":material/schedule:", disabled=not label)
     if not (open_now or keep):
         return
     with showing_refusals():
-        made = open_store().write(rounds.draft, draft.workshop, wanted, by=looker.name)
+        made = open_store().write(rounds.draft, wanted.workshop, wanted, by=looker.name)
         choice.choose(made.id)
         if open_now:
-            open_store().write(stage.step, draft.workshop, made.id, "open", by=looker.name)
+            open_store().write(stage.step, wanted.workshop, made.id, "open", by=looker.name)
         st.rerun()

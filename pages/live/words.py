@@ -47,7 +47,8 @@ def audience(who: Audience) -> str:
         circle = field.entry("circles", who.value).label(language())
         return _("Kring: %(circle)s") % {"circle": circle}
     if who.kind == "part":
-        return _("Deel: %(part)s") % {"part": field.entry("parts", who.value).label(language())}
+        part = field.entry("parts", who.value).label(language())
+        return _("Spreekt vanuit: %(part)s") % {"part": part}
     if who.kind == "table":
         return _("Tafel %(table)s") % {"table": who.value}
     return {

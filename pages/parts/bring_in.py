@@ -1,10 +1,12 @@
 """A list that is pasted or comes from a file: first shown row by row, then stored."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
-from gbo_core.exchange.table_in import Preview, Row, preview, store_rows
+from gbo_core.exchange.table_in import Preview, Problem, Row, preview, store_rows, to_mend
+from gbo_core.field import entries
 from gbo_core.model import Record
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
@@ -14,12 +16,11 @@ from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
 from pages.parts import undo
 from pages.parts.options import Options, options_of
-from pages.say import _, n_, plain
+from pages.say import _, language, n_, plain
 
 
 def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> None:
     """The way in for many at once; `kind` is Organisation or Person."""
-    key = f"bring_{kind.concept}_{st.session_state.get('bring_turn', 0)}"
     with st.expander(
         _("Een hele lijst plakken of uit een bestand halen"), icon=":material/upload:"
     ):
@@ -29,11 +30,13 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
                 "eerst wat erin staat; er wordt pas iets bewaard wanneer u dat zegt."
             )
         )
-        pasted = st.text_area(_("Plak hier uw lijst"), key=f"{key}_text")
+        pasted = st.text_area(
+            _("Plak hier uw lijst"), key=f"{_key(workshop, kind)}_text", persist_state="session"
+        )
         file = st.file_uploader(
             _("Of kies een bestand (CSV of Excel)"),
             type=["csv", "txt", "tsv", "xlsx"],
-            key=f"{key}_file",
+            key=f"{_key(workshop, kind)}_file",
         )
         content = file.getvalue() if file else pasted
         if content.strip():
@@ -41,6 +44,28 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
                 found = open_store().read(preview, workshop.id, kind, content)
                 _show(workshop, found)
                 _offer(workshop, looker, found)
+                if file and found.wrong and st.button(_("Verbeter de foute rijen in het vak")):
+                    _begin_again(workshop, found)
+
+
+def _key(workshop: Workshop, kind: type[Record]) -> str:
+    """Another one for each list, so that the next begins empty."""
+    turn = st.session_state.get(_turn(kind), 0)
+    return f"bring_{kind.concept}_{workshop.id}_{turn}"
+
+
+def _turn(kind: type[Record]) -> str:
+    return f"bring_turn_{kind.concept}"
+
+
+def _begin_again(workshop: Workshop, found: Preview) -> None:
+    """Start on the next list: what was wrong in this one, to be mended."""
+    turn = _turn(found.kind)
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    if found.wrong:
+        titles = {name: _(spec.title) for name, spec in found.kind.typed().items()}
+        st.session_state[f"{_key(workshop, found.kind)}_text"] = to_mend(found, titles)
+    st.rerun()
 
 
 def _show(workshop: Workshop, found: Preview) -> None:
@@ -60,15 +85,25 @@ def _show(workshop: Workshop, found: Preview) -> None:
 
 
 def _values(found: Preview, row: Row, options: Options) -> dict[str, str]:
+    """What would be stored, by its name; of what changes nothing or is wrong, what was typed."""
     specs = found.kind.typed()
-    values = {name: str(row.values.get(name, "")) for name in found.fields if name != "name"}
-    return {_(specs[n].title): options.get(n, {}).get(value, value) for n, value in values.items()}
+    return {
+        _(specs[name].title): _worded(row, name, options.get(name, {}))
+        for name in found.fields
+        if name != "name"
+    }
+
+
+def _worded(row: Row, name: str, labels: Mapping[str, str]) -> str:
+    value = row.values.get(name)
+    if isinstance(value, bool):
+        return _("ja") if value else ""
+    return labels.get(value, row.cells[name]) if isinstance(value, str) else row.cells[name]
 
 
 def _outcome(row: Row) -> str:
     if row.problem:
-        problem = _(row.problem.sentence) % row.problem.data
-        return f"✗ {problem}"
+        return f"✗ {_problem(row.problem)}"
     return {
         "new": _("wordt toegevoegd"),
         "changed": _("bestaat al en wordt aangevuld"),
@@ -76,16 +111,40 @@ def _outcome(row: Row) -> str:
     }[row.outcome]
 
 
+def _problem(problem: Problem) -> str:
+    """Its title in the language of whoever looks as well."""
+    data = dict(problem.data)
+    if title := data.get("title"):
+        data["title"] = _(title)
+    return _(problem.sentence) % data
+
+
+def _show_choices(found: Preview) -> None:
+    """What can be chosen in each column where somebody chose something else."""
+    wrong = {
+        r.problem.column: r.problem.among for r in found.wrong if r.problem and r.problem.among
+    }
+    for column, among in wrong.items():
+        labels = ", ".join(each.label(language()) for each in entries(among))
+        words = _("Kies bij ‘%(column)s’ uit: %(choices)s.")
+        st.caption(plain(words % {"column": _(column), "choices": labels}))
+
+
 def _offer(workshop: Workshop, looker: Facilitator, found: Preview) -> None:
     outcomes = Counter(row.outcome for row in found.rows)
+    ready = outcomes["new"] + outcomes["changed"]
     if outcomes["wrong"]:
         wrong = n_(
-            "%(n)d rij klopt niet en wordt overgeslagen.",
-            "%(n)d rijen kloppen niet en worden overgeslagen.",
+            "%(n)d rij klopt niet. Verbeter ze hierboven, of bewaar eerst de andere: ze blijft "
+            "dan staan.",
+            "%(n)d rijen kloppen niet. Verbeter ze hierboven, of bewaar eerst de andere: ze "
+            "blijven dan staan.",
             outcomes["wrong"],
         )
         st.warning(wrong % {"n": outcomes["wrong"]})
-    ready = outcomes["new"] + outcomes["changed"]
+        _show_choices(found)
+    elif not ready:
+        st.info(_("Alles in deze lijst staat er al. Er is niets te bewaren."))
     label = n_("Bewaar %(n)d rij", "Bewaar %(n)d rijen", ready) % {"n": ready}
     if ready and st.button(label, type="primary", key=f"bring_store_{found.kind.concept}"):
         _store(workshop, looker, found)
@@ -97,5 +156,4 @@ def _store(workshop: Workshop, looker: Facilitator, found: Preview) -> None:
     words = _("%(new)d toegevoegd, %(changed)d aangevuld.") % {"new": new, "changed": changed}
     undo.remember(bundle, words)
     say_later(words)
-    st.session_state["bring_turn"] = st.session_state.get("bring_turn", 0) + 1
-    st.rerun()
+    _begin_again(workshop, found)

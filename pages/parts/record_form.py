@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core.model import Record
+from gbo_core.analysis.stakeholders import usual_place
+from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import Conflict
 from gbo_core.model.fields import Spec
 from gbo_core.model.ids import new_id
@@ -17,7 +18,7 @@ from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
 from pages.parts.options import options_of
-from pages.say import _
+from pages.say import _, plain
 
 
 def record_form(
@@ -39,8 +40,14 @@ def record_form(
                 for name, spec in kind.typed().items()
                 if name not in fixed
             }
+            if kind is Organisation and "actor" not in fixed:
+                st.caption(
+                    _("Laat u kring of sector leeg? Dan vullen we in wat bij de soort actor past.")
+                )
             if st.form_submit_button(_("Bewaar"), type="primary"):
-                _store(workshop, looker, kind, current, values | fixed)
+                _store(workshop, looker, kind, current, _completed(kind, values) | fixed)
+        if current and not fixed:
+            _offer_removal(workshop, looker, kind, current)
 
     form()
 
@@ -59,8 +66,31 @@ def _field(
     if spec.kind == "flag":
         return st.checkbox(title, value=bool(value))
     if spec.longest > 300:
-        return st.text_area(title, value or "", max_chars=spec.longest)
-    return st.text_input(title, value or "", max_chars=spec.longest)
+        return st.text_area(title, value or "")
+    return st.text_input(title, value or "")
+
+
+def _completed(kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    return values | (usual_place(values) if kind is Organisation else {})
+
+
+def _offer_removal(
+    workshop: Workshop, looker: Facilitator, kind: type[Record], current: Record
+) -> None:
+    name = getattr(current, "name", current.id)
+    with st.popover(_("Verwijder…"), icon=":material/delete:"):
+        sentence = _("‘%(name)s’ gaat uit de lijst. U kunt het daarna ongedaan maken.")
+        st.markdown(plain(sentence % {"name": name}))
+        if st.button(_("Ja, verwijder"), type="primary"):
+            with showing_refusals():
+                who.find(workshop.id)
+                bundle = new_id("b")
+                common: dict[str, Any] = {"by": looker.name, "bundle": bundle}
+                open_store().write(records.remove, workshop.id, kind, current.id, **common)
+                words = _("Verwijderd: %(names)s.") % {"names": name}
+                undo.remember(bundle, words)
+                say_later(words)
+                st.rerun()
 
 
 def _store(

@@ -1,31 +1,37 @@
 """Records as a table to type in. It works for every concept: columns come from its fields.
 
-The table is a snapshot: typing is kept by row, so the rows may not change under the hands of who
-types. What others change meanwhile shows after saving, or at once when nothing was typed.
+What others change meanwhile shows after saving, or at once when nothing was typed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
+from sqlalchemy import Connection
 
 from gbo_core.model import Record
-from gbo_core.model.errors import Conflict
+from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.fields import Spec
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
 from pages import who
-from pages.ask import say_later, showing_refusals
+from pages.ask import say_later, sentence, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
+from pages.parts.draft import Draft, Edits, Row
 from pages.parts.options import Options, options_of
+from pages.parts.save_bar import LONG, show_end_bar, show_save_bar
 from pages.say import _, n_, plain
 
 GONE = "gone"
+_VERSION = "version"
+
+# id → (version that was read, field → value)
+Changes = dict[str, tuple[int, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,150 +44,163 @@ class Table:
     columns: tuple[str, ...]
 
     @property
-    def key(self) -> str:
-        return f"table_{self.kind.concept}_{self.workshop.id}"
+    def draft(self) -> Draft:
+        return draft_of(self.workshop, self.kind)
+
+
+def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
+    return Draft(f"{kind.concept}_{workshop.id}")
 
 
 def record_table(table: Table, fresh: Sequence[Record]) -> None:
     """Show the records and store what is typed when *Bewaar* is pressed."""
-    shown = _snapshot(table, fresh)
+    draft = table.draft
     options = options_of(table.kind, table.workshop.id)
-    frame = pd.DataFrame([_row(record, table.columns, options) for record in shown])
+    data = draft.data({each.id: _row(each, table.columns, options) for each in fresh})
+    if show_save_bar(draft):
+        _save(table, options)
+    name, *others = table.columns
     st.data_editor(
-        frame,
+        data,
         hide_index=True,
-        key=_editor_key(table),
+        key=draft.editor_key,
+        on_change=draft.keep,
         placeholder="",
-        height="content" if len(shown) < 20 else 640,
+        height="content" if len(data) < LONG else 640,
+        column_order=[name, GONE, *others],
         column_config=_config(table, options),
         alt=_("Tabel om in te vullen"),
     )
-    typed = _typed(table)
-    with st.container(horizontal=True):
-        if st.button(_("Bewaar"), type="primary", disabled=not typed, key=f"{table.key}_save"):
-            _save(table, shown, options, typed)
-        if typed and st.button(_("Gooi wijzigingen weg"), key=f"{table.key}_drop"):
-            _restart(table)
-            st.rerun()
+    if show_end_bar(draft):
+        _save(table, options)
 
 
-def _snapshot(table: Table, fresh: Sequence[Record]) -> list[Record]:
-    """The rows as shown; renewed only when nothing has been typed."""
-    state = st.session_state
-    now = [(record.id, record.version) for record in fresh]
-    known = state.get(table.key)
-    if known is None or ([(r.id, r.version) for r in known] != now and not _typed(table)):
-        _restart(table)
-        state[table.key] = list(fresh)
-    return list(state[table.key])
-
-
-def _restart(table: Table) -> None:
-    """Forget what was typed and show what is stored."""
-    st.session_state.pop(table.key, None)
-    turns = st.session_state.get(f"{table.key}_turn", 0)
-    st.session_state[f"{table.key}_turn"] = turns + 1
-
-
-def _editor_key(table: Table) -> str:
-    return f"{table.key}_editor_{st.session_state.get(f'{table.key}_turn', 0)}"
-
-
-def _typed(table: Table) -> dict[int, dict[str, Any]]:
-    """Row position → column → what was typed there."""
-    editor = st.session_state.get(_editor_key(table)) or {}
-    return dict(editor.get("edited_rows", {}))
-
-
-def _row(record: Record, columns: Sequence[str], options: Options) -> dict[str, Any]:
+def _row(record: Record, columns: Sequence[str], options: Options) -> Row:
     values = {name: getattr(record, name) for name in columns}
     labelled = {n: options[n].get(v, "") if n in options else v for n, v in values.items()}
-    return {**labelled, GONE: False}
+    return {**labelled, GONE: False, _VERSION: record.version}
 
 
 def _config(table: Table, options: Options) -> dict[str, Any]:
     specs = table.kind.typed()
-    config = {name: _column(specs[name], options.get(name)) for name in table.columns}
-    return config | {GONE: st.column_config.CheckboxColumn(_("Weg"), width="small")}
+    name, *others = table.columns
+    # Double-click: in a pinned column the browser's table does not open at the first letter.
+    named = st.column_config.TextColumn(
+        _(specs[name].title), pinned=True, help=_("Dubbelklik om de naam te wijzigen.")
+    )
+    config = {other: _column(specs[other], options.get(other)) for other in others}
+    gone = st.column_config.CheckboxColumn(
+        _("Weg"),
+        width=85,
+        help=_("Vink aan wat weg mag en klik op Bewaar. U kunt het daarna ongedaan maken."),
+    )
+    return config | {name: named, GONE: gone}
 
 
 def _column(spec: Spec, labels: Mapping[str, str] | None) -> Any:
+    """No limit on what may be typed: the browser would cut it off without a word."""
     if labels is not None:
-        return st.column_config.SelectboxColumn(_(spec.title), options=list(labels.values()))
+        return st.column_config.SelectboxColumn(
+            _(spec.title), options=list(labels.values()), width="medium"
+        )
     if spec.kind == "flag":
-        return st.column_config.CheckboxColumn(_(spec.title), width="small")
+        return st.column_config.CheckboxColumn(_(spec.title), width=130)
+    if spec.kind in {"integer", "number"}:
+        step = 1 if spec.kind == "integer" else None
+        return st.column_config.NumberColumn(_(spec.title), width=100, step=step)
     wide = "large" if spec.longest > 300 else "medium"
-    return st.column_config.TextColumn(_(spec.title), max_chars=spec.longest, width=wide)
+    return st.column_config.TextColumn(_(spec.title), width=wide)
 
 
-def _save(
-    table: Table, shown: list[Record], options: Options, typed: dict[int, dict[str, Any]]
-) -> None:
-    gone = [shown[row] for row, cells in typed.items() if cells.get(GONE)]
-    changes = {
-        shown[row].id: (shown[row].version, _changes(cells, options))
-        for row, cells in typed.items()
-        if not cells.get(GONE)
-    }
+def _save(table: Table, options: Options) -> None:
+    """Store, or say which rows cannot be stored; what was typed stays then."""
+    rows, typed = table.draft.rows, table.draft.typed
+    gone = [id_ for id_, cells in typed.items() if cells.get(GONE)]
+    kept = {id_: cells for id_, cells in typed.items() if id_ not in gone}
+    problems = list(_problems(table, kept, options))
+    if problems:
+        st.error("  \n".join(map(plain, problems)))
+        return
+    changes = {id_: (rows[id_][_VERSION], _values(c, options)) for id_, c in kept.items()}
     if gone:
         _ask_removal(table, gone, changes)
     else:
         _store(table, [], changes)
 
 
-def _changes(cells: Mapping[str, Any], options: Options) -> dict[str, Any]:
-    codes = {
-        name: {label: code for code, label in labels.items()} for name, labels in options.items()
-    }
+def _problems(table: Table, typed: Edits, options: Options) -> Iterator[str]:
+    """A sentence for each row that cannot be stored, with the name that it had."""
+    for position, (id_, row) in enumerate(table.draft.rows.items(), start=1):
+        try:
+            table.kind.clean(_values(typed.get(id_, {}), options))
+        except BadInput as problem:
+            yield _("Rij %(row)d, ‘%(name)s’: %(problem)s") % {
+                "row": position,
+                "name": row[table.columns[0]],
+                "problem": sentence(problem),
+            }
+
+
+def _values(cells: Mapping[str, Any], options: Options) -> dict[str, Any]:
+    """Field → what was typed there, labels as codes. Raises BadInput."""
     return {
-        name: codes[name].get(value or "", "") if name in codes else value
+        name: _code(options[name], value or "") if name in options else value
         for name, value in cells.items()
-        if name != GONE
     }
 
 
-Changes = dict[str, tuple[int, dict[str, Any]]]
+def _code(labels: Mapping[str, str], typed: str) -> str:
+    codes = {label: code for code, label in labels.items()}
+    if typed not in codes:
+        raise BadInput(N_("‘%(value)s’ is geen keuze meer."), value=typed)
+    return codes[typed]
 
 
-def _ask_removal(table: Table, gone: list[Record], changes: Changes) -> None:
-    @st.dialog(_("Weghalen?"))
+def _ask_removal(table: Table, gone: list[str], changes: Changes) -> None:
+    @st.dialog(_("Verwijderen?"))
     def ask() -> None:
-        names = ", ".join(str(getattr(record, "name", record.id)) for record in gone)
-        st.markdown(
-            plain(
-                _("Dit gaat weg: %(names)s. U kunt het daarna ongedaan maken.") % {"names": names}
-            )
-        )
-        if st.button(_("Haal weg"), type="primary"):
-            _store(table, [record.id for record in gone], changes)
+        sentence = _("Dit gaat uit de lijst: %(names)s. U kunt het daarna ongedaan maken.")
+        st.markdown(plain(sentence % {"names": _names(table, gone)}))
+        if st.button(_("Verwijder"), type="primary"):
+            _store(table, gone, changes)
         if st.button(_("Toch niet")):
             st.rerun()
 
     ask()
 
 
+def _names(table: Table, ids: Sequence[str]) -> str:
+    return ", ".join(str(table.draft.rows[id_][table.columns[0]]) for id_ in ids)
+
+
 def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
     """Everything at once: one refusal and nothing is stored, and what was typed stays."""
     bundle = new_id("b")
     with showing_refusals():
-        who.find(
-            table.workshop.id
-        )  # a dialog runs alone, also in a tab that was logged out meanwhile
+        # A dialog runs alone, also in a tab that was logged out meanwhile.
+        who.find(table.workshop.id)
         try:
             open_store().write(_write, table, gone, changes, bundle)
         except Conflict as conflict:
             show_conflict(table.kind, conflict)
             return
-        done = len(gone) + len(changes)
-        words = n_("%(n)d rij bewaard.", "%(n)d rijen bewaard.", done) % {"n": done}
+        words = _done(table, gone, len(changes))
         undo.remember(bundle, words)
         say_later(words)
-        _restart(table)
+        table.draft.drop()
         st.rerun()
 
 
+def _done(table: Table, gone: Sequence[str], changed: int) -> str:
+    stored = n_("%(n)d rij bewaard.", "%(n)d rijen bewaard.", changed) % {"n": changed}
+    if not gone:
+        return stored
+    names = _("Verwijderd: %(names)s.") % {"names": _names(table, gone)}
+    return f"{names} {stored}" if changed else names
+
+
 def _write(
-    connection: Any, table: Table, gone: Sequence[str], changes: Changes, bundle: str
+    connection: Connection, table: Table, gone: Sequence[str], changes: Changes, bundle: str
 ) -> None:
     common = {"by": table.looker.name, "bundle": bundle}
     for record_id, (version, values) in changes.items():

@@ -7,12 +7,12 @@ import streamlit as st
 from pages.say import _
 
 PARAMETER = "deel"
+_AGREED = "deel_agreed"  # what the address said when it and the screen last agreed
 
 
 def section(parts: Mapping[str, str]) -> str:
     """The chosen part's code. `parts`: code → what it is called."""
-    wanted = st.query_params.get(PARAMETER, "")
-    st.session_state.setdefault(PARAMETER, wanted if wanted in parts else next(iter(parts)))
+    _follow_address(parts)
     return str(
         st.segmented_control(
             _("Onderdeel"),
@@ -26,5 +26,14 @@ def section(parts: Mapping[str, str]) -> str:
     )
 
 
+def _follow_address(parts: Mapping[str, str]) -> None:
+    """Show what the address says, at first and whenever the browser went back or forward."""
+    wanted = st.query_params.get(PARAMETER, "")
+    if PARAMETER not in st.session_state or wanted != st.session_state.get(_AGREED):
+        st.session_state[PARAMETER] = wanted if wanted in parts else next(iter(parts))
+    st.session_state[_AGREED] = wanted
+
+
 def _remember() -> None:
-    st.query_params[PARAMETER] = st.session_state[PARAMETER]
+    chosen = st.session_state[PARAMETER]
+    st.query_params[PARAMETER] = st.session_state[_AGREED] = chosen

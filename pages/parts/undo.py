@@ -10,15 +10,22 @@ from pages.ask import say_later, showing_refusals
 from pages.say import _, plain
 
 KEY = "undoable"
+_PLACE = "undoable_in"  # where the offer was first made
 
 
 def remember(bundle: str, words: str) -> None:
     """Offer to undo this bundle; `words` says what it was."""
     st.session_state[KEY] = (bundle, words)
+    st.session_state.pop(_PLACE, None)
 
 
-def offer_undo(workshop: Workshop, looker: Facilitator) -> None:
+def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
+    """Offer it in the part of the screen where it was done; elsewhere it is over."""
     bundle, words = st.session_state.get(KEY, ("", ""))
+    here = (workshop.id, part)
+    if bundle and st.session_state.setdefault(_PLACE, here) != here:
+        del st.session_state[KEY]
+        return
     if not bundle:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
+from sqlalchemy import Connection
 
 from gbo_core import field
 from gbo_core.analysis.stakeholders import phase_checks, proposal
@@ -17,7 +17,9 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
+from pages.parts.draft import Draft, Edits, Row
 from pages.parts.findings import show_findings
+from pages.parts.save_bar import LONG, show_end_bar, show_save_bar
 from pages.say import _, language, n_
 
 # organisation id → phase → level
@@ -35,21 +37,28 @@ def phases(workshop: Workshop, looker: Facilitator) -> None:
     _ladder()
     show_findings(phase_checks(accepted, people, involved))
     cells = _cells(accepted, involved)
-    turn = st.session_state.setdefault("phases_turn", 0)
-    edited = st.data_editor(
-        _frame(accepted, cells),
+    draft = draft_of_phases(workshop)
+    data = draft.data(_rows(accepted, cells))
+    if show_save_bar(draft):
+        _save(workshop, looker, draft)
+    _propose(workshop, draft, cells)
+    st.data_editor(
+        data,
         hide_index=True,
-        key=f"phases_{workshop.id}_{turn}_{hash(str(cells))}",
+        key=draft.editor_key,
+        on_change=draft.keep,
         disabled=["name"],
         placeholder="",
-        height="content" if len(accepted) < 18 else 640,
+        height="content" if len(accepted) < LONG else 640,
         column_config=_config(),
         alt=_("Wie zit in welke fase aan tafel"),
     )
-    with st.container(horizontal=True):
-        if st.button(_("Bewaar"), type="primary", key="phases_save"):
-            _store(workshop, looker, _differences(cells, _read(accepted, edited)))
-        _propose(workshop, looker, accepted, cells)
+    if show_end_bar(draft):
+        _save(workshop, looker, draft)
+
+
+def draft_of_phases(workshop: Workshop) -> Draft:
+    return Draft(f"phases_{workshop.id}")
 
 
 def _ladder() -> None:
@@ -66,13 +75,12 @@ def _cells(accepted: Sequence[Organisation], involved: Sequence[Involvement]) ->
     return {o.id: {phase: levels.get((o.id, phase), "") for phase in codes} for o in accepted}
 
 
-def _frame(accepted: Sequence[Organisation], cells: Cells) -> pd.DataFrame:
+def _rows(accepted: Sequence[Organisation], cells: Cells) -> dict[str, Row]:
     labels = _levels()
-    rows = [
-        {"name": o.name} | {phase: labels[level] for phase, level in cells[o.id].items()}
+    return {
+        o.id: {"name": o.name} | {phase: labels[level] for phase, level in cells[o.id].items()}
         for o in accepted
-    ]
-    return pd.DataFrame(rows)
+    }
 
 
 def _levels() -> dict[str, str]:
@@ -82,7 +90,9 @@ def _levels() -> dict[str, str]:
 def _config() -> dict[str, Any]:
     columns = {
         phase.code: st.column_config.SelectboxColumn(
-            phase.label(language()), options=list(_levels().values()), width=115
+            phase.label(language()),
+            options=list(_levels().values()),
+            width=max(115, 50 + 7 * len(phase.label(language()))),  # the header is not cut
         )
         for phase in field.entries("phases")
     }
@@ -92,42 +102,39 @@ def _config() -> dict[str, Any]:
     }
 
 
-def _read(accepted: Sequence[Organisation], edited: pd.DataFrame) -> Cells:
-    codes = {label: code for code, label in _levels().items()}
-    phase_codes = [phase.code for phase in field.entries("phases")]
-    return {
-        o.id: {phase: codes[row[phase] or ""] for phase in phase_codes}
-        for o, (_index, row) in zip(accepted, edited.iterrows(), strict=True)
-    }
-
-
-def _differences(before: Cells, after: Cells) -> list[Involvement]:
-    return [
-        Involvement.make(
-            id=involvement_id(organisation, phase),
-            organisation=organisation,
-            phase=phase,
-            level=level,
+def _propose(workshop: Workshop, draft: Draft, cells: Cells) -> None:
+    """Type in the empty cells what the group's own decisions suggest; storing is up to them."""
+    found = _proposed(workshop, draft, cells)
+    count = sum(map(len, found.values()))
+    if not count:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = _("Vul lege vakken volgens de stemming")
+        if st.button(label, icon=":material/auto_fix_high:", key="phases_propose"):
+            draft.add(found)
+            st.rerun()
+        words = n_(
+            "Vult %(n)d leeg vak met de trede die past bij wat de groep besliste over bijdrage "
+            "en nodig. U ziet het eerst in de tabel; bewaren doet u zelf.",
+            "Vult %(n)d lege vakken met de trede die past bij wat de groep besliste over bijdrage "
+            "en nodig. U ziet het eerst in de tabel; bewaren doet u zelf.",
+            count,
         )
-        for organisation, levels in after.items()
-        for phase, level in levels.items()
-        if before[organisation][phase] != level
-    ]
+        st.caption(words % {"n": count})
 
 
-def _propose(
-    workshop: Workshop, looker: Facilitator, accepted: Sequence[Organisation], cells: Cells
-) -> None:
-    """Fill the empty cells with what the group's own decisions suggest."""
+def _proposed(workshop: Workshop, draft: Draft, cells: Cells) -> Edits:
+    """The suggestions for what is empty in the store and in the draft."""
     standing = open_store().read(takeover.standings, workshop.id, "organisation")
-    proposed = {
-        o.id: {p: level or _suggested(standing.get(o.id, {})) for p, level in cells[o.id].items()}
-        for o in accepted
-    }
-    missing = _differences(cells, proposed)
-    label = _("Vul lege vakken volgens de stemming")
-    if missing and st.button(label, icon=":material/auto_fix_high:", key="phases_propose"):
-        _store(workshop, looker, missing)
+    labels = _levels()
+    found: Edits = {}
+    for id_, levels in cells.items():
+        typed = draft.typed.get(id_, {})
+        empty = [phase for phase, level in levels.items() if not level and not typed.get(phase)]
+        suggested = labels[_suggested(standing.get(id_, {}))]
+        if suggested and empty:
+            found[id_] = dict.fromkeys(empty, suggested)
+    return found
 
 
 def _suggested(standing: Mapping[str, Decision]) -> str:
@@ -136,23 +143,31 @@ def _suggested(standing: Mapping[str, Decision]) -> str:
     return proposal("contribution_necessity", *known) if len(known) == 2 else ""
 
 
-def _store(workshop: Workshop, looker: Facilitator, changed: Sequence[Involvement]) -> None:
-    if not changed:
-        st.info(_("Er is niets gewijzigd."))
-        return
+def _save(workshop: Workshop, looker: Facilitator, draft: Draft) -> None:
+    codes = {label: code for code, label in _levels().items()}
+    changed = [
+        Involvement.make(
+            id=involvement_id(organisation, phase),
+            organisation=organisation,
+            phase=phase,
+            level=codes[level or ""],
+        )
+        for organisation, typed in draft.typed.items()
+        for phase, level in typed.items()
+    ]
     bundle = new_id("b")
     with showing_refusals():
         open_store().write(_write, workshop.id, changed, looker.name, bundle)
-        words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", len(changed)) % {
-            "n": len(changed)
-        }
+        count = len(changed)
+        words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", count) % {"n": count}
         undo.remember(bundle, words)
         say_later(words)
+        draft.drop()
         st.rerun()
 
 
 def _write(
-    connection: Any, workshop: str, changed: Sequence[Involvement], by: str, bundle: str
+    connection: Connection, workshop: str, changed: Sequence[Involvement], by: str, bundle: str
 ) -> None:
     for cell in changed:
         records.put(connection, workshop, cell, by=by, bundle=bundle)

@@ -26,10 +26,12 @@ def organisations(workshop: Workshop, looker: Facilitator) -> None:
     """The register, with the check on who is missing above it."""
     known = open_store().read(records.load, Organisation, workshop.id)
     persons = open_store().read(records.load, Person, workshop.id)
-    show_findings(core_partners(known) + users_voice(known, persons) + mix_of_parts(known, persons))
+    joined = open_store().read(participants.load, workshop.id)
+    mix = mix_of_parts(known, persons, joined)
+    show_findings(core_partners(known) + users_voice(known, persons) + mix)
     _proposed(workshop, looker, [each for each in known if each.proposed], known)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: o.name.casefold())
-    _add(workshop, looker, Organisation, accepted, _("Organisatie toevoegen"))
+    _add(workshop, looker, Organisation, accepted, _("Nieuwe organisatie"))
     if accepted:
         record_table(Table(workshop, looker, Organisation, ORGANISATION_COLUMNS), accepted)
     else:
@@ -41,7 +43,7 @@ def persons(workshop: Workshop, looker: Facilitator) -> None:
     """Whom the organisations send, and who is asked for what they can."""
     known = open_store().read(records.load, Person, workshop.id)
     ordered = sorted(known, key=lambda person: person.name.casefold())
-    _add(workshop, looker, Person, ordered, _("Persoon toevoegen"))
+    _add(workshop, looker, Person, ordered, _("Nieuwe persoon"))
     if ordered:
         record_table(Table(workshop, looker, Person, PERSON_COLUMNS), ordered)
     else:
@@ -63,7 +65,7 @@ def _add(
             fixed = {"proposed": False} if kind is Organisation else {}
             record_form(workshop, looker, kind, title, **fixed)
         chosen = st.selectbox(
-            _("Eén openen"),
+            _("Bekijk of wijzig"),
             names,
             index=None,
             format_func=lambda code: names[code].name,
@@ -71,7 +73,7 @@ def _add(
             key=f"open_{kind.concept}",
         )
         if st.button(_("Open"), disabled=chosen is None, key=f"open_button_{kind.concept}"):
-            record_form(workshop, looker, kind, _("Wijzigen"), names[chosen])
+            record_form(workshop, looker, kind, _("Wijzig"), names[chosen])
         if kind is Person and chosen and st.button(_("Wis voorgoed…"), key="erase_person"):
             _erase(workshop, looker, names[chosen])
 

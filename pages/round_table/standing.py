@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.analysis.stakeholders import quadrant, salience_class, strengthen
+from gbo_core.analysis.quadrant import quadrant
+from gbo_core.analysis.stakeholders import salience_class, strengthen
 from gbo_core.live import rounds, takeover
 from gbo_core.model import Decision, Organisation
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages.charts import reading
+from pages.parts.decided import decided_cell
 from pages.parts.findings import show_findings
 from pages.say import _, language
 
@@ -61,26 +62,12 @@ def _row(name: str, on_axes: dict[str, Decision], numbers: dict[str, int]) -> di
     row: dict[str, object] = {_("Organisatie"): name}
     for axis in field.entries("axes"):
         decision = on_axes.get(axis.code)
-        row[axis.label(language())] = _cell(decision, numbers) if decision else None
+        row[axis.label(language())] = decided_cell(decision, numbers) if decision else None
     for pair, axes in PAIRS.items():
         row[field.entry("pairs", pair).label(language())] = _corner(pair, axes, on_axes)
     row[_("Type belanghebbende")] = _salience(on_axes)
     row[_("Reden")] = next((d.reason for d in on_axes.values() if d.reason), None)
     return row
-
-
-def _cell(decision: Decision, numbers: dict[str, int]) -> str:
-    facts = {
-        "value": reading.number(decision.value),
-        "voted": reading.number(decision.voted),
-        "round": numbers.get(decision.round, "?"),
-    }
-    sentence = {
-        "voted": _("%(value)s · R%(round)s"),
-        "otherwise": _("%(value)s · R%(round)s (gestemd %(voted)s)"),
-        "open": _("open · R%(round)s"),
-    }
-    return sentence[decision.stance] % facts
 
 
 def _known(on_axes: dict[str, Decision], axes: tuple[str, ...]) -> list[float]:

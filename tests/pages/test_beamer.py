@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import stage
+from gbo_core.live import rounds, stage
 from gbo_core.live.stage import Stage
-from gbo_core.model.round import Visibility
+from gbo_core.model.round import Audience, Item, Visibility
 from gbo_core.store import open_store, workshops
 from tests.pages.live_table import voted, words
 from tests.region import Region
@@ -85,3 +85,41 @@ def test_the_beamer_follows_what_the_facilitator_shows(region: Region, beamer: O
     said = words(beamer()).replace("\\", "")
     assert "Elke organisatie telt één keer." in said
     assert item.label in said
+
+
+def test_with_few_answers_the_beamer_says_why_there_are_no_numbers(
+    region: Region, beamer: Open
+) -> None:
+    voted(region, count=5)
+    said = words(beamer()).replace("\\", "")
+    assert "een midden tonen we pas vanaf 8 antwoorden" in said
+    assert "1. CAW De Brug" not in said
+
+
+def test_a_second_round_and_the_goals_are_named(region: Region, beamer: Open) -> None:
+    first = voted(region)
+    again = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
+    region.step(again, "open")
+    said = words(beamer()).replace("\\", "")
+    assert "Tweede ronde: Wie hebben we nodig?" in said
+    assert "De twee doelen: **Toegankelijke hulp** · **Onderbescherming tegengaan**" in said
+
+
+def test_tables_are_counted_as_tables(region: Region, beamer: Open) -> None:
+    asked = region.open("scale", audience=Audience("tables"))
+    region.rate(asked, region.join(kind="table", table="1"), 3)
+    region.step(asked, "close", "reveal")
+    said = words(beamer()).replace("\\", "")
+    assert "1 van 1 tafels antwoordde." in said
+    assert "Elke tafel telt één keer." in said
+
+
+@pytest.mark.parametrize(("method", "most"), [("grid", 20), ("scale", 12), ("pick", 12)])
+def test_a_long_list_draws_fewer_and_says_so(
+    region: Region, beamer: Open, method: str, most: int
+) -> None:
+    items = tuple(Item(f"x{n}", f"Dienst {n}") for n in range(30))
+    voted(region, method, items=items)
+    said = words(beamer()).replace("\\", "")
+    assert f"De tekening toont de {most}" in said
+    assert said.count(". Dienst") == (most if method == "grid" else 0)

@@ -173,7 +173,7 @@ def test_a_refusal_is_one_sentence_and_the_rest_of_the_screen_goes_on() -> None:
         (BadInput(N_("Vul ‘%(title)s’ in."), title="Naam"), "Vul ‘Naam’ in."),
         (
             ZeroDivisionError("secret"),
-            "Er ging iets mis. Wat bewaard was, is bewaard. Laad de pagina opnieuw.",
+            "Er ging iets mis op de server. Probeer het zo meteen opnieuw.",
         ),
     ],
 )

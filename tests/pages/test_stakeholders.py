@@ -134,7 +134,7 @@ def test_a_long_ballot_is_said_to_be_long_and_a_way_out_is_offered(
     ways = next(each for each in screen.radio if each.label == "Hoe maken we het korter?")
     assert ways.value == "triage"
     ways.set_value("share").run()
-    button(screen, "Open de vraag nu").click().run()
+    button(screen, "Open de verdeelde vraag nu").click().run()
     (asked,) = region.store.read(rounds.load, region.workshop)
     assert asked.share == 10
 
@@ -142,7 +142,13 @@ def test_a_long_ballot_is_said_to_be_long_and_a_way_out_is_offered(
 def only_who_is_there(screen: AppTest) -> bool:
     """The one table on the screen lists who joined, and nothing of what they answered."""
     (listed,) = screen.dataframe
-    return list(listed.value.columns) == ["Naam", "Organisatie", "Deel", "Tafel", "Kenmerk"]
+    return list(listed.value.columns) == [
+        "Naam",
+        "Organisatie",
+        "Spreekt vanuit",
+        "Tafel",
+        "Kenmerk",
+    ]
 
 
 def test_the_panel_shows_no_answer_before_the_reveal(region: Region, table: Open) -> None:
@@ -213,7 +219,7 @@ def test_otherwise_without_a_reason_says_what_is_missing(region: Region, table: 
     screen = table(deel="vote", ronde=asked.id)
     editor = screen.data_editor[0].key
     screen.session_state[editor] = {
-        "edited_rows": {0: {"stance": "Anders, want…", "legitimacy": 2}}
+        "edited_rows": {0: {"stance": "Anders, want…", "legitimacy": "2"}}
     }
     button(screen.run(), "Neem over").click().run()
     assert "Schrijf bij ‘anders’ ook waarom." in words(screen)
@@ -278,11 +284,14 @@ def test_a_pasted_list_points_at_each_wrong_row_and_stores_the_rest(
         "✗ ‘vierkant’ is geen keuze bij ‘Kring’.",
         "bestaat al en wordt aangevuld",
     ]
-    assert "1 rij klopt niet en wordt overgeslagen." in words(screen)
+    assert "1 rij klopt niet." in words(screen)
+    assert "Kies bij ‘Kring’ uit: Kernactor, Basis" in words(screen).replace("\\", "")
     button(screen, "Bewaar 2 rijen").click().run()
     known = organisations(region)
     assert (known["Huisartsenkring"].circle, known["CGG Noord"].circle) == ("basis", "core")
     assert "Bibliotheek" not in known
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    assert area.value == "Organisatie\tKring\nBibliotheek\tvierkant\n"
     button(screen, "Maak ongedaan").click().run()
     assert "Huisartsenkring" not in organisations(region)
 

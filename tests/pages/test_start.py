@@ -108,6 +108,24 @@ def test_a_workshop_without_a_name_is_asked_for_one(
     assert store.read(workshops.of_facilitator, host.id) == []
 
 
+def test_a_name_that_is_too_long_is_said_and_nothing_is_lost(
+    show: Show, store: Store, host: Facilitator, workshop: str
+) -> None:
+    long = "Netwerk " * 20
+    said_so = ["‘Naam van de werktafel’ is te lang: hoogstens 120 tekens."]
+    screen = show()
+    field(screen, "Naam van de werktafel").input(long)
+    press(screen, "Maak deze werktafel")
+    assert [one.value for one in screen.error] == said_so
+    assert field(screen, "Naam van de werktafel").value == long
+    screen = more(show(), workshop, "settings")
+    names = [one for one in screen.text_input if one.label == "Naam van de werktafel"]
+    names[-1].input(long)
+    press(screen, "Bewaar")
+    assert [one.value for one in screen.error] == said_so
+    assert [each.name for each in store.read(workshops.of_facilitator, host.id)] == ["GBO Deinze"]
+
+
 def test_a_card_says_what_a_workshop_holds(show: Show, store: Store, workshop: str) -> None:
     assert "Nog leeg" in said(show())
     store.write(records.add, workshop, Organisation.make(name="OCMW"), by="An")
@@ -119,7 +137,7 @@ def test_a_card_says_what_a_workshop_holds(show: Show, store: Store, workshop: s
 
 def test_a_card_opens_the_road(show: Show, workshop: str) -> None:
     assert workshop
-    assert titles(press(show(), "Openen")) == ["GBO Deinze"]
+    assert titles(press(show(), "Open")) == ["GBO Deinze"]
 
 
 def test_the_name_and_how_people_join_can_be_changed(
@@ -152,7 +170,7 @@ def test_a_copy_stands_beside_the_original(
 ) -> None:
     screen = more(show(), workshop, "duplicate")
     assert "Er komt een tweede werktafel naast ‘GBO Deinze’" in said(screen)
-    press(screen, "Dupliceren")
+    press(screen, "Maak een kopie")
     assert toasts(screen) == ["Er staat een kopie in de lijst."]
     names = {each.name for each in store.read(workshops.of_facilitator, host.id)}
     assert names == {"GBO Deinze", "GBO Deinze (kopie)"}
@@ -175,10 +193,10 @@ def test_removing_says_what_goes_and_can_be_taken_back(
     assert "Dit gaat weg uit de lijst: **GBO Deinze**" in said(screen)
     assert said(screen).count("1 organisatie") == 2
     assert titles(screen) == ["Uw werktafels"]
-    press(screen, "Verwijderen")
+    press(screen, "Verwijder")
     assert folded(screen)[-1] == "Verwijderd (1)"
     assert "GBO Deinze" not in [one.value for one in screen.main.subheader]
-    press(screen, "Terughalen")
+    press(screen, "Haal terug")
     assert toasts(screen) == ["De werktafel staat weer in de lijst."]
     assert titles(screen) == ["Uw werktafels"]
 
@@ -187,7 +205,7 @@ def test_erasing_asks_again_and_leaves_nothing(
     show: Show, store: Store, host: Facilitator, workshop: str
 ) -> None:
     store.write(workshops.remove, workshop, by="An")
-    screen = press(show(), "Voorgoed wissen")
+    screen = press(show(), "Wis voorgoed…")
     assert "Dit kan niet ongedaan gemaakt worden." in screen.warning[0].value
     assert len(store.read(workshops.removed_by, host.id)) == 1
     press(screen, "Ja, wis alles voorgoed")
@@ -205,7 +223,8 @@ def test_a_link_is_shown_once_and_can_be_withdrawn(
     assert "Nog niemand kwam binnen langs deze link." in said(screen)
     store.write(access.accept, link.rpartition("/")[2], colleague.id)
     assert "Bert Maes" in said(screen.run())
-    press(screen, "Intrekken")
+    assert "en Bert Maes kan deze werktafel niet meer openen" in said(screen)
+    press(screen, "Ja, trek in")
     assert not store.read(access.may_open, colleague.id, workshop)
     assert len(screen.code) == 0
 
@@ -220,9 +239,9 @@ def test_what_was_shared_can_be_opened_but_not_put_away(
     screen = show()
     assert "Een collega deelde deze werktafel met u." in said(screen)
     assert screen.menu_button[0].options == [
-        "Gegevens wijzigen",
-        "Delen met een collega",
-        "Dupliceren",
+        "Wijzig de gegevens",
+        "Deel met een collega",
+        "Maak een kopie",
     ]
 
 
@@ -234,7 +253,10 @@ def test_an_archive_comes_in_beside_its_original(
     screen = show()
     screen.main.file_uploader[0].upload("archief.zip", packed)
     press(screen.run(), "Haal dit archief binnen")
-    assert (titles(screen), toasts(screen)) == (["GBO Deinze"], ["De werktafel staat klaar."])
+    assert (titles(screen), toasts(screen)) == (
+        ["GBO Deinze \\(kopie\\)"],
+        ["De werktafel staat klaar."],
+    )
     codes = {each.join_code for each in store.read(workshops.of_facilitator, host.id)}
     assert len(codes) == 2
 

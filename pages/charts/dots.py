@@ -1,0 +1,87 @@
+"""Dots that were spent: a bar an item, and from how many people they came."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gbo_core.live.results import ItemResult, RoundResult
+from pages.charts import bars, reading
+from pages.say import _, n_
+
+
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
+    wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
+    rows = wanted[: reading.most_rows(beamer=beamer)]
+    return bars.figure([_bar(outcome, row, voice) for row in rows])
+
+
+def _bar(outcome: RoundResult, row: ItemResult, voice: str) -> bars.Bar:
+    dots, givers = _dots(outcome, row, voice)
+    if outcome.round.audience.voice == "table":
+        people = n_("%(n)d tafel", "%(n)d tafels", givers)
+    else:
+        people = n_("%(n)d mens", "%(n)d mensen", givers)
+    words = f"{reading.number(dots)} · {people % {'n': givers}}"
+    return bars.Bar(row.item.label, dots, words)
+
+
+def _dots(outcome: RoundResult, row: ItemResult, voice: str) -> tuple[float, int]:
+    """(dots, givers): together, and how many gave at least one."""
+    given = reading.heard(row.axes[outcome.round.settings["axis"]], voice)
+    return sum(given), sum(1 for dots in given if dots)
+
+
+def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
+    return sorted(
+        outcome.items,
+        key=lambda row: (-_dots(outcome, row, voice)[0], row.item.label.casefold()),
+    )
+
+
+def legend(_outcome: RoundResult, _voice: str) -> list[str]:
+    """Names stand beside the rows themselves."""
+    return []
+
+
+def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
+    """How to read the drawing."""
+    lines = [_("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel mensen.")]
+    if outcome.round.audience.voice == "table":
+        lines = [_("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel tafels.")]
+    most = reading.most_rows(beamer=beamer)
+    if len(outcome.items) > most:
+        sentence = _(
+            "De tekening toont de %(shown)d met de meeste stippen. De andere staan in de tabel "
+            "bij de begeleider."
+        )
+        lines.append(sentence % {"shown": most})
+    return " ".join(lines)
+
+
+def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+    axis = outcome.round.settings["axis"]
+    rows = ((row, *_dots(outcome, row, voice)) for row in _ordered(outcome, voice))
+    return reading.frame(
+        {
+            _("Naam"): row.item.label,
+            _("Stippen"): reading.number(dots),
+            _("Van hoeveel"): givers,
+            _("Geen mening"): row.axes[axis].no_opinion,
+        }
+        for row, dots, givers in rows
+    )
+
+
+def meaning(outcome: RoundResult, voice: str) -> str:
+    """Who answered, and what leads; a tie is said as one."""
+    counts = [(row.item.label, _dots(outcome, row, voice)[0]) for row in _ordered(outcome, voice)]
+    most = counts[0][1] if counts else 0
+    leading = [label for label, dots in counts if dots == most]
+    sentences = [reading.answers(outcome)]
+    if most:
+        sentence = n_(
+            "De meeste stippen kreeg: %(names)s.",
+            "Evenveel stippen, en de meeste, kregen: %(names)s.",
+            len(leading),
+        )
+        sentences.append(sentence % {"names": reading.names(leading)})
+    return " ".join(sentences)

@@ -1,0 +1,100 @@
+"""A plane of two scales from 1 to 5, with the four corners of its pair of axes by name."""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import cos, pi, sin
+
+import plotly.graph_objects as go
+
+from gbo_core import field
+from pages.charts import reading
+from pages.charts.look import palette
+from pages.say import language
+
+HEIGHT = 640  # pixels
+
+Place = tuple[float, float]
+
+
+def plane(pair: str) -> go.Figure:
+    """An empty plane for a pair of `pairs`."""
+    chart = go.Figure()
+    axes = field.entry("pairs", pair).data
+    _corners(chart, pair)
+    chart.update_xaxes(**_scale(axes["x"]), range=[0.35, 5.65])
+    chart.update_yaxes(**_scale(axes["y"]), range=[0.05, 5.95])
+    chart.update_layout(height=HEIGHT)
+    return chart
+
+
+def numbered_marks(marks: Sequence[tuple[int, str, Place]]) -> go.Scatter:
+    """Marks with their number on them; `marks` hold number, name and place."""
+    colours = palette()
+    return go.Scatter(
+        x=[place[0] for _number, _name, place in marks],
+        y=[place[1] for _number, _name, place in marks],
+        text=[str(number) for number, _name, _place in marks],
+        customdata=[reading.short(name) for _number, name, _place in marks],
+        hovertemplate="%{text}. %{customdata}<extra></extra>",
+        mode="markers+text",
+        textfont={"color": colours.on_accent, "weight": 700},
+        marker={
+            "color": colours.accent,
+            "size": 27,
+            "opacity": 1,
+            "line": {"color": colours.paper, "width": 1.5},
+        },
+        showlegend=False,
+    )
+
+
+def apart(places: Sequence[Place]) -> list[Place]:
+    """The places, with those that coincide in a ring around where they all belong."""
+    sharing, turns = Counter(places), Counter[Place]()
+    spread = []
+    for place in places:
+        spread.append(_beside(place, turns[place], sharing[place]))
+        turns[place] += 1
+    return spread
+
+
+def _beside(place: Place, turn: int, sharing: int) -> Place:
+    if sharing == 1:
+        return place
+    radius, angle = min(0.42, 0.12 + 0.05 * sharing), 2 * pi * turn / sharing
+    return place[0] + radius * cos(angle), place[1] + radius * sin(angle)
+
+
+def _scale(axis: str) -> dict[str, object]:
+    """An axis from 1 to 5 with its words at both ends."""
+    entry = field.entry("axes", axis)
+    low, high = (entry.words(end, language()) for end in ("low", "high"))
+    ends = [f"1<br>{reading.wrapped(low)}", "2", "3", "4", f"5<br>{reading.wrapped(high)}"]
+    title = f"<b>{entry.label(language())}</b>"
+    return {"title_text": title, "tickvals": [1, 2, 3, 4, 5], "ticktext": ends, "zeroline": False}
+
+
+def _corners(chart: go.Figure, pair: str) -> None:
+    """The four corners, by name; the line between them lies on the middle of the scale."""
+    colours = palette()
+    for corner in field.entries("quadrants"):
+        if corner.data["pair"] == pair:
+            right, top = corner.data["x"] == "high", corner.data["y"] == "high"
+            chart.add_annotation(
+                x=1 if right else 0,
+                y=1 if top else 0,
+                xref="paper",
+                yref="paper",
+                text=f"<b>{corner.label(language())}</b>",
+                showarrow=False,
+                xanchor="right" if right else "left",
+                yanchor="top" if top else "bottom",
+                font={"color": colours.muted},
+            )
+    for line in (
+        {"x0": 3, "x1": 3, "y0": 0.5, "y1": 5.5},
+        {"y0": 3, "y1": 3, "x0": 0.5, "x1": 5.5},
+    ):
+        chart.add_shape(
+            type="line", line={"color": colours.border, "width": 1.5}, layer="below", **line
+        )

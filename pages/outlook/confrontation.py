@@ -1,0 +1,187 @@
+"""The SWOT, at most five points a list, and the questions that its lists lead to together."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from gbo_core import field
+from gbo_core.analysis.confrontation import (
+    MOST_POINTS,
+    challenge_checks,
+    choosable,
+    has_room,
+    swot_checks,
+)
+from gbo_core.analysis.factors import by_weight
+from gbo_core.field import Entry
+from gbo_core.live.heard import heard
+from gbo_core.model import Challenge, Factor, Swot
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.outlook.attached import attached, show_attached
+from pages.parts.editing import Editor, add_button, edit_form, record_buttons, store
+from pages.parts.findings import show_findings
+from pages.say import _, language, plain
+
+POINT_FIELDS = ("title",)
+QUESTION_FIELDS = ("title", "points", "goals")
+
+Groups = Sequence[Sequence[Factor]]  # the weightiest first
+
+
+def confrontation(workshop: Workshop, looker: Facilitator) -> None:
+    points = open_store().read(records.load, Swot, workshop.id)
+    known = open_store().read(records.load, Factor, workshop.id)
+    questions = open_store().read(records.load, Challenge, workshop.id)
+    show_findings([*swot_checks(points, known), *challenge_checks(questions)])
+    _swot(Editor(workshop, looker, Swot, POINT_FIELDS), points, _weighed(workshop, known))
+    _matrix(Editor(workshop, looker, Challenge, QUESTION_FIELDS), points, questions)
+
+
+def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
+    """What weighs most first, in groups within which the votes suggest no order."""
+    votes = open_store().read(heard, workshop.id, Factor.concept, ("impact",))
+    impacts = {item: axes["impact"].result.values for item, axes in votes.items()}
+    return by_weight(known, impacts)
+
+
+def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
+    st.subheader(_("SWOT"), anchor=False)
+    st.caption(
+        _(
+            "Sterktes en zwaktes gaan over ons netwerk. Kansen en bedreigingen komen van buiten: "
+            "kies ze uit de factoren. Hoogstens vijf per lijst, dan gaat het over de kern."
+        )
+    )
+    lists = field.entries("swot")
+    for row in (lists[:2], lists[2:]):
+        for column, each in zip(st.columns(2), row, strict=True):
+            with column, st.container(border=True):
+                _list(editor, each, points, known)
+
+
+def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Sequence[Factor]) -> None:
+    there = [each for each in points if each.side == side.code]
+    count = {"list": side.label(language()), "n": len(there), "most": MOST_POINTS}
+    st.markdown(_("**%(list)s** · %(n)d van %(most)d") % count)
+    for point in there:
+        _point(editor, point)
+    if not has_room(side.code, points):
+        st.caption(_("Vijf is genoeg. Haal er eerst een weg om een ander te kiezen."))
+    elif side.data["inside"]:
+        _typed(editor, side)
+    else:
+        groups = [choosable(side.code, group, points) for group in known]
+        _chosen(editor, side, [group for group in groups if group])
+
+
+def _point(editor: Editor, point: Swot) -> None:
+    if editor.is_open(point):
+        edit_form(editor)
+        return
+    st.markdown(f"- {plain(point.title)}")
+    with st.container(horizontal=True):
+        record_buttons(editor, point)
+
+
+def _typed(editor: Editor, side: Entry) -> None:
+    """A strength or weakness, typed and stored with Enter; the box is empty again after that."""
+    with st.form(f"point_{side.code}", border=False, clear_on_submit=True):
+        title = st.text_input(_("Nieuw punt"), key=f"point_title_{side.code}")
+        added = st.form_submit_button(_("Voeg toe"), icon=":material/add:")
+    if added and title.strip() and store(editor, None, {"title": title, "side": side.code}):
+        st.rerun()
+
+
+def _chosen(editor: Editor, side: Entry, groups: Groups) -> None:
+    """One click makes a factor a point; its title can be changed afterwards."""
+    if not groups:
+        st.caption(_("Geen factoren (meer) om te kiezen. Voeg ze toe bij ‘Factoren’."))
+        return
+    with st.expander(_("Kies uit de factoren")):
+        if len(groups) > 1:
+            st.caption(
+                _(
+                    "Wat het zwaarst weegt, staat eerst. Tussen twee lijnen is er geen volgorde: "
+                    "daar liggen de antwoorden te dicht bij elkaar."
+                )
+            )
+        for place, group in enumerate(groups):
+            if place:
+                st.divider()
+            for each in group:
+                _choice(editor, side, each)
+
+
+def _choice(editor: Editor, side: Entry, factor: Factor) -> None:
+    key = f"choose_{side.code}_{factor.id}"
+    if st.button(plain(factor.title), icon=":material/add:", key=key, width="stretch"):
+        _choose(editor, side, factor)
+
+
+def _choose(editor: Editor, side: Entry, factor: Factor) -> None:
+    if store(editor, None, {"title": factor.title, "side": side.code, "factor": factor.id}):
+        st.rerun()
+
+
+def _matrix(editor: Editor, points: Sequence[Swot], questions: Sequence[Challenge]) -> None:
+    st.subheader(_("Confrontatie"), anchor=False)
+    st.caption(
+        _(
+            "Leg telkens één lijst van binnen naast één lijst van buiten. Schrijf samen drie tot "
+            "vijf vragen die beginnen met ‘Hoe kunnen we’."
+        )
+    )
+    cells = field.entries("confrontations")
+    for row in (cells[:2], cells[2:]):
+        for column, cell in zip(st.columns(2), row, strict=True):
+            with column, st.container(border=True):
+                _cell(editor, cell, points, [q for q in questions if q.cell == cell.code])
+    for loose in (each for each in questions if not each.cell):
+        _question(editor, loose, points, points)
+
+
+def _cell(
+    editor: Editor, cell: Entry, points: Sequence[Swot], questions: Sequence[Challenge]
+) -> None:
+    """One list of ours beside one from outside, with the questions that they gave."""
+    sides = [cell.data["inside"], cell.data["outside"]]
+    inside, outside = (field.entry("swot", side).label(language()) for side in sides)
+    st.markdown(f"**{inside} × {outside}: {cell.label(language())}**")
+    st.caption(cell.hint(language()))
+    fitting = [each for side in sides for each in points if each.side == side]
+    for question in questions:
+        _question(editor, question, fitting, points)
+    start = {"cell": cell.code, "title": _("Hoe kunnen we") + " "}
+    if editor.is_adding(cell=cell.code):
+        edit_form(editor, points=_by_side(fitting))
+    else:
+        add_button(editor, _("Schrijf een vraag"), key=f"ask_{cell.code}", **start)
+
+
+def _question(
+    editor: Editor, question: Challenge, fitting: Sequence[Swot], points: Sequence[Swot]
+) -> None:
+    if editor.is_open(question):
+        edit_form(editor, points=_by_side(fitting))
+        return
+    titles = {each.id: each.title for each in points}
+    st.markdown(f"##### {plain(question.title)}")
+    from_ = "; ".join(titles[id_] for id_ in question.points if id_ in titles)
+    if from_:
+        st.caption(plain(_("Vertrekt van: %(points)s") % {"points": from_}))
+    figures = open_store().read(attached, editor.workshop.id, Challenge.concept)
+    show_attached(editor.workshop, figures.get(question.id, ()))
+    with st.container(horizontal=True):
+        for goal in question.goals:
+            label = field.entry("goals", goal).label(language())
+            st.badge(label, icon=":material/flag:", color="green")
+    with st.container(horizontal=True):
+        record_buttons(editor, question)
+
+
+def _by_side(points: Sequence[Swot]) -> dict[str, str]:
+    """The points that can be picked, each with the list that it stands in."""
+    sides = {each.code: each.label(language()) for each in field.entries("swot")}
+    return {each.id: f"{sides.get(each.side, '–')}: {each.title}" for each in points}

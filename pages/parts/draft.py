@@ -1,0 +1,119 @@
+"""What was typed in a table and is not stored yet: a draft stays while its table is off screen.
+
+Streamlit forgets a table's edits as soon as it is not drawn, and knows rows by position only. So
+the rows on the screen are a snapshot, and what was typed is kept here by the id of its row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.say import language
+
+Row = dict[str, Any]  # column → what its cell holds
+Edits = dict[str, dict[str, Any]]  # row → column → what was typed there
+
+
+@dataclass(slots=True)
+class _Held:
+    """`start`: what was typed before the table came on the screen, and so is part of its data."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    start: Edits = field(default_factory=dict)
+    typed: Edits = field(default_factory=dict)
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The draft of one table. Labels are typed, so each language has a draft of its own."""
+
+    name: str
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The rows as stored when they came on the screen."""
+        return self._held.rows
+
+    @property
+    def typed(self) -> Edits:
+        """Only the cells that differ from their row."""
+        return self._held.typed
+
+    @property
+    def editor_key(self) -> str:
+        """For the table itself; another one whenever its data is renewed."""
+        return f"{self._key}_{self._held.turn}"
+
+    def data(self, fresh: Mapping[str, Row]) -> pd.DataFrame:
+        """What the table starts from.
+
+        While somebody types, the rows do not change under their hands. When the table comes back
+        on the screen, a row that was typed in keeps what it was typed on: its version tells
+        whether somebody else changed the same.
+        """
+        held = self._held
+        on_screen = self.editor_key in st.session_state
+        self.keep()
+        if not on_screen or (not held.typed and held.rows != fresh):
+            self._renew(fresh)
+        return pd.DataFrame([row | held.start.get(id_, {}) for id_, row in held.rows.items()])
+
+    def keep(self) -> None:
+        """Take over what the browser sent, also in a run that draws another part."""
+        if self.editor_key not in st.session_state:
+            return
+        held = self._held
+        ids = list(held.rows)
+        now = {id_: dict(cells) for id_, cells in held.start.items()}
+        for position, cells in st.session_state[self.editor_key]["edited_rows"].items():
+            now.setdefault(ids[position], {}).update(cells)
+        held.typed = _changed(held.rows, now)
+
+    def add(self, edits: Edits) -> None:
+        """Type this for whoever looks, to be seen before it is stored."""
+        held = self._held
+        now = {id_: held.typed.get(id_, {}) | edits.get(id_, {}) for id_ in held.rows}
+        held.typed = _changed(held.rows, now)
+        held.turn += 1
+
+    def drop(self) -> None:
+        """Forget what was typed, and show what is stored."""
+        st.session_state[self._key] = _Held(turn=self._held.turn + 1)
+
+    @property
+    def _key(self) -> str:
+        return f"draft_{self.name}_{language()}"
+
+    @property
+    def _held(self) -> _Held:
+        held: _Held = st.session_state.setdefault(self._key, _Held())
+        return held
+
+    def _renew(self, fresh: Mapping[str, Row]) -> None:
+        held = self._held
+        held.typed = {id_: cells for id_, cells in held.typed.items() if id_ in fresh}
+        held.rows = {id_: held.rows[id_] if id_ in held.typed else fresh[id_] for id_ in fresh}
+        held.start = held.typed
+        held.turn += 1
+
+
+def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:
+    """Without what stands there already: an emptied cell comes as None."""
+    differing = {
+        id_: {name: value for name, value in cells.items() if _differs(rows[id_][name], value)}
+        for id_, cells in typed.items()
+    }
+    return {id_: cells for id_, cells in differing.items() if cells}
+
+
+def _differs(stored: Any, typed: Any) -> bool:
+    return _cell(stored) != _cell(typed)
+
+
+def _cell(value: Any) -> Any:
+    """Nothing in a cell is the same as no text and as no tick; 0 is a number."""
+    return "" if value is None or value is False else value

@@ -1,0 +1,96 @@
+"""A widget for every kind of field, so that a form of any concept reads alike."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from gbo_core import field
+from gbo_core.model import CONCEPTS
+from gbo_core.model.fields import Spec
+from gbo_core.store import open_store, records, thread
+from pages.say import _, language
+
+MOST_AS_PILLS = 8  # choices that can be taken in at a glance
+MOST_STEPS = 11  # of a whole number that is chosen rather than typed
+ONE_LINE = 300
+
+Labels = Mapping[str, str]  # code, id or whole number → what a person knows it by
+
+
+def labels_of(spec: Spec, workshop_id: str) -> dict[str, str]:
+    """What may be chosen in a field: of a list of the field, or among the records linked to."""
+    if spec.among:
+        return {each.code: each.label(language()) for each in field.entries(spec.among)}
+    known = open_store().read(records.load, CONCEPTS[spec.to], workshop_id) if spec.to else []
+    labels = {each.id: thread.label_of(each) for each in known}
+    return dict(sorted(labels.items(), key=lambda pair: pair[1].casefold()))
+
+
+def field_input(spec: Spec, value: Any, labels: Labels, *, key: str) -> Any:
+    """Ask one field; answers what its concept cleans and checks. `value` is what it starts with."""
+    title = _(spec.title) + (" *" if spec.required else "")
+    if spec.kind in {"choice", "link"}:
+        return _one(title, value, labels, key)
+    if spec.kind in {"choices", "links"}:
+        return _several(title, value, labels, key)
+    if spec.kind == "flag":
+        return st.checkbox(title, value=bool(value), key=key)
+    if spec.kind in {"integer", "number"}:
+        return _number(spec, title, value, labels, key)
+    return _text(spec, title, value, key)
+
+
+def _text(spec: Spec, title: str, value: str, key: str) -> str | None:
+    if spec.longest > ONE_LINE:
+        return st.text_area(title, value or "", key=key)
+    return st.text_input(title, value or "", key=key)
+
+
+def _number(spec: Spec, title: str, value: float | None, labels: Labels, key: str) -> float | None:
+    if spec.kind == "integer":
+        return _whole(spec, title, int(value or 0), labels, key)
+    return st.number_input(title, spec.low, spec.high, value, key=key)
+
+
+def _one(title: str, value: str, labels: Labels, key: str) -> str:
+    if len(labels) <= MOST_AS_PILLS:
+        start = value if value in labels else None
+        chosen = st.pills(
+            title, list(labels), default=start, format_func=labels.get, key=key, wrap=True
+        )
+        return chosen or ""
+    codes = ["", *labels]
+    index = codes.index(value) if value in labels else 0
+    return st.selectbox(title, codes, index, lambda code: labels.get(code, "–"), key=key)
+
+
+def _several(title: str, value: tuple[str, ...], labels: Labels, key: str) -> tuple[str, ...]:
+    start = [code for code in value or () if code in labels]
+    if len(labels) <= MOST_AS_PILLS:
+        chosen = st.pills(
+            title,
+            list(labels),
+            selection_mode="multi",
+            default=start,
+            format_func=labels.get,
+            key=key,
+            wrap=True,
+        )
+    else:
+        words = _("Kies uit de lijst")
+        chosen = st.multiselect(
+            title, list(labels), start, format_func=labels.get, placeholder=words, key=key
+        )
+    return tuple(chosen)
+
+
+def _whole(spec: Spec, title: str, value: int, labels: Labels, key: str) -> int | None:
+    """Few steps are tapped, from 1 on: 0 is what nobody chose. Other numbers are typed."""
+    low, high = spec.low or 0, spec.high if spec.high is not None else MOST_STEPS + 1
+    if high - low < MOST_STEPS:
+        steps = [step for step in range(int(low), int(high) + 1) if step or low < 0]
+        start = value if value in steps else None
+        names = {step: labels.get(str(step), str(step)) for step in steps}
+        return st.segmented_control(title, steps, default=start, format_func=names.get, key=key)
+    return st.number_input(title, int(low), int(high), int(value or 0), key=key)

@@ -1,0 +1,262 @@
+"""A persona with its traits in one form: what is stored goes in together and is undone together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.analysis import privacy
+from gbo_core.analysis.personas import MOST_TRAITS, traits_of
+from gbo_core.model import Organisation, Persona, Trait
+from gbo_core.model.errors import Conflict, Refused
+from gbo_core.model.ids import new_id
+from gbo_core.model.trait import MIDDLE
+from gbo_core.store import open_store, records
+from gbo_core.words import N_
+from pages import who
+from pages.ask import say_later, showing_refusals
+from pages.parts import undo
+from pages.parts.conflict import show_conflict
+from pages.parts.editing import Editor
+from pages.parts.findings import show_findings
+from pages.parts.inputs import field_input, labels_of
+from pages.say import _, language, plain
+
+WHO = ("name", "target_group", "sketch", "quote", "situation")
+NEEDS = ("needs", "strengths", "thresholds", "rights", "channels", "goals")
+SOURCES = ("interviews", "insights", "source")
+FIELDS = (*WHO, *NEEDS, *SOURCES)
+_TOLD = ("name", "sketch", "target_group", "quote", "situation", "needs", "strengths", "source")
+ENDS = ("low", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form that is open: its record as it was read, and its traits as they were read."""
+
+    editor: Editor
+
+    @property
+    def current(self) -> Persona | None:
+        opened = self.editor.opened
+        return opened if isinstance(opened, Persona) else None
+
+    @property
+    def key(self) -> str:
+        """Another one each time a form is opened, so that it begins with what is stored."""
+        return f"{self.editor.key}_{self.current.id if self.current else 'new'}_{self._turn}"
+
+    @property
+    def traits(self) -> list[Trait]:
+        found: list[Trait] = st.session_state.get(f"{self.editor.key}_traits", [])
+        return found
+
+    def open(self, persona: Persona | None, traits: Sequence[Trait] = ()) -> None:
+        self.editor.open(persona or {})
+        st.session_state[f"{self.editor.key}_traits"] = list(traits)
+        st.session_state[f"{self.editor.key}_turn"] = self._turn + 1
+
+    @property
+    def _turn(self) -> int:
+        return int(st.session_state.get(f"{self.editor.key}_turn", 0))
+
+    def cell(self, row: int, name: str) -> str:
+        return f"{self.key}_{name}_{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is to be stored: the writer runs elsewhere and sees nothing of this tab."""
+
+    current: Persona | None
+    traits: Sequence[Trait]
+    values: Mapping[str, Any]
+    rows: Sequence[Mapping[str, Any]]
+
+
+def persona_form(form: Form) -> None:
+    """Every field, the traits, and what looks like somebody real while it is typed."""
+    with st.container(border=True):
+        st.caption(
+            _(
+                "Een persona is verzonnen. Neem niemand over die u kent: geen echte namen, geen "
+                "herkenbare details, geen gegevens van cliënten."
+            )
+        )
+        left, right = st.columns(2, gap="large")
+        with left:
+            values = _fields(form, WHO)
+        with right:
+            values |= _fields(form, NEEDS)
+        st.markdown(_("**Kenmerken**"))
+        rows = _traits(form)
+        st.markdown(_("**Waarop steunt deze persona?**"))
+        values |= _fields(form, SOURCES)
+        _warn(form, values)
+        with st.container(horizontal=True):
+            stored = st.button(_("Bewaar"), type="primary", key=f"{form.key}_save")
+            st.button(
+                _("Sluit zonder bewaren"), key=f"{form.key}_close", on_click=form.editor.close
+            )
+        if stored and _store(form, values, rows):
+            form.editor.close()
+            st.rerun()
+
+
+def _fields(form: Form, names: Sequence[str]) -> dict[str, Any]:
+    specs, current = Persona.typed(), form.current
+    return {
+        name: field_input(
+            specs[name],
+            getattr(current, name, None),
+            labels_of(specs[name], form.editor.workshop.id),
+            key=f"{form.key}_{name}",
+        )
+        for name in names
+    }
+
+
+def _warn(form: Form, values: Mapping[str, Any]) -> None:
+    told = "\n".join(str(values[name] or "") for name in _TOLD)
+    show_findings(privacy.warnings(told, known_names(form.editor.workshop.id)))
+
+
+def known_names(workshop: str) -> list[str]:
+    """Names that tell of nobody: those of the organisations."""
+    return [each.name for each in open_store().read(records.load, Organisation, workshop)]
+
+
+def _traits(form: Form) -> list[dict[str, Any]]:
+    """Six rows at most: the ends in words, and where this persona stands between them."""
+    held = [*form.traits, *[None] * (MOST_TRAITS - len(form.traits))]
+    for row, trait in enumerate(held):
+        for name in ENDS:
+            st.session_state.setdefault(form.cell(row, name), getattr(trait, name, ""))
+        st.session_state.setdefault(form.cell(row, "place"), getattr(trait, "place", MIDDLE))
+    st.caption(
+        _(
+            "Hoogstens zes, elk tussen twee uitersten. Kies wat telt voor wie hulp zoekt, liever "
+            "dan leeftijd of afkomst. Maak beide vakken leeg om een kenmerk te schrappen."
+        )
+    )
+    _suggest(form, len(held))
+    filled = sum(any(st.session_state[form.cell(n, end)] for end in ENDS) for n in range(len(held)))
+    shown = max(min(filled + 1, len(held)), len(form.traits))
+    return [_trait(form, row) for row in range(shown)]
+
+
+def _trait(form: Form, row: int) -> dict[str, Any]:
+    low, between, high = st.columns([3, 4, 3], vertical_alignment="bottom")
+    titles = {name: _(spec.title) for name, spec in Trait.typed().items()}
+    return {
+        "low": low.text_input(titles["low"], key=form.cell(row, "low")),
+        "place": between.slider(titles["place"], 0, 10, key=form.cell(row, "place")),
+        "high": high.text_input(titles["high"], key=form.cell(row, "high")),
+    }
+
+
+def _suggest(form: Form, rows: int) -> None:
+    """Pairs of ends that are not used yet, to take over with one tap."""
+    used = {str(st.session_state[form.cell(row, "low")]).strip() for row in range(rows)}
+    pairs = {
+        each.code: (each.label(language()), each.words("high", language()))
+        for each in field.entries("traits")
+    }
+    free = {code: ends for code, ends in pairs.items() if ends[0] not in used}
+    empty = next((row for row in range(rows) if _is_empty(form, row)), None)
+    if not free or empty is None:
+        return
+    key = f"{form.key}_suggested"
+    st.pills(
+        _("Voorstellen"),
+        list(free),
+        format_func=lambda code: " ↔ ".join(free[code]),
+        key=key,
+        wrap=True,
+        on_change=_take,
+        args=(form, key, empty, free),
+    )
+
+
+def _is_empty(form: Form, row: int) -> bool:
+    return not any(st.session_state[form.cell(row, end)] for end in ENDS)
+
+
+def _take(form: Form, key: str, row: int, free: Mapping[str, tuple[str, str]]) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        for name, words in zip(ENDS, free[chosen], strict=True):
+            st.session_state[form.cell(row, name)] = words
+    st.session_state[key] = None
+
+
+def _store(form: Form, values: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> bool:
+    """All of it or nothing; answers whether it was stored."""
+    editor, bundle = form.editor, new_id("b")
+    typed = Typed(form.current, form.traits, values, rows)
+    with showing_refusals():
+        who.find(editor.workshop.id)
+        try:
+            stored = open_store().write(
+                _write, editor.workshop.id, typed, by=editor.looker.name, bundle=bundle
+            )
+        except Conflict as conflict:
+            kind = Trait if set(conflict.data["mine"]) <= set(Trait.typed()) else Persona
+            show_conflict(kind, conflict)
+            return False
+        words = _("‘%(name)s’ is bewaard.") % {"name": stored.name}
+        undo.remember(bundle, words)
+        say_later(plain(words))
+        return True
+    return False
+
+
+def _write(connection: Connection, workshop: str, typed: Typed, **common: str) -> Persona:
+    persona = _write_persona(connection, workshop, typed, common)
+    for position, row in enumerate(typed.rows):
+        held = typed.traits[position] if position < len(typed.traits) else None
+        _write_trait(connection, workshop, held, {"persona": persona.id, **row}, common)
+    own = traits_of(persona.id, records.load(connection, Trait, workshop))
+    if len(own) > max(MOST_TRAITS, len(typed.traits)):
+        raise Refused(N_("Een persona heeft hoogstens %(most)d kenmerken."), most=MOST_TRAITS)
+    return persona
+
+
+def _write_persona(
+    connection: Connection, workshop: str, typed: Typed, common: Mapping[str, str]
+) -> Persona:
+    current = typed.current
+    if current is None:
+        return records.add(connection, workshop, Persona.make(**typed.values), **common)
+    changed = dict(_changed(current, Persona.clean(typed.values)))
+    version = current.version
+    return records.save(
+        connection, workshop, Persona, current.id, changed, version=version, **common
+    )
+
+
+def _write_trait(
+    connection: Connection,
+    workshop: str,
+    held: Trait | None,
+    row: Mapping[str, Any],
+    common: Mapping[str, str],
+) -> None:
+    """A new row, a changed one, or one whose both ends were emptied."""
+    is_empty = not any(str(row[end] or "").strip() for end in ENDS)
+    if held is None:
+        if not is_empty:
+            records.add(connection, workshop, Trait.make(**row), **common)
+    elif is_empty:
+        records.remove(connection, workshop, Trait, held.id, **common)
+    else:
+        changed = dict(_changed(held, Trait.clean(row)))
+        records.save(connection, workshop, Trait, held.id, changed, version=held.version, **common)
+
+
+def _changed(before: Persona | Trait, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Only what was changed here: what others changed meanwhile stays theirs."""
+    return ((name, value) for name, value in values.items() if getattr(before, name) != value)

@@ -1,0 +1,265 @@
+"""The steps of one journey: one by one, in their order, or all in a table.
+
+Two people may do this at once: the order is read again in the same write that changes it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.analysis import journeys as rules
+from gbo_core.model import Journey, Step
+from gbo_core.model.errors import Conflict, Refused
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
+from pages import who
+from pages.ask import say_later, showing_refusals
+from pages.parts import undo
+from pages.parts.conflict import show_conflict
+from pages.parts.draft import Draft
+from pages.parts.editing import Editor
+from pages.parts.inputs import field_input, labels_of
+from pages.parts.record_table import Table, record_table
+from pages.say import _, plain
+from pages.user_voice.journey_room import Names
+from pages.user_voice.journey_words import FEELINGS, where
+from pages.user_voice.removal import remove_together
+
+LEFT = ("action", "stage", "contact", "service", "channel")
+RIGHT = ("thought", "handover", "again", "waiting")
+BELOW = ("pain", "severity", "chance")
+FIELDS = (*LEFT, "feeling", *RIGHT, *BELOW)
+COLUMNS = (
+    *("action", "stage", "service", "contact", "channel", "feeling", "waiting", "handover"),
+    *("again", "thought", "pain", "severity", "chance"),
+)
+MOST_STEPS = 60  # of one journey; more is a diary, and no picture can show it
+AFTER = "after"  # of a new step: the id of the step that it follows
+
+
+@dataclass(frozen=True, slots=True)
+class StepTable(Table):
+    """A table for each journey: what was typed in one is not carried to another."""
+
+    journey: str
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(f"steps_{self.workshop.id}_{self.journey}")
+
+
+def editor_of(workshop: Workshop, looker: Facilitator) -> Editor:
+    return Editor(workshop, looker, Step, FIELDS)
+
+
+def mode_key(workshop: Workshop) -> str:
+    return f"steps_mode_{workshop.id}"
+
+
+def steps(
+    workshop: Workshop, looker: Facilitator, journey: Journey, there: Sequence[Step], names: Names
+) -> None:
+    """`there`: the steps of the journey in order."""
+    modes = {"each": _("één voor één"), "table": _("als tabel")}
+    st.session_state.setdefault(mode_key(workshop), "each")
+    mode = st.segmented_control(
+        _("Stappen bewerken"),
+        list(modes),
+        format_func=modes.__getitem__,
+        required=True,
+        key=mode_key(workshop),
+    )
+    if mode == "table" and there:
+        table = StepTable(workshop, looker, Step, COLUMNS, journey.id)
+        record_table(table, there)
+        return
+    editor = editor_of(workshop, looker)
+    for at, step in enumerate(there, start=1):
+        _step(editor, journey, there, at, names)
+        if editor.is_adding(journey=journey.id, after=step.id):
+            _form(editor, journey)
+    if editor.is_adding(journey=journey.id, after=""):
+        _form(editor, journey)
+    icon = ":material/add:"
+    start = {"journey": journey.id, AFTER: ""}
+    st.button(_("Nieuwe stap"), icon=icon, on_click=editor.open, args=(start,), key="add_step")
+
+
+def _step(editor: Editor, journey: Journey, there: Sequence[Step], at: int, names: Names) -> None:
+    step = there[at - 1]
+    with st.container(border=True, key=f"step_{step.id}"):
+        if editor.is_open(step):
+            _form(editor, journey)
+            return
+        text, buttons = st.columns([3, 2], vertical_alignment="center")
+        with text, st.container(gap="xsmall"):
+            st.markdown(f"**{at}.** {plain(step.action)}")
+            feeling = _("gevoel %(feeling)s") % {"feeling": FEELINGS[step.feeling]}
+            st.caption(plain(" · ".join([where(step, names), feeling])))
+        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            _step_buttons(editor, there, at)
+
+
+def _step_buttons(editor: Editor, there: Sequence[Step], at: int) -> None:
+    step, first, last = there[at - 1], at == 1, at == len(there)
+    if _tap("arrow_upward", _("Eén plaats vroeger"), f"up_{step.id}", disabled=first):
+        _reorder(editor, step, lambda ids: rules.moved(ids, step.id, -1))
+    if _tap("arrow_downward", _("Eén plaats later"), f"down_{step.id}", disabled=last):
+        _reorder(editor, step, lambda ids: rules.moved(ids, step.id, 1))
+    if _tap("add", _("Voeg hierna een stap in"), f"after_{step.id}"):
+        editor.open({"journey": step.journey, AFTER: step.id})
+        st.rerun()
+    if _tap("content_copy", _("Maak een kopie"), f"copy_{step.id}"):
+        values = {name: getattr(step, name) for name in FIELDS}
+        _add(editor, {"journey": step.journey, AFTER: step.id}, values)
+    if _tap("edit", _("Wijzig"), f"edit_{step.id}"):
+        editor.open(step)
+        st.rerun()
+    if _tap("delete", _("Verwijder"), f"remove_{step.id}"):
+        remove_together(editor, [step])
+
+
+def _tap(icon: str, label: str, key: str, *, disabled: bool = False) -> bool:
+    """A button of an icon alone; its words are for who points at it or hears it."""
+    return st.button(f":material/{icon}:", key=key, help=label, disabled=disabled, type="tertiary")
+
+
+def _form(editor: Editor, journey: Journey) -> None:
+    """All fields of a step that is new or open."""
+    opened = editor.opened
+    current = opened if isinstance(opened, Step) else None
+    key = f"{editor.key}_{current.id if current else f'new_{journey.id}'}"
+    with st.form(key):
+        left, right = st.columns(2, gap="large")
+        with left:
+            values = _asked(editor, current, LEFT, key)
+        with right:
+            values |= {"feeling": _feeling(current, key)}
+            values |= _asked(editor, current, RIGHT, key)
+            st.caption(_("Laat de dagen leeg als niemand ze weet: leeg telt niet als nul."))
+        values |= _asked(editor, current, BELOW, key)
+        with st.container(horizontal=True):
+            stored = st.form_submit_button(_("Bewaar"), type="primary")
+            st.form_submit_button(_("Sluit zonder bewaren"), on_click=editor.close)
+    if stored and current:
+        _save(editor, current, values)
+    elif stored and isinstance(opened, Mapping):
+        _add(editor, opened, values)
+
+
+def _asked(editor: Editor, current: Step | None, names: Sequence[str], key: str) -> dict[str, Any]:
+    specs = Step.typed()
+    start = current or Step()
+    return {
+        name: field_input(
+            specs[name],
+            getattr(start, name),
+            labels_of(specs[name], editor.workshop.id),
+            key=f"{key}_{name}",
+        )
+        for name in names
+    }
+
+
+def _feeling(current: Step | None, key: str) -> int:
+    """From bad to good, with words for both ends."""
+    chosen = st.segmented_control(
+        _("Gevoel, van −2 (heel slecht) tot +2 (heel goed)"),
+        list(reversed(FEELINGS)),
+        format_func=FEELINGS.__getitem__,
+        default=current.feeling if current else 0,
+        required=True,
+        key=f"{key}_feeling",
+    )
+    return int(chosen or 0)
+
+
+def _save(editor: Editor, current: Step, values: Mapping[str, Any]) -> None:
+    def write(connection: Connection, bundle: str) -> None:
+        cleaned = Step.clean(values)
+        changed = {name: new for name, new in cleaned.items() if getattr(current, name) != new}
+        records.save(
+            connection,
+            editor.workshop.id,
+            Step,
+            current.id,
+            changed,
+            version=current.version,
+            by=editor.looker.name,
+            bundle=bundle,
+        )
+
+    _do(editor, write, _("De stap is bewaard."))
+
+
+def _add(editor: Editor, start: Mapping[str, str], values: Mapping[str, Any]) -> None:
+    def write(connection: Connection, bundle: str) -> None:
+        made = Step.make(journey=start["journey"], **values)
+        there = _there(connection, editor, made.journey)
+        if len(there) >= MOST_STEPS:
+            raise Refused(N_("Een reis heeft hoogstens %(most)d stappen."), most=MOST_STEPS)
+        order = rules.inserted([each.id for each in there], made.id, start[AFTER])
+        places = rules.renumbered(order)
+        by = editor.looker.name
+        placed = replace(made, position=places[made.id])
+        records.add(connection, editor.workshop.id, placed, by=by, bundle=bundle)
+        _place(connection, editor, there, places, bundle)
+
+    _do(editor, write, _("De stap is toegevoegd."))
+
+
+def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[str]]) -> None:
+    def write(connection: Connection, bundle: str) -> None:
+        there = _there(connection, editor, step.journey)
+        ids = [each.id for each in there]
+        if step.id in ids:  # somebody else may have removed it meanwhile
+            _place(connection, editor, there, rules.renumbered(order(ids)), bundle)
+
+    _do(editor, write, _("De volgorde is bewaard."))
+
+
+def _there(connection: Connection, editor: Editor, journey: str) -> list[Step]:
+    return rules.in_order(records.load(connection, Step, editor.workshop.id), journey)
+
+
+def _place(
+    connection: Connection,
+    editor: Editor,
+    there: Sequence[Step],
+    places: Mapping[str, int],
+    bundle: str,
+) -> None:
+    for each in there:
+        if each.position != places[each.id]:
+            records.save(
+                connection,
+                editor.workshop.id,
+                Step,
+                each.id,
+                {"position": places[each.id]},
+                version=each.version,
+                by=editor.looker.name,
+                bundle=bundle,
+            )
+
+
+def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) -> None:
+    """Write it, close the form, and offer to undo it; or say why not, and keep what was typed."""
+    bundle = new_id("b")
+    with showing_refusals():
+        who.find(editor.workshop.id)
+        try:
+            open_store().write(write, bundle)
+        except Conflict as conflict:
+            show_conflict(Step, conflict)
+            return
+        undo.remember(bundle, words)
+        say_later(words)
+        editor.close()
+        st.rerun()

@@ -1,0 +1,1 @@
+"""The wall of a round that gathers notes: what the room sees, and what the facilitator does."""

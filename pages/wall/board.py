@@ -1,0 +1,95 @@
+"""The wall as one picture: a column a section, a card a note or a record."""
+
+from html import escape
+
+from gbo_core import field
+from gbo_core.live.methods.notes import parts
+from gbo_core.live.subjects import SUBJECTS
+from gbo_core.live.wall import Card, Wall
+from gbo_core.model import Note
+from gbo_core.model.round import Round
+from pages.say import _, language, n_
+
+ROWS = 2  # of sections, where the screen is wide enough
+MOST_CARDS = 8  # a section; more is not read from the last row
+
+
+def board_html(wall: Wall, *, most: int = MOST_CARDS, heading: str = "h4") -> str:
+    """All sections side by side, as HTML in which everything typed is escaped.
+
+    `heading`: the level of the sections' names, below the heading that stands above the board.
+    """
+    sections = "".join(
+        _section_html(wall, item.id, section_label(wall.round, item.id), most, heading)
+        for item in wall.round.items
+    )
+    columns = next(n for n in (1, 2, 3, 4) if n * ROWS >= len(wall.round.items) or n == 4)
+    return f'<div class="wall of-{columns}">{sections}</div>'
+
+
+def section_label(asked: Round, section: str) -> str:
+    """What a section is called, in the language of whoever looks."""
+    known = SUBJECTS[asked.subject].entries
+    if known and section in field.codes(known):
+        return field.entry(known, section).label(language())
+    return next((item.label for item in asked.items if item.id == section), section)
+
+
+def part_label(asked: Round, part: str) -> str:
+    """The words above a part of a note."""
+    return field.entry("prompts", asked.settings["prompt"]).words(part, language())
+
+
+def _section_html(wall: Wall, section: str, label: str, most: int, heading: str) -> str:
+    cards = wall.ordered(section)
+    shown = "".join(_card_html(wall, card) for card in cards[:most])
+    rest = len(cards) - most
+    more = n_("en nog %(n)d briefje", "en nog %(n)d briefjes", rest) % {"n": rest}
+    foot = f"<p>{escape(more)}</p>" if rest > 0 else ""
+    nothing = _("Nog leeg")
+    empty = "" if cards else f"<p>{escape(nothing)}</p>"
+    name = f"<{heading}>{escape(label)}</{heading}>"
+    return f"<section>{name}{shown}{foot}{empty}</section>"
+
+
+def _card_html(wall: Wall, card: Card) -> str:
+    if card.title:
+        said = f"<p><b>{escape(card.title)}</b></p>"
+    else:
+        said = "".join(_part_html(wall.round, card.notes[0], part) for part in _parts(wall.round))
+    count = count_words(wall, card)
+    foot = f"<footer>{escape(count)}</footer>" if count else ""
+    return f"<article>{said}{foot}</article>"
+
+
+def _parts(asked: Round) -> tuple[str, ...]:
+    return parts(asked.settings["prompt"])
+
+
+def _part_html(asked: Round, note: Note, part: str) -> str:
+    text = getattr(note, part)
+    if not text:
+        return ""
+    label = f"<small>{escape(part_label(asked, part))}</small>" if len(_parts(asked)) > 1 else ""
+    return f"<p>{label}{escape(text)}</p>"
+
+
+def count_words(wall: Wall, card: Card) -> str:
+    """How many wrote it, and (once that may be seen) how many stand behind it."""
+    wrote = n_("%(n)d schreef dit", "%(n)d schreven dit", card.writers) % {"n": card.writers}
+    seen = n_("%(n)d ziet dit ook", "%(n)d zien dit ook", card.supporters) % {"n": card.supporters}
+    told = [wrote] if card.writers > 1 else []
+    if wall.shows_support and card.supporters:
+        told.append(seen)
+    return " · ".join(told)
+
+
+def wall_words(wall: Wall) -> str:
+    """The wall in one sentence, for whoever does not see it."""
+    figures = {"cards": len(wall.cards), "sections": sum(bool(c) for c in wall.sections.values())}
+    sentence = n_(
+        "Op het bord staat %(cards)d kaart, in %(sections)d van de kolommen.",
+        "Op het bord staan %(cards)d kaarten, in %(sections)d van de kolommen.",
+        figures["cards"],
+    )
+    return sentence % figures

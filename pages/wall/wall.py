@@ -1,0 +1,47 @@
+"""The wall of one round, in the place where other rounds show their result."""
+
+import streamlit as st
+
+from gbo_core.live import kept, stage
+from gbo_core.live.stage import Stage
+from gbo_core.model.round import Round, State
+from gbo_core.store import open_store
+from gbo_core.store.access import Facilitator
+from pages import who
+from pages.ask import showing_refusals
+from pages.say import _
+from pages.wall.board import board_html, wall_words
+from pages.wall.inbox import inbox
+from pages.wall.work import work
+from pages.wall.write import write
+
+LIVE = {State.OPEN, State.PAUSED}
+
+
+def show_wall(asked: Round, looker: Facilitator) -> None:
+    """Let notes through, look at the wall, work on it."""
+    inbox(asked.id)
+    _board(asked.id)
+    write(asked, looker.name)
+    with showing_refusals():
+        found = open_store().read(kept.wall, asked.workshop, asked.id)
+        if found.cards or found.held:
+            work(found, looker.name)
+    if asked.state is State.REVEALED:
+        _on_stage(asked)
+
+
+@st.fragment(run_every=2)
+def _board(round_id: str) -> None:
+    """What the room sees, renewed by itself."""
+    workshop = who.workshop()
+    with showing_refusals():
+        found = open_store().read(kept.wall, workshop.id, round_id)
+        st.subheader(_("Het bord"))
+        st.caption(wall_words(found))
+        st.html(board_html(found))
+
+
+def _on_stage(asked: Round) -> None:
+    if open_store().read(stage.get, asked.workshop).round != asked.id:
+        open_store().write(stage.put, asked.workshop, Stage(asked.id))

@@ -1,0 +1,187 @@
+"""The wall on the screen: covered until asked for, let through, merged, split, undone."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core.live import moderation, notes, wall
+from gbo_core.live.notes import Sending, Support
+from gbo_core.live.subjects import SUBJECTS
+from gbo_core.live.wall import Wall
+from gbo_core.model import Factor
+from gbo_core.model.round import Round
+from gbo_core.store import records
+from tests.pages.live_table import button, words
+from tests.region import Region
+
+SECRET = "De buslijn is geschrapt"
+
+
+@pytest.fixture
+def asked(region: Region) -> Round:
+    items = tuple(region.store.read(SUBJECTS["dimension"].items, region.workshop))
+    return region.open("notes", subject="dimension", items=items, question="Wat verandert er?")
+
+
+def send(region: Region, asked: Round, *texts: str, state: str = "shown") -> list[str]:
+    """Notes on the wall, each by somebody else."""
+    sent = []
+    for n, text in enumerate(texts):
+        who = region.join("CAW De Brug")
+        arrival = Sending(region.workshop, asked.id, who, f"k{n}{text}", "political", "", text)
+        (made,) = region.store.write(notes.arrive_many, [arrival])
+        sent.append(made)
+    if state != "waiting":
+        region.store.write(moderation.judge, region.workshop, sent, state, by="An", bundle="b1")
+    return sent
+
+
+def found(region: Region, asked: Round) -> Wall:
+    return region.store.read(wall.load, region.workshop, asked.id)
+
+
+def html(screen: AppTest) -> str:
+    return "\n".join(each.value for each in screen.get("html"))
+
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def board(region: Region, show_as: Callable[..., Open]) -> Open:
+    return lambda: show_as(region, "environment.py")(deel="board")
+
+
+@pytest.fixture
+def beamer(region: Region, show_as: Callable[..., Open]) -> Open:
+    return show_as(region, "beamer.py")
+
+
+def choose(screen: AppTest, asked: Round, *rows: int) -> AppTest:
+    """Tick rows of the table of notes, as a click does."""
+    selection = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
+    screen.session_state[f"work_table_{asked.id}_0"] = selection
+    return screen.run()
+
+
+def everything(screen: AppTest) -> str:
+    """All that the browser got, tables included."""
+    return words(screen) + html(screen) + "".join(str(each.value) for each in screen.dataframe)
+
+
+def test_the_hour_starts_with_a_question_about_the_six_dimensions(
+    region: Region, board: Open
+) -> None:
+    screen = board()
+    assert "Nieuwe vraag" in words(screen)
+    button(screen, "Open de vraag nu").click().run()
+    (asked,) = region.store.read(wall.rounds.load, region.workshop)
+    assert (asked.method, asked.subject, len(asked.items)) == ("notes", "dimension", 6)
+    assert asked.question == "Wat verandert er rond ons?"
+
+
+def test_what_waits_is_sent_only_when_asked_for(
+    region: Region, asked: Round, board: Open, beamer: Open
+) -> None:
+    send(region, asked, SECRET, state="waiting")
+    screen = board()
+    assert SECRET not in everything(screen)
+    assert [m.value for m in screen.metric if m.label == "Wachten op u"] == ["1"]
+    assert SECRET not in everything(beamer())
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    assert SECRET in words(screen)
+
+
+def test_a_note_goes_on_the_board_with_one_button(
+    region: Region, asked: Round, board: Open, beamer: Open
+) -> None:
+    (note,) = send(region, asked, SECRET, state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    screen.button(key=f"show_{note}").click().run()
+    assert [card.notes[0].second for card in found(region, asked).cards] == [SECRET]
+    assert SECRET in html(beamer())
+
+
+def test_a_note_can_be_kept_off_the_board(region: Region, asked: Round, board: Open) -> None:
+    (note,) = send(region, asked, SECRET, state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    screen.button(key=f"hold_{note}").click().run()
+    assert [n.id for n in found(region, asked).held] == [note]
+
+
+def test_all_that_waits_goes_through_at_once(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, "Eén", "Twee", "Drie", state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Laat alle 3 briefjes door").click().run()
+    assert len(found(region, asked).cards) == 3
+
+
+def test_chosen_notes_become_one_factor_and_undo_takes_it_back(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer", "De buslijn is weg", "Iets anders")
+    screen = choose(board(), asked, 0, 1)
+    button(screen, "Maak er één factor van").click().run()
+    (factor,) = region.store.read(records.load, Factor, region.workshop)
+    assert (factor.now, factor.dimension) == ("De bus rijdt niet meer", "political")
+    cards = found(region, asked).cards
+    assert sorted(card.writers for card in cards) == [1, 2]
+    screen.button(key="undo_last").click().run()
+    assert region.store.read(records.load, Factor, region.workshop) == []
+    assert len(found(region, asked).cards) == 3
+
+
+def test_a_note_moves_to_another_column(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, "De huren stijgen")
+    screen = choose(board(), asked, 0)
+    screen.selectbox(key="work_to").select("economic").run()
+    button(screen, "Verplaats").click().run()
+    assert [card.section for card in found(region, asked).cards] == ["economic"]
+
+
+def test_an_empty_line_splits_a_note(region: Region, asked: Round, board: Open) -> None:
+    (note,) = send(region, asked, "Twee dingen tegelijk")
+    screen = choose(board(), asked, 0)
+    area = next(a for a in screen.text_area if a.key and a.key.startswith(f"edit_{note}"))
+    second = next(a for a in screen.text_area if a.key and a.key.endswith("_second"))
+    assert area.value == ""
+    second.set_value("De huur\n\nDe bus").run()
+    button(screen, "Splits").click().run()
+    assert sorted(c.notes[0].second for c in found(region, asked).cards) == ["De bus", "De huur"]
+
+
+def test_the_beamer_shows_support_only_after_the_reveal(
+    region: Region, asked: Round, beamer: Open
+) -> None:
+    (note,) = send(region, asked, "De bus rijdt niet meer")
+    for _ in range(3):
+        support = Support(region.workshop, asked.id, region.join(), note)
+        region.store.write(notes.arrive_many, [support])
+    assert "zien dit ook" not in html(beamer())
+    region.step(asked, "close", "reveal")
+    assert "3 zien dit ook" in html(beamer())
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "[link](http://x)", "a" * 280])
+def test_whatever_was_typed_is_shown_letter_by_letter(
+    region: Region, asked: Round, board: Open, beamer: Open, text: str
+) -> None:
+    send(region, asked, text)
+    assert "<script>" not in html(board())
+    shown = html(beamer())
+    assert text.replace("<", "&lt;").replace(">", "&gt;") in shown
+
+
+def test_the_facilitator_writes_what_is_said_aloud(
+    region: Region, asked: Round, board: Open
+) -> None:
+    screen = board()
+    area = [a for a in screen.text_area if a.label == "Wat zien we nu?"][-1]
+    area.set_value("Hoorden we net")
+    next(b for b in screen.button if b.label == "Op het bord").click().run()
+    assert [card.notes[0].second for card in found(region, asked).cards] == ["Hoorden we net"]
+    assert not screen.exception
