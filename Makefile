@@ -19,8 +19,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: $(RUN_READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# What starts servers and browsers of its own runs alone: beside others it would only wait.
+ALONE := tests/browser tests/faults
+
 test: lint browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto $(addprefix --ignore=,$(ALONE))
+	$(BIN)/python -m pytest $(ALONE)
 
 lint: $(TEST_READY)
 	$(BIN)/ruff check .
