@@ -6,6 +6,7 @@ pictures show what the program does today. With names behind it, it makes only t
 """
 
 import io
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from sqlalchemy import Connection, update
 
 from gbo_core.live import presence, rounds
@@ -33,6 +34,17 @@ LARGEST: Final = 200_000  # bytes
 
 PASSWORD: Final = "koffie voor veertig mensen"  # noqa: S105 - of a server that lives a minute
 QUESTION: Final = "Wie kan bijdragen aan de twee doelen, en wie kunnen we niet missen?"
+NOTES: Final = "Wat verandert er rond ons?"
+WRITTEN: Final = (
+    ("Sociaal en cultureel", "Meer mensen komen met een buurvrouw mee, niet alleen"),
+    ("Economisch", "Wie werkt, komt nu ook om voedselhulp vragen"),
+    ("Technologisch", "Wie geen e-mailadres heeft, raakt niet aan een afspraak"),
+)
+DOUBTFUL: Final = """Hoe ging het, de laatste keer dat u hulp zocht?
+Vond u de intake niet te lang?
+Wat zou u volgend jaar anders willen?
+Wie hielp u toen verder, en hoe?"""
+SOURCE: Final = Path(__file__).parents[1] / "sample_data" / "cijfers" / "pinc_viewer_breed.csv"
 PASTED: Final = """Organisatie\tKring\tSector
 Wijkcentrum De Brug\tBasis- of faciliterende actor\tWelzijn
 Fietsatelier Wolvendonk\tEerste\tWelzijn
@@ -46,6 +58,7 @@ WIDE: Final = 1500
 BEAMER: Final = {"width": 1920, "height": 1080}
 PHONE: Final = {"width": 360, "height": 740}
 NARROW: Final = {"width": 320, "height": 900}
+TALL: Final = {"width": 360, "height": 1120}
 
 
 @dataclass
@@ -133,7 +146,7 @@ def prepare(meeting: Meeting, page: Page) -> None:
     meeting.picture(page, "start")
     meeting.screen(page, "weg", 860)
     meeting.picture(page, "weg")
-    meeting.screen(page, "rond-de-tafel", 1000, deel="organisations")
+    meeting.screen(page, "rond-de-tafel", 1200, WIDE, deel="organisations")
     meeting.picture(page, "lijst")
     paste(meeting, page)
     meeting.screen(page, "rond-de-tafel", 1000, WIDE, deel="phases")
@@ -156,7 +169,7 @@ def paste(meeting: Meeting, page: Page) -> None:
 
 def ask(meeting: Meeting, page: Page) -> None:
     meeting.screen(page, "rond-de-tafel", 1480, deel="vote", ronde="nieuw")
-    expect(page.get_by_role("button", name="Open de vraag nu")).to_be_visible()
+    expect(page.get_by_role("button", name="Open de verdeelde vraag nu")).to_be_visible()
     meeting.picture(page, "vraag-stellen")
 
 
@@ -183,12 +196,12 @@ def vote(meeting: Meeting, page: Page) -> None:
         meeting.picture(phone, "gsm-resultaat")
 
 
-def join(phone: Page, server: Server) -> None:
+def join(phone: Page, server: Server, question: str = QUESTION) -> None:
     phone.goto(f"{server.url}/mee/{CODE}")
     phone.get_by_label("Uw organisatie", exact=True).select_option(label="Buurtwerk De Kade")
     phone.get_by_label("Veldwerk").check()
     phone.get_by_role("button", name="Doe mee").click()
-    expect(phone.get_by_role("heading", name=QUESTION)).to_be_visible()
+    expect(phone.get_by_role("heading", name=question)).to_be_visible()
 
 
 def answer(phone: Page) -> None:
@@ -203,7 +216,7 @@ def answer(phone: Page) -> None:
 def close_and_show(page: Page) -> None:
     page.get_by_role("button", name="Sluit de stemming").click()
     page.get_by_role("button", name="Toon het resultaat aan iedereen").click()
-    expect(page.get_by_role("button", name="Neem over")).to_be_visible()
+    expect(page.get_by_role("button", name="Neem over").last).to_be_visible()
 
 
 def beamer(meeting: Meeting, name: str, heading: str) -> None:
@@ -233,10 +246,99 @@ def look_back(meeting: Meeting, page: Page) -> None:
     meeting.crowd()
     meeting.picture(page, "resultaat")
     page.set_viewport_size({"width": WIDE, "height": 700})
-    page.get_by_role("button", name="Neem over").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Neem over").last.scroll_into_view_if_needed()
     meeting.picture(page, "overnemen")
-    meeting.screen(page, "rond-de-tafel", 700, deel="standing")
+    meeting.screen(page, "rond-de-tafel", 860, WIDE, deel="standing")
     meeting.picture(page, "wat-we-vinden")
+
+
+def look_around(meeting: Meeting, page: Page) -> None:
+    """Omgeving, as the sample's group left it: from the board to the confrontation."""
+    meeting.screen(page, "omgeving", 980, WIDE, deel="board")
+    begin_at(page, page.get_by_role("heading", name="Het bord", exact=True))
+    meeting.picture(page, "bord")
+    beamer(meeting, "beamer-bord", NOTES)
+    meeting.screen(page, "omgeving", 900, WIDE, deel="factors")
+    begin_at(page, page.get_by_role("heading", name="Economisch"))
+    meeting.picture(page, "factoren")
+    meeting.screen(page, "omgeving", 860, WIDE, deel="standing")
+    begin_at(page, page.locator(".js-plotly-plot"))
+    meeting.picture(page, "gevolgen-onzekerheid")
+    meeting.screen(page, "omgeving", 820, WIDE, deel="vote", ronde=asked_by(meeting, "dots"))
+    begin_at(page, page.locator(".js-plotly-plot"))
+    meeting.picture(page, "stippen")
+    meeting.screen(page, "omgeving", 900, WIDE, deel="confrontation")
+    begin_at(page, page.get_by_role("heading", name="Confrontatie"))
+    meeting.picture(page, "confrontatie")
+    figures(meeting, page)
+
+
+def figures(meeting: Meeting, page: Page) -> None:
+    meeting.screen(page, "omgeving", 1000, WIDE, deel="figures")
+    begin_at(page, page.get_by_label("Cijferreeks").first)
+    meeting.picture(page, "cijferreeks")
+    page.get_by_text("Cijfers binnenhalen").click()
+    page.locator("input[type=file]").set_input_files(SOURCE)
+    store = page.get_by_role("button", name=re.compile("Bewaar . reeks"))
+    expect(store).to_be_visible()
+    begin_at(page, page.get_by_text("Scheidingsteken:"))
+    meeting.picture(page, "cijfers-binnenhalen")
+
+
+def listen_to_users(meeting: Meeting, page: Page) -> None:
+    """Gebruikers, from the questions to a journey."""
+    meeting.screen(page, "gebruikers", 860, WIDE, deel="questions")
+    page.get_by_role("button", name="Nieuwe vragenlijst").click()
+    page.get_by_label("Vragen", exact=True).fill(DOUBTFUL)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("is vaktaal")).to_be_visible()
+    begin_at(page, page.get_by_text("Eén vraag per regel"))
+    meeting.picture(page, "vragenlijst")
+    meeting.screen(page, "gebruikers", 900, WIDE, deel="insights")
+    begin_at(page, page.get_by_role("heading", name="Vinden", exact=True))
+    meeting.picture(page, "inzichten")
+    meeting.screen(page, "gebruikers", 1000, WIDE, deel="personas")
+    begin_at(page, page.get_by_role("heading", name="Georgette", exact=True))
+    meeting.picture(page, "persona")
+    meeting.screen(page, "gebruikers", 1050, WIDE, deel="journeys")
+    begin_at(page, page.locator(".js-plotly-plot"))
+    meeting.picture(page, "reis")
+
+
+def write_notes(meeting: Meeting, page: Page) -> None:
+    """The board is opened once more; a phone writes, the facilitator lets it through."""
+    known = meeting.store.read(rounds.load, meeting.workshop)
+    before = next(asked.id for asked in known if asked.subject == "dimension")
+    made = meeting.store.write(rounds.again, meeting.workshop, before, follows=False, by="Els")
+    meeting.store.write(rounds.step, meeting.workshop, made.id, "open", by="Els")
+    with meeting.visitor(TALL, 2) as phone:
+        join(phone, meeting.server, NOTES)
+        for section, text in WRITTEN:
+            phone.get_by_label("Waarover gaat uw briefje?").select_option(label=section)
+            phone.get_by_label("Wat zien we nu?").fill(text)
+            if text != WRITTEN[-1][1]:
+                phone.get_by_role("button", name="Stuur dit briefje").click()
+                expect(phone.get_by_text(text, exact=True)).to_be_visible()
+        phone.evaluate("scrollTo(0, 0)")
+        meeting.picture(phone, "gsm-briefje")
+    meeting.screen(page, "omgeving", 900, WIDE, deel="board", ronde=made.id)
+    page.get_by_text("Toon de briefjes alleen hier").click()
+    begin_at(page, page.get_by_text("Wachten op u"))
+    meeting.picture(page, "briefjes-wachten")
+
+
+def asked_by(meeting: Meeting, method: str) -> str:
+    known = meeting.store.read(rounds.load, meeting.workshop)
+    return next(asked.id for asked in known if asked.method == method)
+
+
+def begin_at(page: Page, place: Locator) -> None:
+    """Scroll so that the picture begins there, under Streamlit's own bar."""
+    expect(place).to_be_visible()
+    settled(page)
+    place.evaluate(
+        "each => { each.style.scrollMarginTop = '4.5rem'; each.scrollIntoView({block: 'start'}) }"
+    )
 
 
 STEPS: Final[tuple[Callable[[Meeting, Page], None], ...]] = (
@@ -246,6 +348,9 @@ STEPS: Final[tuple[Callable[[Meeting, Page], None], ...]] = (
     ask,
     vote,
     look_back,
+    look_around,
+    listen_to_users,
+    write_notes,
 )
 
 

@@ -40,6 +40,8 @@ class Region:
             "grid": {"pair": "contribution_necessity"},
             "scale": {"axis": "legitimacy"},
             "pick": {"axis": "seat", "most": 0},
+            "dots": {"axis": "priority", "budget": 4, "cap": 3},
+            "notes": {"prompt": "assumed_now"},
         }[method]
         wanted: dict[str, Any] = {
             "id": "",

@@ -52,9 +52,9 @@ class Room:
             page = log_in(c, self.server)
             yield page
 
-    def screen(self, page: Page, part: str, **query: str) -> None:
+    def screen(self, page: Page, part: str, step: str = "rond-de-tafel", **query: str) -> None:
         more = "".join(f"&{name}={value}" for name, value in query.items())
-        page.goto(f"{self.server.url}/rond-de-tafel?w={self.region.workshop}&deel={part}{more}")
+        page.goto(f"{self.server.url}/{step}?w={self.region.workshop}&deel={part}{more}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     def stored(self) -> list[Ballot]:

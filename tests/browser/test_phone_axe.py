@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from gbo_core.model.profile import PROFILE_ID, Profile
 from gbo_core.model.round import Purpose, Visibility
 from gbo_core.store import Store, records, workshops
+from tests.browser import writing
 from tests.browser.phones import choose, phone_in
 from tests.phone.phones import serving
 from tests.region import Region
@@ -121,6 +122,42 @@ def test_results(page: Page, address: str, region: Region) -> None:
     region.open("scale", visibility=Visibility.NAMED)
     expect(page.get_by_role("heading", name="Wat vooraf ging")).to_be_visible()
     check(page, "what happened before")
+
+
+def test_notes(page: Page, address: str, region: Region) -> None:
+    join_with_name(page, address)
+    asked = writing.open_notes(region)
+    expect(page.get_by_text("Nog leeg.")).to_be_visible()
+    check(page, "a form for notes")
+    for text in (LONG, "De bus rijdt niet meer"):
+        writing.somebody_writes(region, asked, text)
+    writing.write(page, "Alleen wonen is duur")
+    writing.send(page)
+    writing.own(page, "Alleen wonen is duur")
+    writing.card(page, LONG).get_by_role("button").click()
+    expect(page.get_by_role("button", pressed=True)).to_be_visible()
+    page.get_by_label(writing.NOW).fill("Nog iets")
+    check(page, "a note that is written, notes of one's own and the board")
+    region.step(asked, "close", "reveal")
+    expect(page.get_by_text("1 ziet dit ook")).to_be_visible()
+    expect(page.get_by_text("Uw antwoorden, niet bewaard")).to_be_visible()
+    check(page, "the board after the reveal, and a note that was not sent")
+
+
+def test_dots(page: Page, address: str, region: Region) -> None:
+    join_with_name(page, address)
+    asked = writing.open_dots(region)
+    for title in ("Vergrijzing", "Dure huizen"):
+        writing.give(page, title, 3)
+    page.get_by_role("button", name="Verstuur").click()
+    writing.says(page, "U hebt 5 stippen. Haal er eerst een weg.")
+    check(page, "too many dots")
+    writing.give(page, "Dure huizen", 1)
+    page.get_by_role("button", name="Verstuur").click()
+    writing.says(page, "Bewaard")
+    region.step(asked, "close", "reveal")
+    expect(page.get_by_text("Resultaat:")).to_be_visible()
+    check(page, "dots after the reveal")
 
 
 def test_too_late_without_a_script(chromium: Browser, address: str, region: Region) -> None:

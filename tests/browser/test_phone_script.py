@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gbo_core.live import ballots
-from gbo_core.model.round import Round
+from gbo_core.model.round import Item, Round
 from gbo_core.store import Store, workshops
 from tests.browser.phones import choose, join, phone_in
 from tests.phone.phones import serving
@@ -14,6 +14,7 @@ from tests.region import Region
 
 pytestmark = pytest.mark.browser
 
+LETTERS = "abcdefghjkmnpqrstuvwx"
 FIRST = "CAW De Brug Recht van spreken"
 UNSENT = "Nog niet verstuurd"
 
@@ -216,6 +217,32 @@ def test_what_was_sent_in_a_pause_is_sent_again_when_it_is_over(
     assert stored(region, asked) == [4.0]
 
 
+def test_what_was_kept_of_a_question_goes_when_the_question_goes(
+    page: Page, region: Region, asked: Round
+) -> None:
+    choose(page, FIRST, "4")
+    region.step(asked, "close")
+    expect(page.get_by_text("Uw antwoorden, niet bewaard")).to_be_visible()
+    region.open("pick")
+    expect(page.locator(".picks")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_long_list_can_be_looked_through(page: Page, region: Region) -> None:
+    names = [f"Dienst {number}" for number in range(20)] + ["Café Zuid"]
+    items = tuple(
+        Item(f"n23456{letter}", name) for letter, name in zip(LETTERS, names, strict=True)
+    )
+    region.open("pick", items=items)
+    page.get_by_label("Dienst 7").check()
+    page.get_by_label("Zoek in de lijst").press_sequentially("CAFE")
+    expect(page.locator(".tick:not(.alone):visible")).to_have_text(["Dienst 7", "Café Zuid"])
+    page.get_by_label("Zoek in de lijst").press("Enter")
+    says(page, UNSENT)
+    page.get_by_label("Zoek in de lijst").fill("")
+    expect(page.locator(".tick:not(.alone):visible")).to_have_count(21)
+
+
 def test_another_tab_sends_what_this_one_kept(
     page: Page, region: Region, asked: Round, address: str
 ) -> None:
@@ -308,11 +335,11 @@ def test_without_a_script_everything_works_with_forms(
         join(page, address)
         expect(page.get_by_role("heading", name="Straks komt hier een vraag.")).to_be_visible()
         asked = region.open("scale")
-        page.get_by_role("link", name="Ververs de pagina").click()
+        page.get_by_role("link", name="Laad de pagina opnieuw").click()
         choose(page, FIRST, "4")
         send(page)
         says(page, "Bewaard")
         assert stored(region, asked) == [4.0]
         region.step(asked, "close", "reveal")
-        page.get_by_role("link", name="Ververs de pagina").click()
+        page.get_by_role("link", name="Laad de pagina opnieuw").click()
         expect(page.get_by_text("Resultaat: 1 van 1 deelnemers antwoordden.")).to_be_visible()

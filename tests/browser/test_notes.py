@@ -1,0 +1,280 @@
+"""Notes and dots in real browsers: written on phones, let through on the screen, counted after."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from gbo_core.live import ballots
+from gbo_core.model.round import State
+from gbo_core.store import Store, workshops
+from tests.browser.phones import join, phone_in
+from tests.browser.room import Room, meeting
+from tests.browser.served import Server
+from tests.browser.writing import (
+    NOW,
+    card,
+    give,
+    open_dots,
+    open_notes,
+    own,
+    says,
+    send,
+    somebody_writes,
+    stored,
+    write,
+)
+from tests.phone.phones import serving
+from tests.region import Region
+
+pytestmark = pytest.mark.browser
+
+LATE = 2100  # milliseconds; what was under way at the closing still counts
+RELOAD = "Laad de pagina opnieuw"
+
+
+@pytest.fixture
+def room(server: Server, chromium: Browser) -> Iterator[Room]:
+    with meeting(server, chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(store: Store, region: Region) -> Iterator[str]:
+    code = store.read(workshops.get, region.workshop).join_code
+    with serving() as port:
+        yield f"http://127.0.0.1:{port}/mee/{code}"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A phone that joined, with its script."""
+    with phone_in(chromium) as page:
+        join(page, address)
+        yield page
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+
+def tick_rows(laptop: Page, *rows: int) -> None:
+    """Tick notes in the table of the screen, which is a canvas."""
+    for n, row in enumerate(rows, start=1):
+        table = laptop.get_by_test_id("stDataFrame").first
+        table.click(position={"x": 18, "y": 36 + 56 * row + 28})
+        expect(laptop.get_by_text(re.compile(f"^{n} briefjes? gekozen"))).to_be_visible()
+
+
+def step(laptop: Page, name: str) -> None:
+    """The panel's button, once the screen has settled: what is renewed can stand there twice."""
+    button = laptop.get_by_role("button", name=name)
+    expect(button).to_have_count(1)
+    button.click()
+
+
+def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
+    with (
+        room.laptop() as laptop,
+        room.laptop(viewport={"width": 1920, "height": 1080}) as beamer,
+        room.phone() as first,
+        room.phone("CAW De Brug") as second,
+        room.phone("CGG Noord", java_script_enabled=False) as third,
+    ):
+        beamer.goto(f"{room.server.url}/beamer?w={room.region.workshop}")
+        room.screen(laptop, "board", step="omgeving")
+        laptop.get_by_role("button", name="Open de vraag nu").click()
+        expect(first.get_by_role("button", name="Stuur dit briefje")).to_be_visible()
+        third.get_by_role("link", name=RELOAD).click()
+
+        for phone, text in ((first, "Alleen wonen is duur"), (third, "Huren kan niet meer")):
+            write(phone, text)
+            send(phone)
+            own(phone, text)
+        second.context.set_offline(True)
+        for text in ("De bus rijdt niet meer", "De trein ook niet"):
+            write(second, text)
+            send(second)
+        says(second, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+        second.context.set_offline(False)
+        own(second, "De bus rijdt niet meer", "De trein ook niet")
+        says(second, "Bewaard")
+
+        laptop.get_by_text("Toon de briefjes alleen hier").click()
+        laptop.get_by_role("button", name="Laat alle 4 briefjes door").click()
+        for screen in (first, second, beamer):
+            expect(screen.get_by_text("Huren kan niet meer")).to_be_visible()
+        third.get_by_role("link", name=RELOAD).click()
+        for phone in (second, third):
+            card(phone, "Alleen wonen is duur").get_by_role("button").click()
+            pressed = card(phone, "Alleen wonen is duur").get_by_role("button", pressed=True)
+            expect(pressed).to_have_text("✓ Dit zie ik ook")
+
+        tick_rows(laptop, 0, 1)
+        laptop.get_by_role("button", name="Maak er één factor van").click()
+        expect(laptop.get_by_text("Opgenomen in ‘")).to_be_visible()
+        for screen in (first, beamer):
+            expect(screen.get_by_text("2 schreven dit")).to_be_visible()
+        assert violations(beamer) == []
+        expect(first.get_by_text("ziet dit ook")).to_have_count(0)
+
+        step(laptop, "Stop met schrijven")
+        step(laptop, "Toon hoeveel mensen dit ook zien")
+        third.get_by_role("link", name=RELOAD).click()
+        for screen in (first, second, third, beamer):
+            expect(screen.get_by_text("1 ziet dit ook")).to_be_visible()
+        assert violations(beamer) == []
+        beamer.emulate_media(color_scheme="dark")
+        beamer.wait_for_timeout(1500)
+        assert violations(beamer) == []
+        assert room.state() is State.REVEALED
+
+
+def test_who_types_keeps_words_place_and_focus_when_the_board_changes(
+    page: Page, region: Region
+) -> None:
+    asked = open_notes(region)
+    write(page, "Eerst dit")
+    field = page.get_by_label(NOW)
+    field.evaluate("each => { each.setSelectionRange(5, 5); window.left = 0; }")
+    field.evaluate("each => each.addEventListener('blur', () => { window.left += 1; })")
+    place = field.bounding_box()
+    somebody_writes(region, asked, "Iemand anders zag iets")
+    expect(card(page, "Iemand anders zag iets")).to_be_visible()
+    page.keyboard.type(" en")
+    expect(field).to_have_value("Eerst en dit")
+    assert field.bounding_box() == place
+    assert page.evaluate("window.left") == 0
+
+
+def test_the_focus_stays_on_the_card_that_one_supports(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    for text in ("Een", "Twee", "Drie"):
+        somebody_writes(region, asked, text)
+    button = card(page, "Een").get_by_role("button")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_be_focused()
+
+
+def test_the_card_that_one_reads_stays_in_place_when_others_come(
+    page: Page, region: Region
+) -> None:
+    asked = open_notes(region)
+    for number in range(12):
+        somebody_writes(region, asked, f"Briefje {number}.")
+    read = card(page, "Briefje 3.")
+    read.evaluate("each => each.scrollIntoView({block: 'center'})")
+    place = read.bounding_box()
+    somebody_writes(region, asked, "Nieuw bovenaan")
+    expect(card(page, "Nieuw bovenaan")).to_have_count(1)
+    assert read.bounding_box() == pytest.approx(place, abs=1)
+
+
+def test_a_note_that_was_not_sent_survives_a_reload(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    write(page, "Nog niet af")
+    page.reload()
+    says(page, "Nog niet verstuurd")
+    expect(page.get_by_label(NOW)).to_have_value("Nog niet af")
+    assert stored(region, asked) == []
+    send(page)
+    own(page, "Nog niet af")
+    expect(page.get_by_label(NOW)).to_have_value("")
+    assert [note.section for note in stored(region, asked)] == ["social"]
+
+
+def test_a_note_on_its_way_is_not_called_stored(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    write(page, "Onderweg")
+    page.route("**/stem/*", lambda route: route.abort())
+    send(page)
+    somebody_writes(region, asked, "Van een ander")
+    expect(card(page, "Van een ander")).to_be_visible()
+    says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
+    page.unroute("**/stem/*")
+    says(page, "Bewaard")
+    own(page, "Onderweg")
+
+
+@pytest.mark.parametrize("more", ["", "En nog iets"])
+def test_a_note_that_came_too_late_can_be_read(page: Page, region: Region, more: str) -> None:
+    asked = open_notes(region)
+    write(page, "Te laat")
+    page.context.set_offline(True)
+    send(page)
+    page.get_by_label(NOW).fill(more)
+    region.step(asked, "close")
+    page.wait_for_timeout(LATE)
+    page.context.set_offline(False)
+    says(page, "De stemming is gesloten. Uw antwoord kwam te laat en telt niet mee.")
+    for _again in range(2):
+        field = page.get_by_label(NOW)
+        expect(field).to_have_value(f"{more}\nTe laat".strip())
+        expect(field).to_be_disabled()
+        expect(page.get_by_text("Uw antwoorden, niet bewaard")).to_be_visible()
+        page.reload()
+    assert stored(region, asked) == []
+
+
+def test_without_a_script_a_note_that_came_too_late_can_be_read(
+    chromium: Browser, address: str, region: Region
+) -> None:
+    with phone_in(chromium, java_script_enabled=False) as page:
+        join(page, address)
+        asked = open_notes(region)
+        page.goto(address)
+        write(page, "Te laat")
+        region.step(asked, "close")
+        page.wait_for_timeout(LATE)
+        send(page)
+        expect(page.get_by_role("alert")).to_contain_text("De stemming is gesloten.")
+        expect(page.get_by_label(NOW)).to_have_value("Te laat")
+        expect(page.get_by_label(NOW)).to_be_disabled()
+
+
+def test_dots_are_counted_limited_and_shown_after_the_reveal(page: Page, region: Region) -> None:
+    asked = open_dots(region)
+    give(page, "Vergrijzing", 3)
+    expect(page.locator(".progress")).to_have_text("3 van 5 stippen gebruikt")
+    give(page, "Dure huizen", 3)
+    expect(page.locator(".progress")).to_have_text("6 van 5 stippen gebruikt")
+    page.get_by_role("button", name="Verstuur").click()
+    says(page, "U hebt 5 stippen. Haal er eerst een weg.")
+    assert region.store.read(ballots.load, region.workshop, asked.id) == []
+    page.get_by_label("weet niet / geen mening").check()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    give(page, "Dure huizen", 2)
+    expect(page.get_by_label("weet niet / geen mening")).not_to_be_checked()
+    page.get_by_role("button", name="Verstuur").click()
+    says(page, "Bewaard")
+    page.reload()
+    expect(page.locator(".progress")).to_have_text("2 van 5 stippen gebruikt")
+    region.step(asked, "close", "reveal")
+    expect(page.locator(".result .item h3").first).to_have_text("Dure huizen")
+    expect(page.locator(".result .item p").first).to_have_text("2 stippen · van 1 deelnemer")
+
+
+def test_dots_without_a_script(chromium: Browser, address: str, region: Region) -> None:
+    with phone_in(chromium, java_script_enabled=False) as page:
+        join(page, address)
+        asked = open_dots(region)
+        page.goto(address)
+        give(page, "Vergrijzing", 3)
+        give(page, "Minder bussen", 3)
+        page.get_by_role("button", name="Verstuur").click()
+        expect(page.get_by_role("alert")).to_have_text("U hebt 5 stippen. Haal er eerst een weg.")
+        expect(page.get_by_role("radio", checked=True)).to_have_count(2)
+        give(page, "Minder bussen", 2)
+        page.get_by_role("button", name="Verstuur").click()
+        says(page, "Bewaard")
+        region.step(asked, "close", "reveal")
+        page.get_by_role("link", name=RELOAD).click()
+        result = page.locator(".result .item", has_text="Minder bussen")
+        expect(result.locator("p").first).to_have_text("2 stippen · van 1 deelnemer")
