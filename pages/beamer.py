@@ -19,7 +19,7 @@ from pages.wall.board import board_html, wall_words
 from web.address import join_url, qr_svg
 
 CHART_HEIGHT = 640  # leaves room for the words above and below it
-WALL_CARDS = 3  # a column, so that two rows of columns fit
+WALL_LINES = 11  # a column, so that two rows of columns fit
 SEEN = {State.REVEALED, State.TAKEN}
 
 workshop = who.workshop()
@@ -75,10 +75,10 @@ def _wall(workshop: Workshop, asked: Round) -> None:
         st.title(plain(asked.question))
         st.markdown(plain(wall_words(found)))
     if asked.state is not State.OPEN:
-        st.html(board_html(found, most=WALL_CARDS, heading="h2"))
+        st.html(board_html(found, lines=WALL_LINES, heading="h2"))
         return
     left, right = st.columns([5, 1], gap="medium")
-    left.html(board_html(found, most=WALL_CARDS, heading="h2"))
+    left.html(board_html(found, lines=WALL_LINES, heading="h2"))
     with right:
         _qr(workshop)
         _code(workshop)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from gbo_core.model import Record
+from gbo_core.model import Record, concepts
 from gbo_core.model.errors import Conflict, NotFound
 from gbo_core.store.clock import now
 from gbo_core.store.log import changed_since, forget, log
@@ -160,11 +160,27 @@ def remove(
 
 
 def erase(connection: Connection, workshop: str, kind: type[R], record_id: str, *, by: str) -> None:
-    """Do away with a record for good, in the log too; what it held cannot be brought back."""
+    """Do away with a record for good, in the log too; what it held cannot be brought back.
+
+    What pointed at it points nowhere afterwards.
+    """
     table = CONCEPT_TABLES[kind.concept]
+    _unlink(connection, workshop, kind.concept, record_id)
     connection.execute(delete(table).where(table.c.workshop == workshop, table.c.id == record_id))
     forget(connection, workshop, kind.concept, record_id)
     log(connection, workshop, kind.concept, "", "erase", actor=by)
+
+
+def _unlink(connection: Connection, workshop: str, concept: str, record_id: str) -> None:
+    for kind in concepts():
+        for name in (n for n, spec in kind.typed().items() if spec.to == concept):
+            table = CONCEPT_TABLES[kind.concept]
+            column = table.c[name]
+            mine = (table.c.workshop == workshop, column.contains(record_id, autoescape=True))
+            for row in connection.execute(select(table.c.id, column).where(*mine)).all():
+                left = "|".join(each for each in _several(row[1]) if each != record_id)
+                here = (table.c.workshop == workshop, table.c.id == row[0])
+                connection.execute(update(table).where(*here).values({name: left}))
 
 
 def store(

@@ -12,6 +12,7 @@ from pages.charts.look import palette
 from pages.say import language
 
 HEIGHT = 640  # pixels
+_BREAK, _BLANK = "<br>", "\u00a0"
 
 Place = tuple[float, float]
 
@@ -22,7 +23,7 @@ def plane(pair: str) -> go.Figure:
     axes = field.entry("pairs", pair).data
     _corners(chart, pair)
     chart.update_xaxes(**_scale(axes["x"]), range=[0.35, 5.65])
-    chart.update_yaxes(**_scale(axes["y"]), range=[0.05, 5.95])
+    chart.update_yaxes(**_scale(axes["y"], upright=True), range=[0.05, 5.95])
     chart.update_layout(height=HEIGHT)
     return chart
 
@@ -65,13 +66,24 @@ def _beside(place: Place, turn: int, sharing: int) -> Place:
     return place[0] + radius * cos(angle), place[1] + radius * sin(angle)
 
 
-def _scale(axis: str) -> dict[str, object]:
+def _scale(axis: str, *, upright: bool = False) -> dict[str, object]:
     """An axis from 1 to 5 with its words at both ends."""
     entry = field.entry("axes", axis)
-    low, high = (entry.words(end, language()) for end in ("low", "high"))
-    ends = [f"1<br>{reading.wrapped(low)}", "2", "3", "4", f"5<br>{reading.wrapped(high)}"]
+    low, high = (reading.wrapped(entry.words(end, language())) for end in ("low", "high"))
+    ends = _upright(low, high) if upright else (f"1<br>{low}", f"5<br>{high}")
     title = f"<b>{entry.label(language())}</b>"
-    return {"title_text": title, "tickvals": [1, 2, 3, 4, 5], "ticktext": ends, "zeroline": False}
+    return {
+        "title_text": title,
+        "tickvals": [1, 2, 3, 4, 5],
+        "ticktext": [ends[0], "2", "3", "4", ends[1]],
+        "zeroline": False,
+    }
+
+
+def _upright(low: str, high: str) -> tuple[str, str]:
+    """The ends of a standing axis: the words away from the middle, the number on its own line."""
+    above, below = ([_BLANK] * (words.count(_BREAK) + 1) for words in (low, high))
+    return _BREAK.join([*above, "1", low]), _BREAK.join([high, "5", *below])
 
 
 def _corners(chart: go.Figure, pair: str) -> None:
@@ -89,6 +101,7 @@ def _corners(chart: go.Figure, pair: str) -> None:
                 showarrow=False,
                 xanchor="right" if right else "left",
                 yanchor="top" if top else "bottom",
+                xshift=-8 if right else 8,
                 font={"color": colours.muted},
             )
     for line in (

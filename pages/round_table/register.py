@@ -10,9 +10,9 @@ from gbo_core.model import Organisation, Person
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts.bring_in import bring_in
+from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.parts.record_form import record_form
 from pages.parts.record_table import Table, record_table
@@ -75,26 +75,7 @@ def _add(
         if st.button(_("Open"), disabled=chosen is None, key=f"open_button_{kind.concept}"):
             record_form(workshop, looker, kind, _("Wijzig"), names[chosen])
         if kind is Person and chosen and st.button(_("Wis voorgoed…"), key="erase_person"):
-            _erase(workshop, looker, names[chosen])
-
-
-def _erase(workshop: Workshop, looker: Facilitator, person: Person) -> None:
-    """For somebody who asks it: gone from the list and from the log."""
-
-    @st.dialog(_("Voorgoed wissen?"))
-    def ask() -> None:
-        sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
-        st.markdown(plain(sentence % {"name": person.name}))
-        if st.button(_("Wis voorgoed"), type="primary"):
-            with showing_refusals():
-                who.find(workshop.id)
-                open_store().write(records.erase, workshop.id, Person, person.id, by=looker.name)
-                say_later(_("De persoon is gewist."))
-                st.rerun()
-        if st.button(_("Toch niet")):
-            st.rerun()
-
-    ask()
+            ask_erasure(workshop, looker, names[chosen])
 
 
 def _proposed(

@@ -15,6 +15,7 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
 from pages.parts.editing import Editor, add_button, record_buttons
+from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.parts.live_form import Values, live_form
 from pages.parts.thread import show_thread
@@ -132,6 +133,8 @@ def _insight(editor: Editor, each: Insight, known: Known) -> None:
         show_thread(known.thread.get((Insight.concept, each.id), ()))
         with st.container(horizontal=True):
             record_buttons(editor, each)
+            if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
+                ask_erasure(editor.workshop, editor.looker, each)
 
 
 def _marks(each: Insight) -> None:

@@ -15,6 +15,7 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
 from pages.parts.editing import Editor, add_button, record_buttons
+from pages.parts.erasing import ask_erasure
 from pages.parts.live_form import Values, live_form
 from pages.parts.thread import show_thread
 from pages.say import _, n_, plain
@@ -35,6 +36,7 @@ class Known:
     """
 
     interviews: Sequence[Interview]
+    insights: Sequence[Insight]
     people: Mapping[str, str]
     titles: Mapping[str, str]
     counted: Mapping[str, int]
@@ -73,6 +75,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     asked = records.load(connection, Interview, workshop)
     insights = records.load(connection, Insight, workshop)
     return Known(
+        insights=insights,
         interviews=sorted(asked, key=lambda each: each.pseudonym.casefold()),
         people=_people(records.load(connection, Person, workshop), organisations),
         titles={e.id: e.title for e in records.load(connection, Questionnaire, workshop)},
@@ -125,6 +128,14 @@ def _interview(editor: Editor, each: Interview, known: Known) -> None:
         show_privacy([each.pseudonym, each.month, each.situation], known.ordinary)
         with st.container(horizontal=True):
             record_buttons(editor, each)
+            _erase_button(editor, each, known)
+
+
+def _erase_button(editor: Editor, each: Interview, known: Known) -> None:
+    """For a user who takes back what they told."""
+    if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
+        also = [insight for insight in known.insights if insight.interview == each.id]
+        ask_erasure(editor.workshop, editor.looker, each, also)
 
 
 def _facts(each: Interview, known: Known) -> None:

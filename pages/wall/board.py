@@ -1,5 +1,6 @@
 """The wall as one picture: a column a section, a card a note or a record."""
 
+from collections.abc import Sequence
 from html import escape
 
 from gbo_core import field
@@ -11,16 +12,18 @@ from gbo_core.model.round import Round
 from pages.say import _, language, n_
 
 ROWS = 2  # of sections, where the screen is wide enough
-MOST_CARDS = 8  # a section; more is not read from the last row
+MOST_CARDS = 8  # a section
+LETTERS = 34  # on a line of a card on the beamer
 
 
-def board_html(wall: Wall, *, most: int = MOST_CARDS, heading: str = "h4") -> str:
+def board_html(wall: Wall, *, lines: int = 0, heading: str = "h4") -> str:
     """All sections side by side, as HTML in which everything typed is escaped.
 
+    `lines`: how many a section may take, where nobody can scroll; 0 for up to eight cards.
     `heading`: the level of the sections' names, below the heading that stands above the board.
     """
     sections = "".join(
-        _section_html(wall, item.id, section_label(wall.round, item.id), most, heading)
+        _section_html(wall, item.id, section_label(wall.round, item.id), lines, heading)
         for item in wall.round.items
     )
     columns = next(n for n in (1, 2, 3, 4) if n * ROWS >= len(wall.round.items) or n == 4)
@@ -40,10 +43,30 @@ def part_label(asked: Round, part: str) -> str:
     return field.entry("prompts", asked.settings["prompt"]).words(part, language())
 
 
-def _section_html(wall: Wall, section: str, label: str, most: int, heading: str) -> str:
+def _fitting(wall: Wall, cards: Sequence[Card], lines: int) -> list[Card]:
+    """The first cards that fit in so many lines on the beamer; one at least."""
+    left, fitting = lines, list[Card]()
+    for card in cards:
+        left -= _lines(wall, card)
+        if fitting and left < 0:
+            break
+        fitting.append(card)
+    return fitting
+
+
+def _lines(wall: Wall, card: Card) -> int:
+    """How many lines a card takes, with its margins counted as one."""
+    texts = [card.title] if card.title else [card.notes[0].first, card.notes[0].second]
+    labels = 0 if card.title else len(_parts(wall.round)) - 1
+    lines = sum(-(-len(text) // LETTERS) + labels for text in texts if text)
+    return lines + bool(count_words(wall, card)) + 1
+
+
+def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str) -> str:
     cards = wall.ordered(section)
-    shown = "".join(_card_html(wall, card) for card in cards[:most])
-    rest = len(cards) - most
+    fitting = _fitting(wall, cards, lines) if lines else cards[:MOST_CARDS]
+    shown = "".join(_card_html(wall, card) for card in fitting)
+    rest = len(cards) - len(fitting)
     more = n_("en nog %(n)d briefje", "en nog %(n)d briefjes", rest) % {"n": rest}
     foot = f"<p>{escape(more)}</p>" if rest > 0 else ""
     nothing = _("Nog leeg")
@@ -86,10 +109,7 @@ def count_words(wall: Wall, card: Card) -> str:
 
 def wall_words(wall: Wall) -> str:
     """The wall in one sentence, for whoever does not see it."""
-    figures = {"cards": len(wall.cards), "sections": sum(bool(c) for c in wall.sections.values())}
-    sentence = n_(
-        "Op het bord staat %(cards)d kaart, in %(sections)d van de kolommen.",
-        "Op het bord staan %(cards)d kaarten, in %(sections)d van de kolommen.",
-        figures["cards"],
-    )
-    return sentence % figures
+    n = len(wall.cards)
+    if not n:
+        return _("Het bord is nog leeg.")
+    return n_("Op het bord hangt %(n)d kaart.", "Op het bord hangen %(n)d kaarten.", n) % {"n": n}

@@ -95,7 +95,7 @@ def test_nobody_else_sees_a_note_before_it_is_let_through(
 ) -> None:
     reader = other(phone, phone.code)
     send(phone, asked, "Nog niet voor iedereen")
-    wait_for(lambda: says(reader, "Het bord Nog leeg."))
+    wait_for(lambda: says(reader, "Het bord Er hangt nog niets op het bord."))
     assert not says(reader, "Nog niet voor iedereen")
     let_through(region, *stored(region, asked))
     wait_for(lambda: says(reader, "Nog niet voor iedereen"))
@@ -197,3 +197,14 @@ def test_somebody_who_writes_is_not_disturbed_by_the_board(
     after = versions()
     assert after[asked.id] == before[asked.id]
     assert after[f"{asked.id}-bord"] != before[f"{asked.id}-bord"]
+
+
+def test_how_many_more_there_are_stands_after_the_cards(
+    phone: Phone, region: Region, asked: Round
+) -> None:
+    for n in range(22):
+        send(phone, asked, f"Briefje {n}.", ballot=f"b{n}")
+    let_through(region, *stored(region, asked))
+    wait_for(lambda: says(phone, "En nog 2 op het bord."))
+    board = phone.page().partition("Het bord")[2]
+    assert board.rindex('class="note"') < board.index("En nog 2 op het bord.")

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
-from gbo_core.model import Organisation, Person
+from gbo_core.model import Insight, Interview, Organisation, Person, Persona
 from gbo_core.model.errors import BadInput, Conflict, Refused
 from gbo_core.store import records, undo
 from gbo_core.store.tables import CONCEPT_TABLES, change
@@ -117,3 +117,18 @@ def test_erasing_leaves_nothing_of_a_person_in_the_table_or_the_log(region: Regi
     assert "Fien" not in kept
     assert "kent iedereen" not in kept
     assert made.id not in kept
+
+
+def test_what_pointed_at_an_erased_record_points_nowhere(region: Region) -> None:
+    """Else the workshop's own archive could not be brought in again."""
+    store, workshop = region.store, region.workshop
+    asked = store.write(records.add, workshop, Interview.make(pseudonym="Madelief"), by="An")
+    other = store.write(records.add, workshop, Interview.make(pseudonym="Klaproos"), by="An")
+    told = Insight.make(quote="Niemand belde terug", interview=asked.id)
+    store.write(records.add, workshop, told, by="An")
+    persona = Persona.make(name="Rosa", interviews=(asked.id, other.id))
+    store.write(records.add, workshop, persona, by="An")
+    store.write(records.erase, workshop, Interview, asked.id, by="An")
+    assert store.read(records.get, Insight, workshop, told.id).interview == ""
+    assert store.read(records.get, Persona, workshop, persona.id).interviews == (other.id,)
+    assert store.read(records.load, Interview, workshop, removed=True) == [other]

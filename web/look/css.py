@@ -27,13 +27,14 @@ def screens_css() -> str:
     Streamlit always writes white there, which is unreadable on the light primary colour of the
     dark theme. It does tell the browser which theme is on, so `light-dark()` follows; a dialog
     stands outside the element that says so, and follows the device. What a file uploader adds
-    about sizes is English.
+    about sizes, and a field about the Enter key, is English.
     """
     text = f"light-dark({LIGHT.on_primary},{DARK.on_primary})"
     return (
         (
             ":root{color-scheme:light dark}\n"
-            '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
+            '[data-testid="InputInstructions"]{display:none}\n'
+        '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
             f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
             f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
             f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'

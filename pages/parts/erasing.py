@@ -1,0 +1,53 @@
+"""Erasing for good, for somebody who asks it: gone from the screens and from the log."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.model import Record
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.thread import label_of
+from gbo_core.store.workshops import Workshop
+from pages import who
+from pages.ask import say_later, showing_refusals
+from pages.say import _, n_, plain
+
+
+def ask_erasure(
+    workshop: Workshop, looker: Facilitator, record: Record, also: Sequence[Record] = ()
+) -> None:
+    """Ask first. `also`: what goes with it, because it came from there."""
+
+    @st.dialog(_("Voorgoed wissen?"))
+    def ask() -> None:
+        sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
+        st.markdown(plain(sentence % {"name": label_of(record)}))
+        if also:
+            n = len(also)
+            words = n_(
+                "Ook wat eruit kwam gaat weg: %(n)d inzicht.",
+                "Ook wat eruit kwam gaat weg: %(n)d inzichten.",
+                n,
+            )
+            st.markdown(words % {"n": n})
+        if st.button(_("Wis voorgoed"), type="primary"):
+            _erase(workshop, looker, [record, *also])
+        if st.button(_("Toch niet")):
+            st.rerun()
+
+    ask()
+
+
+def _erase(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> None:
+    with showing_refusals():
+        who.find(workshop.id)
+        open_store().write(_erase_all, workshop.id, gone, looker.name)
+        say_later(_("Voorgoed gewist."))
+        st.rerun()
+
+
+def _erase_all(connection: Connection, workshop: str, gone: Sequence[Record], by: str) -> None:
+    for record in gone:
+        records.erase(connection, workshop, type(record), record.id, by=by)
