@@ -34,7 +34,7 @@ def screens_css() -> str:
         (
             ":root{color-scheme:light dark}\n"
             '[data-testid="InputInstructions"]{display:none}\n'
-        '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
+            '[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"]{display:none}\n'
             f'[data-testid^="stBaseButton-primary"]:not(:disabled){{color:{text}}}\n'
             f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
             f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
