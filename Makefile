@@ -19,12 +19,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: $(RUN_READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# What starts servers and browsers of its own runs alone: beside others it would only wait.
-ALONE := tests/browser tests/faults
-
+# All cores at once, a file at a time where a file shares a browser. What kills servers under a
+# thousand phones runs alone.
 test: lint browser
-	$(BIN)/python -m pytest -n auto $(addprefix --ignore=,$(ALONE))
-	$(BIN)/python -m pytest $(ALONE)
+	$(BIN)/python -m pytest -n auto --ignore=tests/browser --ignore=tests/faults
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
+	$(BIN)/python -m pytest tests/faults
 
 lint: $(TEST_READY)
 	$(BIN)/ruff check .

@@ -86,7 +86,8 @@ def test_voting(page: Page, address: str, region: Region) -> None:
     items = (replace(region.items()[0], label=LONG), *region.items()[1:])
     grid = region.open("grid", items=items)
     expect(page.get_by_role("button", name="Verstuur")).to_be_visible()
-    page.locator("details.kind").click()
+    for explained in page.locator("details.kind").all():
+        explained.click()
     check(page, "a ballot with two scales")
     choose(page, f"{LONG} Bijdrage", "4")
     check(page, "a draft")
@@ -127,7 +128,7 @@ def test_results(page: Page, address: str, region: Region) -> None:
 def test_notes(page: Page, address: str, region: Region) -> None:
     join_with_name(page, address)
     asked = writing.open_notes(region)
-    expect(page.get_by_text("Nog leeg.")).to_be_visible()
+    expect(page.get_by_text("Er hangt nog niets op het bord.")).to_be_visible()
     check(page, "a form for notes")
     for text in (LONG, "De bus rijdt niet meer"):
         writing.somebody_writes(region, asked, text)
