@@ -169,6 +169,7 @@ def test_the_card_that_one_reads_stays_in_place_when_others_come(
     asked = open_notes(region)
     for number in range(12):
         somebody_writes(region, asked, f"Briefje {number}.")
+    expect(page.locator(".board .note")).to_have_count(12)
     read = card(page, "Briefje 3.")
     read.evaluate("each => each.scrollIntoView({block: 'center'})")
     place = read.bounding_box()
