@@ -234,7 +234,7 @@ def _choices(asked: Round, table: pd.DataFrame) -> list[Choice]:
             values={axis: of[row[axis]] for axis, of in typed.items() if pd.notna(row[axis])},
             reason=row["reason"] or "",
         )
-        for item, row in table.iterrows()
+        for item, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
 
 
