@@ -34,6 +34,20 @@ def put(connection: Connection, workshop: str, wanted: Stage) -> None:
     log(connection, workshop, "stage", wanted.round, "save")
 
 
+def follow(connection: Connection, workshop: str, wanted: Stage) -> bool:
+    """Whether the beamer should go along to what the facilitator looks at now.
+
+    Not while people vote or write elsewhere: an open question keeps the beamer.
+    """
+    if get(connection, workshop) == wanted:
+        return False
+    live = {State.OPEN, State.PAUSED}
+    return not any(
+        asked.state in live and asked.id != wanted.round
+        for asked in rounds.load(connection, workshop)
+    )
+
+
 def shown_round(connection: Connection, workshop: str) -> Round | None:
     """The chosen round; without a choice the newest that is or was open. A draft is not shown."""
     known = [asked for asked in rounds.load(connection, workshop) if asked.state in SHOWN]

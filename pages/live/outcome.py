@@ -65,7 +65,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
 
 def _put_on_beamer(asked: Round, wanted: Stage) -> None:
     """The beamer follows what the facilitator shows here."""
-    if open_store().read(stage.get, asked.workshop) != wanted:
+    if open_store().read(stage.follow, asked.workshop, wanted):
         open_store().write(stage.put, asked.workshop, wanted)
 
 

@@ -14,8 +14,7 @@ from pages.ask import showing_refusals
 from pages.say import _, n_, plain
 from pages.wall.board import part_label, section_label
 
-AT_ONCE = 6  # the oldest first, so that nothing moves under the hand when new ones come in
-BATCH = 100  # notes in one write, so that phones are not held up
+AT_ONCE = 10  # the oldest first, so that nothing moves under the hand when new ones come in
 
 
 def inbox(round_id: str) -> None:
@@ -41,7 +40,7 @@ def _follow(round_id: str) -> None:
             return
         for note in found.waiting[:AT_ONCE]:
             _one(found, note, looker.name)
-        _all(found, looker.name)
+        _together(found, found.waiting[:AT_ONCE], looker.name)
 
 
 def _how_many(found: Wall) -> None:
@@ -76,23 +75,19 @@ def note_words(found: Wall, note: Note) -> str:
     return "  \n".join(lines)
 
 
-def _all(found: Wall, by: str) -> None:
-    n = len(found.waiting)
-    words = n_("Laat %(n)d briefje door", "Laat alle %(n)d briefjes door", n) % {"n": n}
+def _together(found: Wall, read: Sequence[Note], by: str) -> None:
+    """Only what stands here to be read goes through; the next ones come after."""
+    n, rest = len(read), len(found.waiting) - len(read)
+    words = n_("Laat dit %(n)d briefje door", "Laat deze %(n)d briefjes door", n) % {"n": n}
     if st.button(words, icon=":material/done_all:", key="show_all"):
-        _judge(found, found.waiting, "shown", by)
+        _judge(found, read, "shown", by)
+    if rest:
+        more = n_("Daarna wacht er nog %(n)d.", "Daarna wachten er nog %(n)d.", rest)
+        st.caption(more % {"n": rest})
 
 
 def _judge(found: Wall, notes: Sequence[Note], state: str, by: str) -> None:
-    """In pieces: a wall of thousands may not hold up who is writing."""
     ids = [note.id for note in notes]
-    bundle = new_id("b")
-    progress = st.progress(0.0) if len(ids) > BATCH else None
-    for start in range(0, len(ids), BATCH):
-        piece = ids[start : start + BATCH]
-        open_store().write(
-            moderation.judge, found.round.workshop, piece, state, by=by, bundle=bundle
-        )
-        if progress:
-            progress.progress(min(1.0, (start + BATCH) / len(ids)))
+    workshop = found.round.workshop
+    open_store().write(moderation.judge, workshop, ids, state, by=by, bundle=new_id("b"))
     st.rerun(scope="fragment" if len(ids) == 1 else "app")

@@ -43,5 +43,5 @@ def _board(round_id: str) -> None:
 
 
 def _on_stage(asked: Round) -> None:
-    if open_store().read(stage.get, asked.workshop).round != asked.id:
+    if open_store().read(stage.follow, asked.workshop, Stage(asked.id)):
         open_store().write(stage.put, asked.workshop, Stage(asked.id))

@@ -104,7 +104,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
         says(second, "Bewaard")
 
         laptop.get_by_text("Toon de briefjes alleen hier").click()
-        laptop.get_by_role("button", name="Laat alle 4 briefjes door").click()
+        laptop.get_by_role("button", name="Laat deze 4 briefjes door").click()
         for screen in (first, second, beamer):
             expect(screen.get_by_text("Huren kan niet meer")).to_be_visible()
         third.get_by_role("link", name=RELOAD).click()

@@ -123,3 +123,13 @@ def test_a_long_list_draws_fewer_and_says_so(
     said = words(beamer()).replace("\\", "")
     assert f"De tekening toont de {most}" in said
     assert said.count(". Dienst") == (most if method == "grid" else 0)
+
+
+def test_an_open_question_keeps_the_beamer(
+    region: Region, show_as: Callable[..., Open], beamer: Open
+) -> None:
+    """Whoever looks back at an older result does not take the question from the room."""
+    old = voted(region)
+    region.open(question="Nu wordt er gestemd")
+    show_as(region, "stakeholders.py")(deel="vote", ronde=old.id)
+    assert "Nu wordt er gestemd" in words(beamer())

@@ -116,7 +116,7 @@ def test_all_that_waits_goes_through_at_once(region: Region, asked: Round, board
     send(region, asked, "Eén", "Twee", "Drie", state="waiting")
     screen = board()
     screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
-    button(screen, "Laat alle 3 briefjes door").click().run()
+    button(screen, "Laat deze 3 briefjes door").click().run()
     assert len(found(region, asked).cards) == 3
 
 
