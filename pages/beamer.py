@@ -15,6 +15,7 @@ from pages.charts import chart_of, reading
 from pages.charts.look import show
 from pages.live import words
 from pages.say import _, language, n_, plain
+from pages.views import VIEWS
 from pages.wall.board import board_html, wall_words
 from web.address import join_url, qr_svg
 
@@ -29,6 +30,9 @@ workshop = who.workshop()
 def follow() -> None:
     """Everything on the beamer, renewed every second; only what changed is sent."""
     who.find(workshop.id)
+    chosen = open_store().read(stage.get, workshop.id)
+    if chosen.view in VIEWS and VIEWS[chosen.view](workshop, chosen.item):
+        return
     asked = open_store().read(stage.shown_round, workshop.id)
     if asked is None:
         _welcome(workshop)

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection
 
 from gbo_core.analysis.stakeholders import usual_place
-from gbo_core.exchange.grid_in import BadTable, Grid, grids
+from gbo_core.exchange.bad_table import BadTable
+from gbo_core.exchange.grid_in import Grid, grids
 from gbo_core.exchange.words_in import code_for, headers, meant, plain
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput

@@ -1,6 +1,6 @@
 """What the beamer shows: the facilitator chooses, wherever they sit."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -15,22 +15,26 @@ SHOWN = {State.OPEN, State.PAUSED, State.CLOSED, State.REVEALED, State.TAKEN}
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`item` '' shows all items together; `voice` counts per person or per organisation."""
+    """`item` '' shows all items together; `voice` counts per person or per organisation.
+
+    `view`: something else than a round, by a name that the screens know; `item` is then what it is
+    about.
+    """
 
     round: str = ""
     item: str = ""
     voice: str = VOICES[0]
+    view: str = ""
 
 
 def get(connection: Connection, workshop: str) -> Stage:
     row = connection.execute(select(stage).where(stage.c.workshop == workshop)).first()
-    return Stage(row.round, row.item, row.voice) if row else Stage()
+    return Stage(row.round, row.item, row.voice, row.view) if row else Stage()
 
 
 def put(connection: Connection, workshop: str, wanted: Stage) -> None:
     connection.execute(delete(stage).where(stage.c.workshop == workshop))
-    values = {"round": wanted.round, "item": wanted.item, "voice": wanted.voice}
-    connection.execute(insert(stage).values(workshop=workshop, **values))
+    connection.execute(insert(stage).values(workshop=workshop, **asdict(wanted)))
     log(connection, workshop, "stage", wanted.round, "save")
 
 
@@ -41,11 +45,13 @@ def follow(connection: Connection, workshop: str, wanted: Stage) -> bool:
     """
     if get(connection, workshop) == wanted:
         return False
-    live = {State.OPEN, State.PAUSED}
-    return not any(
-        asked.state in live and asked.id != wanted.round
-        for asked in rounds.load(connection, workshop)
-    )
+    return not any(asked.id != wanted.round for asked in live(connection, workshop))
+
+
+def live(connection: Connection, workshop: str) -> list[Round]:
+    """The rounds that people vote or write in."""
+    states = {State.OPEN, State.PAUSED}
+    return [asked for asked in rounds.load(connection, workshop) if asked.state in states]
 
 
 def shown_round(connection: Connection, workshop: str) -> Round | None:

@@ -244,7 +244,15 @@ presence = Table(
     _text("at"),
 )
 
-stage = Table("stage", metadata, _key(), _text("round"), _text("item"), _text("voice"))
+stage = Table(
+    "stage",
+    metadata,
+    _key(),
+    _text("round"),
+    _text("item"),
+    _text("voice"),
+    Column("view", Text, nullable=False, server_default=""),
+)
 
 change = Table(
     "change",

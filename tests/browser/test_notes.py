@@ -115,7 +115,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
 
         tick_rows(laptop, 0, 1)
         laptop.get_by_role("button", name="Maak er één factor van").click()
-        expect(laptop.get_by_text("Opgenomen in ‘")).to_be_visible()
+        expect(laptop.get_by_text("Opgenomen in ‘").first).to_be_visible()
         for screen in (first, beamer):
             expect(screen.get_by_text("2 schreven dit")).to_be_visible()
         assert violations(beamer) == []

@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import rounds, stage
 from gbo_core.live.stage import Stage
+from gbo_core.model import Journey, Step
 from gbo_core.model.round import Audience, Item, Visibility
-from gbo_core.store import open_store, workshops
+from gbo_core.store import open_store, records, workshops
 from tests.pages.live_table import voted, words
 from tests.region import Region
 
@@ -133,3 +134,25 @@ def test_an_open_question_keeps_the_beamer(
     region.open(question="Nu wordt er gestemd")
     show_as(region, "stakeholders.py")(deel="vote", ronde=old.id)
     assert "Nu wordt er gestemd" in words(beamer())
+
+
+def test_a_journey_can_stand_on_the_beamer(region: Region, beamer: Open) -> None:
+    journey = Journey.make(title="Naar het OCMW")
+    step = Step.make(journey=journey.id, position=1, action="Belt naar de gemeente")
+    for record in (journey, step):
+        region.store.write(records.add, region.workshop, record, by="An")
+    voted(region)
+    region.store.write(stage.put, region.workshop, Stage(view="journey", item=journey.id))
+    screen = beamer()
+    assert "Naar het OCMW" in words(screen)
+    assert "1. Belt naar de gemeente" in words(screen)
+    assert len(screen.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("wanted", [Stage(view="journey", item="j999"), Stage(view="vroeger")])
+def test_what_is_gone_leaves_the_beamer_to_the_rounds(
+    region: Region, beamer: Open, wanted: Stage
+) -> None:
+    region.open(question="Wie missen we?")
+    region.store.write(stage.put, region.workshop, wanted)
+    assert "Wie missen we?" in words(beamer()).replace("\\", "")

@@ -6,11 +6,10 @@ from itertools import islice
 from typing import Final
 
 from gbo_core.exchange.figures_in.header import Frame
-from gbo_core.exchange.figures_in.numbers import is_number
+from gbo_core.exchange.figures_in.numbers import Cell, is_number
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
-from gbo_core.exchange.figures_in.workbook_in import Cell
 from gbo_core.exchange.words_in import plain
 
 LOOKED_AT: Final = 2000  # rows that show what a column holds

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gbo_core.analysis.places import old_name
+from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.blocks import Once
-from gbo_core.exchange.figures_in.numbers import UNREADABLE, Value, value_of
+from gbo_core.exchange.figures_in.numbers import UNREADABLE, Cell, Value, value_of
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
-from gbo_core.exchange.figures_in.workbook_in import Cell
-from gbo_core.exchange.grid_in import BadTable
 from gbo_core.model.fields import one_line
 from gbo_core.model.figure import (
     LONGEST_LEVEL,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from gbo_core.exchange.figures_in.workbook_in import Cell
+Cell = str | float
 
 # Provincies in Cijfers (Swing) writes these as numbers.
 _CODES: Final = {-99996.0: "missing", -99997.0: "hidden", -99998.0: "na", -99999.0: "unknown"}

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gbo_core.exchange.figures_in.workbook_in import Cell
+from gbo_core.exchange.figures_in.numbers import Cell
 
 _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_YEAR}[ /-]?(?:[QKTqkt][1-4]|M(?:0[1-9]|1[0-2]))|{_YEAR}-(?:0[1-9]|1[0-2])(?!\d)"

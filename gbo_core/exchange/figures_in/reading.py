@@ -11,11 +11,10 @@ from gbo_core.analysis.stakeholders import Finding
 from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
 from gbo_core.exchange.figures_in.header import Frame, frame_of
 from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
-from gbo_core.exchange.figures_in.numbers import decimal_of, value_of
+from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, value_of
 from gbo_core.exchange.figures_in.periods import split_title, year_in
 from gbo_core.exchange.figures_in.preview import Column, Found, Options, Preview
 from gbo_core.exchange.figures_in.sheet import Rows, open_sheet
-from gbo_core.exchange.figures_in.workbook_in import Cell
 from gbo_core.exchange.words_in import plain
 from gbo_core.model import Series
 from gbo_core.words import N_

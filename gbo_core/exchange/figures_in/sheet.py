@@ -2,26 +2,26 @@
 
 import csv
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from gbo_core.exchange.bad_table import BadTable
+from gbo_core.exchange.figures_in.numbers import Cell
 from gbo_core.exchange.figures_in.preview import SEPARATORS
-from gbo_core.exchange.figures_in.workbook_in import Cell, Merged, Workbook
-from gbo_core.exchange.grid_in import BadTable, decoded
+from gbo_core.exchange.file_in import opened
+from gbo_core.exchange.workbook_in import Merged, Value, Workbook
 from gbo_core.words import N_
 
 MOST_BYTES: Final = 20_000_000
-MOST_UNPACKED: Final = 300_000_000
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 300
 
 Rows = list[list[Cell]]
 
-_ZIP, _OLD_OFFICE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 _LOOKED_AT: Final = 200  # lines that show which separator a text has
 
 
@@ -38,17 +38,10 @@ class Sheet:
 
 def open_sheet(content: bytes | str, separator: str = "", sheet: str = "") -> Sheet:
     """The cells of a file or of pasted text. Raises BadTable."""
-    if len(content) > MOST_BYTES:
-        data = {"n": MOST_BYTES // 1_000_000}
-        raise BadTable(N_("Dit bestand is te groot: hoogstens %(n)d MB."), **data)
-    if isinstance(content, bytes) and content.startswith(_ZIP):
-        return _from_workbook(content, sheet)
-    if isinstance(content, bytes) and content.startswith(_OLD_OFFICE):
-        raise BadTable(
-            N_("Dit is een oud of beveiligd Excel-bestand. Bewaar het als xlsx, zonder wachtwoord.")
-        )
-    text = content.removeprefix("\ufeff") if isinstance(content, str) else decoded(content)
-    return _from_text(text, separator)
+    found = opened(content, MOST_BYTES)
+    if isinstance(found, Workbook):
+        return _from_workbook(found, sheet)
+    return _from_text(found, separator)
 
 
 def _from_text(text: str, separator: str) -> Sheet:
@@ -104,37 +97,23 @@ def _small(rows: Iterable[Sequence[Cell]]) -> Rows:
     return kept
 
 
-def _from_workbook(content: bytes, wanted: str) -> Sheet:
-    """Whatever a damaged workbook makes the readers stumble over is one sentence."""
-    _check_zip(content)
-    try:
-        return _read_workbook(content, wanted)
-    except BadTable:
-        raise
-    except Exception:  # noqa: BLE001 - a file may be wrong in more ways than can be listed
-        raise BadTable(N_("Dit bestand is beschadigd.")) from None
-
-
-def _read_workbook(content: bytes, wanted: str) -> Sheet:
+def _from_workbook(book: Workbook, wanted: str) -> Sheet:
     """The sheet that is wanted, else the first that holds something."""
-    book = Workbook(content)
     for name in (wanted,) if wanted in book.names else book.names:
-        rows = _small(book.rows(name))
+        rows = _small(map(_cells, book.rows(name)))
         if rows:
             return Sheet(rows, "", name, book.names, tuple(book.merged(name)))
     raise BadTable(N_("Dit bestand is leeg."))
 
 
-def _check_zip(content: bytes) -> None:
-    """Raises BadTable for what is no plain workbook, or would unpack into far too much."""
-    try:
-        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise BadTable(N_("Dit bestand is beschadigd.")) from None
-    names = {member.filename for member in members}
-    if "xl/workbook.xml" not in names:
-        raise BadTable
-    if any(name.endswith("vbaProject.bin") for name in names):
-        raise BadTable(N_("Dit Excel-bestand bevat macro’s. Bewaar het als gewoon xlsx-bestand."))
-    if sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise BadTable(N_("Dit bestand is te groot om in te lezen."))
+def _cells(row: Sequence[Value]) -> list[Cell]:
+    return [cell if isinstance(cell, float) else _text(cell) for cell in row]
+
+
+def _text(cell: Value) -> str:
+    """Of a date only the day says something about a figure; yes and no are 1 and 0."""
+    if isinstance(cell, bool):
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return str(cell).strip()

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.figures_in import read
 from gbo_core.exchange.figures_in.melt import MOST_VALUES
-from gbo_core.exchange.figures_in.sheet import MOST_ROWS, MOST_UNPACKED
-from gbo_core.exchange.grid_in import BadTable
+from gbo_core.exchange.figures_in.sheet import MOST_ROWS
+from gbo_core.exchange.workbook_in import MOST_UNPACKED
 from tests.exchange.figures.shapes import with_member, workbook
 
 ROWS = (["Gebied", 2019, 2020], ["Lindermeer", 5, 6], ["Kapelmeers", 7, 8])
@@ -95,31 +96,52 @@ def test_what_cannot_be_read_is_said(content: bytes | str, sentence: str) -> Non
     assert refused(content) == sentence
 
 
+def with_sheet(inside: bytes) -> bytes:
+    """A workbook whose only sheet is this XML."""
+    source = zipfile.ZipFile(io.BytesIO(WHOLE))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name in source.namelist():
+            packed.writestr(name, inside if "sheet1" in name else source.read(name))
+    return target.getvalue()
+
+
+# The library makes room for every cell in between: thousands of gigabytes, and the server is gone.
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"/></row>',
+        b"<row r='1'><c r='A1'><v>1</v></c></row><row r = '1048576'><c r = 'XFD1048576'/></row>",
+        b'<x:row r="1"><x:c r="XFD1"><x:v>1</x:v></x:c></x:row><x:row r="1048576"/>',
+        b"<row>" + b"<c><v>1</v></c>" * 16_000 + b"</row>" + b"<row/>" * 900,
+    ],
+    ids=["far", "other quotes", "with a prefix", "unnumbered"],
+)
+def test_one_cell_far_away_does_not_take_all_memory(sheet: bytes) -> None:
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    head = b'<worksheet xmlns="%s" xmlns:x="%s">' % (space, space)
+    content = with_sheet(head + b"<sheetData>" + sheet + b"</sheetData></worksheet>")
+    assert refused(content) == (
+        "In dit blad staat iets ver naar rechts of ver naar onder. Wis dat, of kopieer de tabel "
+        "naar een nieuw bestand."
+    )
+
+
 def test_a_workbook_with_entities_is_not_read() -> None:
     hostile = (
         b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData><row/></sheetData></worksheet>'
     )
-    source = zipfile.ZipFile(io.BytesIO(workbook(*ROWS)))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        for name in source.namelist():
-            packed.writestr(name, hostile if "sheet1" in name else source.read(name))
-    assert refused(target.getvalue()) == "Dit bestand is leeg."
+    assert refused(with_sheet(hostile)) == "Dit bestand is leeg."
 
 
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_sheet_is_read_or_refused_and_nothing_else(at: int, rubbish: bytes) -> None:
-    source = zipfile.ZipFile(io.BytesIO(WHOLE))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        for name in source.namelist():
-            inside = source.read(name)
-            place = at % len(inside)
-            damaged = inside[:place] + rubbish + inside[place + len(rubbish) :]
-            packed.writestr(name, damaged if "sheet1" in name else inside)
+    inside = zipfile.ZipFile(io.BytesIO(WHOLE)).read("xl/worksheets/sheet1.xml")
+    place = at % len(inside)
+    damaged = inside[:place] + rubbish + inside[place + len(rubbish) :]
     with contextlib.suppress(BadTable):
-        read("cijfers.xlsx", target.getvalue())
+        read("cijfers.xlsx", with_sheet(damaged))
 
 
 @given(st.text(max_size=400) | st.binary(max_size=400))

@@ -1,0 +1,12 @@
+"""What the beamer can show beside rounds: by the name that `stage.Stage.view` holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from gbo_core.store.workshops import Workshop
+from pages.user_voice.journey_large import journey_on_beamer
+
+# Draws it for a room; `item` is what it is about. False when that is not there any more.
+View = Callable[[Workshop, str], bool]
+
+VIEWS: Final[Mapping[str, View]] = {"journey": journey_on_beamer}
