@@ -40,7 +40,8 @@ class File:
     """One table. `label` is the column that a person knows a row by.
 
     `options` holds the values that a column may take (with the word for each), for columns whose
-    values do not stand in a list of `gbo_core.field`.
+    values do not stand in a list of `gbo_core.field`. `reads_by`: the columns that order the rows
+    for a person, where the order of their ids says nothing.
     """
 
     name: str
@@ -51,6 +52,7 @@ class File:
     links: tuple[Link, ...] = ()
     label: str = ""
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reads_by: tuple[str, ...] = ()
 
     def words(self, column: str, language: str) -> dict[str, str]:
         """The values that a column may take, each with its word; {} when it is free."""
@@ -72,7 +74,8 @@ def _moment(title: str) -> Spec:
 _ROUND, _PARTICIPANT = _id(N_("Ronde")), _id(N_("Deelnemer"))
 _TO_ROUND = Link(("round",), "rounds")
 _TO_PARTICIPANT = Link(("participant",), "participants")
-_TO_ITEM = Link(("round", "item"), "round_items", ("round", "item"))
+_ITEMS: Final = ("round_items", ("round", "item"))
+_TO_ITEM = Link(("round", "item"), *_ITEMS)
 _TO_ORGANISATION = Link(("organisation",), "organisations")
 
 STATES: Final = {
@@ -131,22 +134,27 @@ _RECORDS: Final = {
 }
 
 
+_LABELS: Final = ("name", "title", "pseudonym", "quote", "action")
+
+
 def record_file(kind: type[Record]) -> File:
     """The file of a concept."""
     title, description = _RECORDS.get(kind.concept, (kind.plural, ""))
     specs = {"id": kind.specs()["id"]} | kind.specs()
     plurals = {each.concept: each.plural for each in concepts()}
     links = [Link((name,), plurals[spec.to]) for name, spec in specs.items() if spec.kind == "link"]
-    extra = (_TO_ITEM,) if {"round", "item"} <= set(specs) else ()
-    options = {"subject": _SUBJECTS} if "subject" in specs else {}
+    items = [Link(("round", name), *_ITEMS) for name in ("item", "section") if name in specs]
+    writer = (_TO_PARTICIPANT,) if "participant" in specs else ()
+    concept_names = {"subject": _SUBJECTS, "about": {c: word for c, (word, _) in _RECORDS.items()}}
     return File(
         name=kind.plural,
         title=title,
         description=description,
         columns=specs,
-        links=(*links, _TO_ROUND, *extra),
-        label=next((name for name in ("name", "title", "pseudonym") if name in specs), ""),
-        options=options,
+        links=(*links, _TO_ROUND, *items, *writer),
+        label=next((name for name in _LABELS if name in specs), ""),
+        options={name: words for name, words in concept_names.items() if name in specs},
+        reads_by=("journey", "position") if "position" in specs else (),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from gbo_core import field
-from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of
+from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of, table_of
 from gbo_core.exchange.layout import File, Link
 from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.workbook import Cell
@@ -20,6 +20,7 @@ LOCAL: Final = ZoneInfo("Europe/Brussels")
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_ANY_RECORD: Final = {"item", "into", "record"}  # columns with the id of whatever it is
 _GROUPS: Final = {"circle": "circles", "part": "parts"}  # kind of audience → its list
 
 # A value, and all cells of its row up to it → what a reader sees.
@@ -31,7 +32,9 @@ def readable(files: Mapping[str, File], tables: Tables, language: str) -> Tables
     """The tables with, in every cell, what a reader sees; nothing in them runs as a formula."""
     words = _Words(files, tables, language)
     return {
-        name: _converted(tables[name], [words.converter(file, column) for column in file.columns])
+        name: _converted(
+            _as_read(file, tables[name]), [words.converter(file, column) for column in file.columns]
+        )
         for name, file in files.items()
     }
 
@@ -40,6 +43,14 @@ def harmless(text: str) -> str:
     """Text that a spreadsheet shows and never runs; what is just a number stays one."""
     runs = text.startswith(_STARTS_FORMULA) and not _NUMBER.fullmatch(text)
     return f"'{text}" if runs else text
+
+
+def _as_read(file: File, table: Table) -> Table:
+    """The rows in an order that says something, where that of their ids does not."""
+    places = [list(file.columns).index(column) for column in file.reads_by]
+    if not places:
+        return table
+    return table_of(sorted(rows_of(table), key=lambda row: [row[place] for place in places]))
 
 
 def _converted(table: Table, converters: Sequence[Convert]) -> Table:
@@ -84,7 +95,7 @@ class _Words:
         if link and link.file in self._labels:
             return self._follower(file, link)
         places = {name: place for place, name in enumerate(file.columns)}
-        if column == "item":
+        if column in _ANY_RECORD:
             return self._name
         if column == "settings":
             return lambda text, row: self._settings(text, row[places["method"]])

@@ -2,7 +2,8 @@
 
 What it keeps back, and why:
 
-- Rounds that were not revealed, and the answers of an unnamed round with fewer than five ballots.
+- Rounds that were not revealed, and the answers of an unnamed round with fewer than five ballots,
+  also where the group took them over as voted.
 - In unnamed rounds: organisation, name, time, and every part that `open_parts` does not let out.
   Participants get new ids, by a keyed hash, so that no two rounds can be laid side by side; only
   a second round shares them with the round that it follows, and only when both are shown in the
@@ -28,7 +29,7 @@ from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.layout import ARCHIVE, File
-from gbo_core.exchange.tables import figures_of
+from gbo_core.exchange.tables import figures_of, row_of
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts
 from gbo_core.model.fields import Spec
@@ -144,7 +145,7 @@ def _in_order(block: Block) -> tuple[str, str, str]:
 
 def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> Table:
     ordered = sorted(rows, key=lambda row: [row[column] for column in file.key])
-    return table_of(tuple(row[column] for column in file.columns) for row in ordered)
+    return table_of(row_of(file, row) for row in ordered)
 
 
 def _records(contents: Contents) -> dict[str, list[dict[str, Any]]]:
@@ -217,12 +218,20 @@ def _items(shown: Iterable[Round]) -> list[dict[str, Any]]:
 
 
 def _decisions(contents: Contents, told: Mapping[str, bool]) -> list[dict[str, Any]]:
-    """The group's decisions; the vote beside them only where the round's answers are told."""
+    """The group's decisions; what was voted only where the round's answers are told.
+
+    A value that was taken over as voted is the vote: of a single ballot it is that ballot.
+    """
     return [
-        decision.values() | {"voted": decision.voted if told[decision.round] else None}
+        decision.values() | ({} if told[decision.round] else _untold(decision))
         for decision in contents.of(Decision)
         if not decision.removed and decision.round in told
     ]
+
+
+def _untold(decision: Decision) -> dict[str, Any]:
+    own = decision.stance == "otherwise"
+    return {"voted": None, "value": decision.value if own else None}
 
 
 def _participants(voices: Iterable[tuple[str, Block]]) -> set[Row]:

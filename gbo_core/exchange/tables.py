@@ -6,7 +6,7 @@ from typing import Any
 
 from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
-from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.layout import ARCHIVE, File
 from gbo_core.live import rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model import concepts
@@ -34,7 +34,15 @@ def of_contents(contents: Contents) -> Tables:
 
 def _rows(file: str, records: Iterable[Mapping[str, Any]]) -> Table:
     ordered = sorted(records, key=lambda record: str(record["id"]))
-    return table_of(tuple(r[column] for column in ARCHIVE[file].columns) for r in ordered)
+    return table_of(row_of(ARCHIVE[file], record) for record in ordered)
+
+
+def row_of(file: File, values: Mapping[str, Any]) -> Row:
+    """The cells of a record: what nobody said on a scale is empty and not 0."""
+    return tuple(
+        None if spec.unsaid and not values[column] else values[column]
+        for column, spec in file.columns.items()
+    )
 
 
 def figures_of(figures: Mapping[str, Iterable[Figure]]) -> Table:

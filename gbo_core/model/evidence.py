@@ -14,7 +14,7 @@ class Evidence(Record):
 
     series: str = link(N_("Cijferreeks"), "series", required=True)
     about: str = text(N_("Waarover"), required=True, longest=40)
-    record: str = text(N_("Kenmerk van wat het ondersteunt"), required=True, longest=40)
+    record: str = text(N_("Waarbij"), required=True, longest=40)
     place: str = text(N_("Gebied"), longest=120)
     period: str = text(N_("Periode"), longest=40)
     note: str = text(N_("Wat zegt dit cijfer?"), longest=1000)

@@ -1,6 +1,6 @@
 """A factor: something that changes around the network and touches the two goals (DESTEP)."""
 
-from gbo_core.model.fields import choice, choices, integer, text
+from gbo_core.model.fields import choice, choices, rating, text
 from gbo_core.model.record import Record, concept
 from gbo_core.words import N_
 
@@ -19,7 +19,7 @@ class Factor(Record):
     goals: tuple[str, ...] = choices(N_("Raakt aan"), "goals")
     direction: str = choice(N_("Kans of bedreiging"), "directions")
     term: str = choice(N_("Termijn"), "terms")
-    influence: int = integer(N_("Invloed van het netwerk"), 0, 5)
+    influence: int = rating(N_("Invloed van het netwerk"))
     source: str = text(N_("Bron"), longest=500)
     source_year: str = text(N_("Jaar van de bron"), longest=20)
     note: str = text(N_("Nota"), longest=2000)

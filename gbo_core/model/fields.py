@@ -44,6 +44,7 @@ class Spec:
     low: float | None = None
     high: float | None = None
     one_line: bool = False
+    unsaid: bool = False  # 0 stands for what nobody said
     own: bool = True  # False: kept by the store, not typed by anybody
 
 
@@ -78,6 +79,11 @@ def integer(
     title: str, low: float | None = None, high: float | None = None, *, default: int = 0
 ) -> Any:
     return _field(Spec("integer", title, low=low, high=high), default)
+
+
+def rating(title: str) -> Any:
+    """From 1 to 5; 0 while nobody said."""
+    return _field(Spec("integer", title, low=0, high=5, unsaid=True), 0)
 
 
 def flag(title: str, *, default: bool = False) -> Any:

@@ -16,6 +16,7 @@ from gbo_core.model.fields import (
     link,
     links,
     number,
+    rating,
     text,
 )
 from gbo_core.model.ids import new_id
@@ -79,7 +80,7 @@ CONCEPTS: dict[str, type[Record]] = {}
 @dataclass_transform(
     kw_only_default=True,
     frozen_default=True,
-    field_specifiers=(text, choice, choices, link, links, number, integer, flag, kept),
+    field_specifiers=(text, choice, choices, link, links, number, integer, rating, flag, kept),
 )
 def concept(name: str, plural: str, letter: str) -> Callable[[type[R]], type[R]]:
     """Class decorator: declare a concept; table, CSV file, checks and log follow from it."""

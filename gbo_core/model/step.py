@@ -1,6 +1,6 @@
 """A step of a journey: what happens at one contact point."""
 
-from gbo_core.model.fields import choice, flag, integer, link, number, text
+from gbo_core.model.fields import choice, flag, integer, link, number, rating, text
 from gbo_core.model.record import Record, concept
 from gbo_core.words import N_
 
@@ -23,7 +23,7 @@ class Step(Record):
     thought: str = text(N_("Wat denkt men?"), longest=500)
     feeling: int = integer(N_("Gevoel"), -2, 2)
     pain: str = text(N_("Wat loopt er mis?"), longest=500)
-    severity: int = integer(N_("Hoe erg?"), 0, 5)
+    severity: int = rating(N_("Hoe erg?"))
     waiting: float | None = number(N_("Dagen wachten"), 0, 3650)
     handover: str = choice(N_("Overdracht"), "handovers")
     again: bool = flag(N_("Verhaal opnieuw doen"))

@@ -9,6 +9,7 @@ import pytest
 
 from gbo_core.exchange import bring_in, package
 from gbo_core.live import ballots, notes, participants, results, rounds, takeover, wall
+from gbo_core.live.methods import method_of
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Organisation, Person
 from gbo_core.model.round import Audience, Round, Visibility
@@ -249,16 +250,25 @@ def test_what_was_not_revealed_is_not_there(filled: Filled) -> None:
 
 
 def test_a_round_with_few_votes_keeps_them(region: Region) -> None:
-    """Of an unnamed round with four ballots only the question goes out, and what was decided."""
+    """Of an unnamed round with four ballots only the question goes out, and what was decided.
+
+    What was decided as voted would tell the vote.
+    """
     people = [region.join("CGG Noord") for _ in range(4)]
     asked = voted(region, people, lambda place: float(place + 1))
-    choices = [Choice(item, "voted") for item in asked.item_ids()]
+    first, *others = asked.item_ids()
+    own = dict.fromkeys(method_of(asked.method).axes(asked.settings), 4.5)
+    choices = [
+        Choice(first, "otherwise", own, "Kent ons niet."),
+        *(Choice(item, "voted") for item in others),
+    ]
     region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
     content = Filled(region).share()
     assert [row["id"] for row in table(content, "rounds")] == [asked.id]
     assert table(content, "responses") == []
     assert {row["voted"] for row in table(content, "decisions")} == {""}
-    assert {row["value"] for row in table(content, "decisions")} == {"2.5"}
+    values = {row["item"]: row["value"] for row in table(content, "decisions")}
+    assert values == {first: "4.5", **dict.fromkeys(others, "")}
 
 
 def test_a_revealed_round_that_follows_a_hidden_one_does_not_show_it(region: Region) -> None:
