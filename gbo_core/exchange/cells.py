@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gbo_core.exchange.blocks import Table, csv_file
-from gbo_core.exchange.layout import File
+from gbo_core.exchange.file import File
 
 
 def written(value: Any) -> str:

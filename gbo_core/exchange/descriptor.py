@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gbo_core.exchange.layout import FORMAT, File, Link
+from gbo_core.exchange.file import File, Link
+from gbo_core.exchange.layout import FORMAT
 from gbo_core.model.fields import Kind, Spec
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from gbo_core.exchange.blocks import Tables, csv_file
-from gbo_core.exchange.layout import File
+from gbo_core.exchange.file import File
 from gbo_core.exchange.readable import harmless, readable
 from gbo_core.exchange.workbook import Cell, Sheet, workbook
 from gbo_core.words import translations

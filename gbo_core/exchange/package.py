@@ -12,8 +12,9 @@ from gbo_core.exchange.blocks import Tables
 from gbo_core.exchange.cells import tidy_csv
 from gbo_core.exchange.contents import gather
 from gbo_core.exchange.descriptor import descriptor
+from gbo_core.exchange.file import File
 from gbo_core.exchange.key import sharing_key
-from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.words import N_
 
 # A fixed moment, so that the same workshop always gives the same bytes.

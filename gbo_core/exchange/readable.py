@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from gbo_core import field
 from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of, table_of
-from gbo_core.exchange.layout import File, Link
+from gbo_core.exchange.file import File, Link
 from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.workbook import Cell
 from gbo_core.live.methods import method_of

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from gbo_core import field
 from gbo_core.exchange.cells import read_csv
-from gbo_core.exchange.layout import ARCHIVE, File, Link
+from gbo_core.exchange.file import File, Link
+from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.exchange.unpack import BadArchive, DamagedFile
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import Spec, clean

@@ -28,7 +28,8 @@ from typing import Any, Final
 from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
-from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.file import File
+from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.exchange.tables import figures_of, row_of
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts

@@ -6,7 +6,8 @@ from typing import Any
 
 from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
 from gbo_core.exchange.contents import Contents
-from gbo_core.exchange.layout import ARCHIVE, File
+from gbo_core.exchange.file import File
+from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model import concepts
