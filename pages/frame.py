@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages import ask, steps, who
 from pages.parts.pinned import show_pinned
+from pages.say import speak
 from pages.sidebar import show_sidebar
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "favicon.svg"
@@ -14,7 +15,7 @@ st.set_page_config(page_title="GBO-werktafel", page_icon=str(ICON), layout="wide
 st.logo(str(ICON), size="large")
 
 looker = who.facilitator()
-st.session_state["language"] = looker.language
+speak(looker.language)
 workshop = who.open_workshop()
 
 # Without a workshop its screens leave the menu but keep their addresses: they lead to the start.

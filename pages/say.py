@@ -2,6 +2,7 @@
 
 import re
 import string
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -9,10 +10,20 @@ from gbo_core.words import best_language, translations
 
 _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
 
+# Of the session that this thread runs for: a screen of 150 rows asks it some thousands of times.
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+
+
+def speak(code: str) -> None:
+    """Choose the language of this run, and of what is renewed after it."""
+    st.session_state["language"] = code
+    _spoken.set(code)
+
 
 def language() -> str:
     """Return the language that was chosen, or else the one that the browser prefers."""
-    return str(st.session_state.get("language") or best_language(st.context.locale))
+    spoken = _spoken.get() or st.session_state.get("language")
+    return str(spoken or best_language(st.context.locale))
 
 
 def _(text: str) -> str:

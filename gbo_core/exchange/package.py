@@ -1,8 +1,10 @@
 """The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks."""
 
+import gc
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
@@ -27,6 +29,17 @@ ARCHIVE_TEXT: Final = N_(
 )
 
 
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Millions of cells hold no cycle, and looking for one in them takes a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_not_collecting()
 def archive(connection: Connection, workshop: str, language: str = "nl") -> bytes:
     """The owner's archive; its `data/` brings the same workshop back. Raises NotFound."""
     contents = gather(connection, workshop)
@@ -34,6 +47,7 @@ def archive(connection: Connection, workshop: str, language: str = "nl") -> byte
     return _zipped(archive_data(contents.name, rows), ARCHIVE, rows, language)
 
 
+@_not_collecting()
 def share(connection: Connection, workshop: str, language: str = "nl") -> bytes:
     """What may leave the room (see `sharing`). Raises NotFound."""
     contents = gather(connection, workshop)

@@ -1,7 +1,7 @@
 """A record: one thing that a workshop is made of. Concepts declare theirs in files beside this."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from gbo_core.field import codes
@@ -69,7 +69,8 @@ class Record:
         return cls(**cls.clean({**values, **blank}))
 
     def values(self) -> dict[str, Any]:
-        return asdict(self)
+        """Field name → value; nothing in a record can change, so nothing is copied."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 R = TypeVar("R", bound="Record")
