@@ -7,9 +7,11 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from gbo_core.words import translations
 from pages.charts.look import template
 from web.look import DARK, LIGHT, Palette, css_variables
 from web.look.theme import CONFIG, theme_section, with_theme
+from web.look.words import words_css
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("paper", "surface", "sand")
@@ -164,3 +166,13 @@ def seen(colour: str, eye: np.ndarray) -> np.ndarray:
         ]
     )
     return to_lab @ np.cbrt(to_cones @ np.clip(eye @ channels(colour), 0, 1))
+
+
+def test_streamlits_own_words_are_in_every_language() -> None:
+    css = words_css()
+    assert 'content:"Kies een bestand"' in css
+    for code in ("fr", "en"):
+        say = translations(code).gettext
+        ours = say("Kies een bestand")
+        assert f':root:lang({code}) [data-testid="stFileUploader"]' in css
+        assert f'content:"{ours}"' in css

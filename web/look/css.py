@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from web.look.tokens import DARK, LIGHT, RADIUS, SPACES, SYSTEM_FONTS, Palette
+from web.look.words import words_css
 
 
 def css_variables() -> str:
@@ -39,28 +40,40 @@ def screens_css() -> str:
             f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
             f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
         )
+        + words_css()
+        + _undo()
         + _wall()
         + _BEAMER
     )
 
 
+def _both(name: str) -> str:
+    return f"light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})"
+
+
+def _undo() -> str:
+    """The offer to undo stays in sight below Streamlit's own bar, wherever one scrolled."""
+    return (
+        '[data-testid="stLayoutWrapper"]:has(>.st-key-undo){position:sticky;top:4rem;z-index:9}\n'
+        f".st-key-undo{{background:{_both('surface')};border:1px solid {_both('line')};"
+        f"border-radius:{RADIUS};padding:.25rem .75rem}}\n"
+    )
+
+
 def _wall() -> str:
     """The wall of notes: columns that wrap, cards like paper on a board."""
-
-    def both(name: str) -> str:
-        return f"light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})"
-
     return (
         ".wall{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem}\n"
-        f".wall section{{background:{both('sand')};border-radius:{RADIUS};padding:.75rem}}\n"
+        f".wall section{{background:{_both('sand')};border-radius:{RADIUS};padding:.75rem}}\n"
         ".wall :is(h2,h4){margin:0 0 .5rem;padding:0;font-size:1.1rem}\n"
-        f".wall section>p{{margin:.5rem 0 0;color:{both('muted')}}}\n"
-        f".wall article{{background:{both('surface')};border:1px solid {both('line')};"
-        f"border-left:4px solid {both('accent')};border-radius:{RADIUS};"
+        ".wall :is(h2,h4):has(+small){margin-bottom:.1rem}\n"
+        f".wall section>p{{margin:.5rem 0 0;color:{_both('muted')}}}\n"
+        f".wall article{{background:{_both('surface')};border:1px solid {_both('line')};"
+        f"border-left:4px solid {_both('accent')};border-radius:{RADIUS};"
         "padding:.5rem .75rem;margin-top:.5rem;overflow-wrap:anywhere}\n"
         ".wall article p{margin:0 0 .25rem}\n"
-        f".wall small{{display:block;color:{both('muted')}}}\n"
-        f".wall footer{{font-weight:600;color:{both('primary')}}}\n"
+        f".wall small{{display:block;color:{_both('muted')}}}\n"
+        f".wall footer{{font-weight:600;color:{_both('primary')}}}\n"
     )
 
 
@@ -78,6 +91,7 @@ _BEAMER = """
 .wall.of-3{grid-template-columns:repeat(3,1fr)}
 .wall.of-4{grid-template-columns:repeat(4,1fr)}}
 .stApp .st-key-beamer .wall h2{font-size:max(1.2rem,1.5vw)}
+.stApp .st-key-beamer .wall section>small{font-size:max(.95rem,1vw);line-height:1.25}
 .stApp .st-key-beamer .wall p{font-size:max(1rem,1.15vw);line-height:1.3}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
 """
