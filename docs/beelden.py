@@ -322,7 +322,7 @@ def write_notes(meeting: Meeting, page: Page) -> None:
         phone.evaluate("scrollTo(0, 0)")
         meeting.picture(phone, "gsm-briefje")
     meeting.screen(page, "omgeving", 900, WIDE, deel="board", ronde=made.id)
-    page.get_by_text("Toon de briefjes alleen hier").click()
+    page.get_by_text("Toon de briefjes alleen hier", exact=True).click()
     begin_at(page, page.get_by_text("Wachten op u"))
     meeting.picture(page, "briefjes-wachten")
 

@@ -8,6 +8,8 @@ from pages.outlook.confrontation import confrontation
 from pages.outlook.factors import factors
 from pages.outlook.figures import figures
 from pages.outlook.standing import standing
+from pages.parts.forms import unsaved_parts
+from pages.parts.save_bar import say_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section
 from pages.parts.undo import offer_undo
@@ -27,44 +29,55 @@ show_script(
         steps=(
             _(
                 "**Vooraf** · Kijk bij ‘Factoren’ wat er al staat en leg er bij ‘Cijfers’ "
-                "cijfers naast. Zet het beamerscherm klaar."
+                "cijfers naast. Open op de beamer het ‘Beamerscherm’, en houd uw eigen scherm "
+                "voor uzelf: daar leest u straks wat nog niet op het bord hangt."
             ),
             _(
-                "**5 minuten** · Laat iedereen de code op de beamer scannen. Zeg: ‘We kijken naar "
+                "**5 minuten** · Kies ‘Bord’ en klik op ‘Open de vraag nu’. De beamer toont de "
+                "code en de zes dimensies. Laat iedereen de code scannen. Zeg: ‘We kijken naar "
                 "buiten. Wat verandert er rond ons? Er is geen juist antwoord, en we hoeven het "
                 "niet eens te worden.’ Lees de zes dimensies met hun vraag voor."
             ),
             _(
-                "**12 minuten** · Kies ‘Bord’ en klik op ‘Open de vraag nu’. Zeg: ‘Schrijf één "
-                "verandering per briefje: waar gingen we van uit, en wat zien we nu? Eén van de "
-                "twee volstaat. Schrijf niets over een persoon die te herkennen is.’ Wie geen "
-                "telefoon heeft, zegt het; u typt het bij ‘Schrijf zelf een briefje’."
+                "**10 minuten** · Zeg: ‘Schrijf één verandering per briefje: waar gingen we van "
+                "uit, en wat zien we nu? Eén van de twee volstaat. Schrijf niets over een persoon "
+                "die te herkennen is.’ Wie geen telefoon heeft, zegt het; u typt het bij ‘Schrijf "
+                "zelf een briefje’. Zet intussen ‘Toon de briefjes alleen hier’ aan. Lees ze, en "
+                "kies ‘Op het bord’ of ‘Niet op het bord’."
             ),
             _(
-                "**8 minuten** · Lees de briefjes eerst zelf en kies dan ‘Op het bord’ of ‘Niet op "
-                "het bord’. Vraag om te steunen wat men zelf ook ziet. Is een dimensie leeg? Vraag "
-                "wie daar het meest van ziet. Klik daarna op ‘Stop met schrijven’ en ‘Toon hoeveel "
-                "mensen dit ook zien’."
+                "**5 minuten** · Vraag om op ‘Dit zie ik ook’ te tikken bij wat men zelf ook "
+                "ziet. Is een dimensie leeg? Vraag wie daar het meest van ziet. Klik daarna op "
+                "‘Stop met schrijven’ en ‘Toon hoeveel mensen dit ook zien’."
             ),
             _(
-                "**10 minuten** · Kies onder ‘Werk aan het bord’ de briefjes die hetzelfde zeggen "
-                "en klik op ‘Maak er één factor van’. Kies dan ‘Factoren’, klik bij elke factor op "
-                "‘Wijzig’ en vraag: raakt dit toegankelijke hulp, onderbescherming of allebei? Is "
-                "het een kans, een bedreiging of allebei? Hoe weten we dit?"
+                "**15 minuten** · Neem onder ‘Werk aan het bord’ één kolom tegelijk. Lees voor, "
+                "vink aan wat hetzelfde zegt en klik op ‘Maak er één factor van’. Werk van boven "
+                "naar beneden: bovenaan staat waar de meesten achter staan. Stop bij een tiental "
+                "factoren. Wat er niet bij raakt, blijft hangen."
             ),
             _(
-                "**8 minuten** · Kies ‘Stemmen’ en klik op ‘Open de vraag nu’. Zeg: ‘Hoe groot "
+                "**7 minuten** · Kies ‘Factoren’ en dan ‘als tabel’. Vraag bij elke factor: raakt "
+                "dit toegankelijke hulp, onderbescherming of allebei? Is het een kans, een "
+                "bedreiging of allebei? Klik op ‘Bewaar’. Waar we het vandaan hebben, vult u na "
+                "het uur aan."
+            ),
+            _(
+                "**5 minuten** · Kies ‘Stemmen’ en klik op ‘Open de vraag nu’. Zijn er meer dan "
+                "tien factoren, dan stelt het scherm eerst een kortere vraag voor. Zeg: ‘Hoe groot "
                 "zijn de gevolgen, en hoe onzeker is het hoe dit verdergaat? Antwoord vanuit wat u "
                 "zelf ziet.’ Klik op ‘Sluit de stemming’ als bijna iedereen antwoordde."
             ),
             _(
-                "**12 minuten** · Klik op ‘Toon het resultaat aan iedereen’. Begin bij wat "
+                "**10 minuten** · Klik op ‘Toon het resultaat aan iedereen’. Begin bij wat "
                 "uiteenloopt: ‘Wie ziet iets wat een ander niet ziet?’ Verschil van mening blijft "
-                "staan. Neem daarna over wat de groep wil meenemen."
+                "staan. Zet in ‘Wat nemen we mee?’ wat de groep kiest, en klik op ‘Neem over’."
             ),
             _(
-                "**5 minuten** · Toon ‘Wat we vinden’. Zekere trends: wat doen we daar nu al mee? "
-                "Kritische onzekerheden: wat doen we als het meevalt, en wat als het tegenvalt?"
+                "**3 minuten** · Kies ‘Wat we vinden’ en klik op ‘Toon op de beamer’. Zekere "
+                "trends: wat doen we daar nu al mee? Kritische onzekerheden: wat doen we als het "
+                "meevalt, en wat als het tegenvalt? Een gesprek daarover vraagt meer tijd: zet "
+                "het op de agenda."
             ),
             _(
                 "**30 minuten, apart** · Kies ‘Confrontatie’. Noem samen hoogstens vijf sterktes "
@@ -81,16 +94,16 @@ show_script(
         ),
     )
 )
-part = section(
-    {
-        "board": _("Bord"),
-        "factors": _("Factoren"),
-        "vote": _("Stemmen"),
-        "standing": _("Wat we vinden"),
-        "figures": _("Cijfers"),
-        "confrontation": _("Confrontatie"),
-    }
-)
+parts = {
+    "board": _("Bord"),
+    "factors": _("Factoren"),
+    "vote": _("Stemmen"),
+    "standing": _("Wat we vinden"),
+    "figures": _("Cijfers"),
+    "confrontation": _("Confrontatie"),
+}
+part = section(parts)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
 offer_undo(workshop, looker, part)
 if part == "factors":
     factors(workshop, looker)

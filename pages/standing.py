@@ -18,7 +18,7 @@ from gbo_core.analysis.stakeholders import (
     users_voice,
 )
 from gbo_core.live import participants, rounds
-from gbo_core.live.heard import heard
+from gbo_core.live.standpoints import left_open, standpoints, voted_on
 from gbo_core.live.takeover import decides
 from gbo_core.model import (
     Challenge,
@@ -92,11 +92,11 @@ def of_stakeholders(connection: Connection, workshop: str) -> Standing:
 def of_outlook(connection: Connection, workshop: str) -> Standing:
     """What changes around the network, what the group said of it, and what it makes of that."""
     known = records.load(connection, Factor, workshop)
-    scored = heard(connection, workshop, Factor.concept, ("impact", "uncertainty"))
+    points = standpoints(connection, workshop, Factor.concept, ("impact", "uncertainty"))
     return Standing(
         (
             *dimension_check(known),
-            *factor_checks(known, scored),
+            *factor_checks(known, voted_on(points), left_open(points)),
             *_votes(rounds.load(connection, workshop), Factor.concept),
             *swot_checks(records.load(connection, Swot, workshop), known),
             *challenge_checks(records.load(connection, Challenge, workshop)),

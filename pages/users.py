@@ -4,6 +4,8 @@ import streamlit as st
 
 from pages import steps, who
 from pages.live.loop import loop
+from pages.parts.forms import unsaved_parts
+from pages.parts.save_bar import say_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section
 from pages.parts.undo import offer_undo
@@ -69,16 +71,16 @@ show_script(
         ),
     )
 )
-part = section(
-    {
-        "questions": _("Vragenlijst"),
-        "interviews": _("Gesprekken"),
-        "good_help": _("Goede hulp"),
-        "insights": _("Inzichten"),
-        "personas": _("Persona’s"),
-        "journeys": _("Reizen"),
-    }
-)
+parts = {
+    "questions": _("Vragenlijst"),
+    "interviews": _("Gesprekken"),
+    "good_help": _("Goede hulp"),
+    "insights": _("Inzichten"),
+    "personas": _("Persona’s"),
+    "journeys": _("Reizen"),
+}
+part = section(parts)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
 offer_undo(workshop, looker, part)
 if part == "interviews":
     interviews(workshop, looker)

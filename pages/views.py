@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gbo_core.store.workshops import Workshop
+from pages.outlook.standing_large import standing_on_beamer
 from pages.user_voice.journey_large import journey_on_beamer
 
 # Draws it for a room; `item` is what it is about. False when that is not there any more.
 View = Callable[[Workshop, str], bool]
 
-VIEWS: Final[Mapping[str, View]] = {"journey": journey_on_beamer}
+VIEWS: Final[Mapping[str, View]] = {
+    "factors": standing_on_beamer,
+    "journey": journey_on_beamer,
+}

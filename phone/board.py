@@ -5,10 +5,13 @@ from typing import Any, Final, NamedTuple
 
 from gbo_core import field
 from gbo_core.live.methods.notes import parts
+from gbo_core.live.note_text import LONGEST, TooLong, empty_words
 from gbo_core.live.notes import Sent
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Card, Wall
+from gbo_core.model import Note
 from gbo_core.model.round import Item, Round, State
+from phone.careful import careful
 from phone.kept import Kept
 from phone.view import Board
 
@@ -74,11 +77,12 @@ def _variants(wall: Wall, card: Card, macros: Any, code: str) -> Variants:
 
 
 def section_label(asked: Round, item: Item, language: str) -> str:
-    """What a section is called in the phone's language; a record's own name stays as it is."""
-    known = SUBJECTS[asked.subject].entries
-    if known and item.id in field.codes(known):
-        return field.entry(known, item.id).label(language)
-    return item.label
+    """What a section is called in the phone's language."""
+    return SUBJECTS[asked.subject].section_label(item, language)
+
+
+def _careful(board: Board, note: Note, language: str) -> str:
+    return careful((note.first, note.second), board.ordinary, language)
 
 
 def words(language: str) -> Mapping[str, Any]:
@@ -86,7 +90,14 @@ def words(language: str) -> Mapping[str, Any]:
     return {
         "note_parts": lambda asked: parts(asked.settings["prompt"]),
         "part_label": part_label,
+        "careful": lambda board, note: _careful(board, note, language),
+        "empty_words": lambda asked: empty_words(asked.settings["prompt"]),
+        "longest": LONGEST,
         "section_label": lambda asked, item: section_label(asked, item, language),
+        "section_question": lambda asked, item: SUBJECTS[asked.subject].section_question(
+            item.id, language
+        ),
+        "too_long": TooLong,
         "section_name": lambda asked, code: _name(asked, code, language),
     }
 

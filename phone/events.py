@@ -176,8 +176,8 @@ def _shows(change: Change) -> bool:
         return change.action in STEPS
     if change.kind == "wall":
         return True
-    if change.kind == "note":  # a participant's own, or something that was undone
-        return change.action in {"remove", "undo"}
+    if change.kind == "note":  # taken back, wiped out, or something that was undone
+        return change.action in {"erase", "undo"}
     return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
 

@@ -63,6 +63,7 @@ class Memory:
         self._workshops: Kept[str, Workshop] = Kept(500)
         self._rounds: Kept[str, tuple[Round, ...]] = Kept(200)
         self._organisations: Kept[str, dict[str, Organisation]] = Kept(200)
+        self._ordinary: Kept[str, tuple[str, ...]] = Kept(200)
         self._people: Kept[tuple[str, str], Participant] = Kept(20_000)
         self._shares: Kept[tuple[str, str], dict[str, tuple[str, ...]]] = Kept(100)
         self._results: Kept[tuple[str, str], RoundResult] = Kept(100)
@@ -103,6 +104,14 @@ class Memory:
     def _read_organisations(self, workshop: str) -> dict[str, Organisation]:
         known = self.store.read(records.load, Organisation, workshop)
         return {each.id: each for each in sorted(known, key=lambda each: each.name.casefold())}
+
+    def ordinary_names(self, workshop: str) -> tuple[str, ...]:
+        """Names that tell of nobody: those of the area and of the organisations."""
+        return self._ordinary.get(workshop, lambda: self._read_ordinary(workshop))
+
+    def _read_ordinary(self, workshop: str) -> tuple[str, ...]:
+        area = self.store.read(workshops.get, workshop).area
+        return (area, *(each.name for each in self._known(workshop).values()))
 
     def participant(self, workshop: str, token: str) -> Participant:
         """Who holds this token. Raises NotJoined."""
@@ -145,6 +154,7 @@ class Memory:
 
     def _forget_workshop(self, change: Change) -> None:
         self._workshops.forget(lambda _code, workshop: workshop.id == change.workshop)
+        self._ordinary.forget(lambda workshop, _names: workshop == change.workshop)
 
     def _forget_round(self, change: Change) -> None:
         self._rounds.forget(lambda workshop, _rounds: workshop == change.workshop)
@@ -166,6 +176,7 @@ class Memory:
     def _forget_organisations(self, change: Change) -> None:
         """A participant's circle and place in the core group are their organisation's."""
         self._organisations.forget(lambda workshop, _known: workshop == change.workshop)
+        self._ordinary.forget(lambda workshop, _names: workshop == change.workshop)
         if change.action != "add":
             self._people.forget(lambda key, _who: key[0] == change.workshop)
             self._results.forget(lambda key, _result: key[0] == change.workshop)

@@ -22,6 +22,7 @@ def view_of(memory: Memory, who: Participant) -> View:
         asked.id: Board(
             memory.wall(asked),
             memory.store.read(notes.sent_by, asked.workshop, asked.id, who.id),
+            memory.ordinary_names(asked.workshop),
         )
         for asked in _with_notes(rounds)
     }
@@ -38,13 +39,14 @@ def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
     results = {key: _results(memory, each) for key, each in rounds.items()}
     own = _ballots(memory, rounds.values())
     boards = _boards(memory, rounds.values())
+    names = memory.ordinary_names(people[0].workshop)
     return [
         view(
             rounds[likeness(who)],
             own.get(who.id, {}),
             partial(_share, memory, who),
             results[likeness(who)],
-            {round_id: Board(wall, sent.get(who.id, Sent())) for round_id, (wall, sent) in boards},
+            {id_: Board(wall, sent.get(who.id, Sent()), names) for id_, (wall, sent) in boards},
         )
         for who in people
     ]

@@ -49,10 +49,14 @@ def question(asked: Round, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The wall of a round that gathers notes, and what this participant did there."""
+    """The wall of a round that gathers notes, and what this participant did there.
+
+    `ordinary`: names that tell of nobody.
+    """
 
     wall: Wall
     sent: Sent
+    ordinary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from gbo_core.model.errors import GboError
 from gbo_core.model.round import Answers, Participant, Round
 from phone import entry, notes, render
 from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
+from phone.careful import careful
 from phone.events import tell_other_phones
-from phone.forms import read_form
+from phone.forms import first, read_form
 from phone.kept import Memory
 from phone.room import view_of
 from phone.visitor import Visitor, visitor_of
@@ -56,7 +57,7 @@ async def cast(request: Request) -> Response:
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
     tell_other_phones(who)
     if wants_json(request):
-        return data({"ok": True, "v": version, "again": again})
+        return data({"ok": True, "v": version, "again": again} | _careful(visitor, asked, form))
     return elsewhere(f"{visitor.home}#{asked.id}")
 
 
@@ -68,6 +69,15 @@ def _round(memory: Memory, who: Participant, round_id: str) -> Round:
                 raise NotAsked
             return asked
     raise NoSuchRound
+
+
+def _careful(visitor: Visitor, asked: Round, form: Form) -> dict[str, bool]:
+    """Beside that it is stored: a note that may tell who somebody is deserves a second look."""
+    if method_of(asked.method).gathers != "notes":
+        return {}
+    names = visitor.memory.ordinary_names(asked.workshop)
+    texts = (first(form, "first"), first(form, "second"))
+    return {"careful": True} if careful(texts, names, visitor.language) else {}
 
 
 async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> tuple[str, bool]:

@@ -68,7 +68,7 @@ class Wall:
 
     def gather(self, ids: Sequence[str], values: Told) -> Any:
         """Merge notes into a record, and word it."""
-        made = self.do(moderation.gather, ids)
+        made = self.do(moderation.gather, [self.get(each) for each in ids])
         return self.maker.write(
             records.save, type(made), made.id, values, version=made.version, by=BY
         )

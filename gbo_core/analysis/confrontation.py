@@ -18,6 +18,7 @@ MOST_POINTS: Final = 5
 FEWEST_QUESTIONS: Final = 3
 MOST_QUESTIONS: Final = 5
 _OPENINGS: Final = ("hoe ", "comment ", "how ")
+_BARE: Final = {"", "hoe kunnen we", "comment pouvons-nous", "how can we"}
 # List of the SWOT → the directions of a factor that may stand in it.
 _FITTING: Final = {
     "opportunity": ("chance", "both", ""),
@@ -76,11 +77,14 @@ def _is_outside(point: Swot) -> bool:
 
 
 def challenge_checks(challenges: Iterable[Challenge]) -> list[Finding]:
-    """Three to five questions are wanted, each put as a question and for one of the goals."""
+    """Three to five questions are wanted, each put as a question and for one of the goals.
+
+    One that is no more than its opening does not count.
+    """
     there = [each for each in challenges if not each.removed]
     goalless = [each for each in there if not each.goals]
     return [
-        _number(len(there)),
+        _number(sum(is_written(each.title) for each in there)),
         *lacking("challenge_goals", _NO_GOAL, "missing", goalless),
         *lacking(
             "challenge_form", _NO_QUESTION, "warning", [c for c in there if not asks(c.title)]
@@ -109,6 +113,11 @@ _NO_QUESTION: Final = (
     N_("Maak er een vraag van die begint met ‘Hoe’: %(names)s"),
     N_("%(n)d zinnen beginnen nog niet als een vraag met ‘Hoe’."),
 )
+
+
+def is_written(title: str) -> bool:
+    """Whether it says more than the opening that a new question starts with."""
+    return title.casefold().strip(" .…?") not in _BARE
 
 
 def asks(title: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from gbo_core.analysis.agreement import FEWEST_FOR_WORDS
 from gbo_core.analysis.quadrant import MIDDLE, quadrant
 from gbo_core.analysis.spread import likely_median, tiers
 from gbo_core.analysis.stakeholders import MOST_NAMED, Finding, Level
@@ -41,13 +42,13 @@ def reading(
     impacts: Sequence[float] = (),
     uncertainties: Sequence[float] = (),
 ) -> Reading:
-    """How a factor reads from its two values on 1–5, with the votes on each beside them.
+    """How a factor reads from its two values on 1–5, with the votes that each comes from.
 
     High impact and high uncertainty is a *critical uncertainty*, high impact and low uncertainty a
     *certain trend*, low impact *background*. The scales are never multiplied. The reading is sure
     when the plausible medians (`spread.likely_median`) of both votes stay on one side of the
-    middle. Source: scenario planning as the guide (2.1) uses it; Schwartz (1991), The Art of the
-    Long View.
+    middle, and never with votes that are too few for a middle. Source: scenario planning as the
+    guide (2.1) uses it; Schwartz (1991), The Art of the Long View.
     """
     corner = quadrant(PAIR, uncertainty, impact)
     clear = _is_clear(impact, impacts) and _is_clear(uncertainty, uncertainties)
@@ -55,8 +56,10 @@ def reading(
 
 
 def _is_clear(value: float, votes: Sequence[float]) -> bool:
+    """Without votes the group gave the value itself, and that stands as it is."""
     low, high = likely_median(votes) if votes else (value, value)
-    return low > MIDDLE or high < MIDDLE
+    enough = not votes or len(votes) >= FEWEST_FOR_WORDS
+    return enough and (low > MIDDLE or high < MIDDLE)
 
 
 def in_order(factors: Iterable[Factor]) -> list[Factor]:
@@ -98,10 +101,14 @@ def dimension_check(factors: Iterable[Factor]) -> list[Finding]:
     return [Finding("dimensions", sentence, "missing", {"dimensions": empty})]
 
 
-def factor_checks(factors: Iterable[Factor], scored: Container[str]) -> list[Finding]:
-    """What single factors lack; `scored` holds the ids of those that the group voted on.
+def factor_checks(
+    factors: Iterable[Factor], scored: Container[str], left_open: Container[str]
+) -> list[Finding]:
+    """What single factors lack.
 
-    A source is asked for and not demanded: what field workers see every day counts as well.
+    `scored` holds the ids of those that the group voted on, `left_open` of those that it decided to
+    come back to. A source is asked for and not demanded: what field workers see every day counts
+    as well.
     """
     kept = in_order(_kept(factors))
     if not kept:
@@ -110,6 +117,7 @@ def factor_checks(factors: Iterable[Factor], scored: Container[str]) -> list[Fin
         *lacking("factor_goals", _NO_GOAL, "missing", [f for f in kept if not f.goals]),
         *lacking("factor_source", _NO_SOURCE, "warning", [f for f in kept if not f.source]),
         *lacking("factor_score", _NO_SCORE, "warning", [f for f in kept if f.id not in scored]),
+        *lacking("factor_open", _OPEN, "warning", [f for f in kept if f.id in left_open]),
     ]
     if any(each.level == "missing" for each in found):
         return found
@@ -130,6 +138,10 @@ _NO_SOURCE: Final = (
 _NO_SCORE: Final = (
     N_("De groep stemde nog niet over: %(names)s."),
     N_("Over %(n)d factoren stemde de groep nog niet."),
+)
+_OPEN: Final = (
+    N_("De groep liet nog open: %(names)s."),
+    N_("De groep liet %(n)d factoren nog open."),
 )
 
 

@@ -16,6 +16,7 @@ from gbo_core.model import Insight
 from gbo_core.words import N_
 
 APART: Final = 1.0  # on feelings from −2 to +2: from here on we say that they differ
+FEWEST: Final = 3  # quotes a side: fewer are somebody's story, and no side's
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def _stage(stage: Entry | None, insights: Sequence[Insight]) -> Stage:
 def difference(professionals: Sequence[Insight], users: Sequence[Insight]) -> list[Finding]:
     """How the two sides of one step differ: who is silent, how it feels, what stands in the way.
 
-    Feelings differ when their means lie at least one apart on the scale from −2 to +2; that is a
-    working rule, and of a few voices: it starts a talk and proves nothing.
+    Feelings differ when their means lie at least one apart on the scale from −2 to +2; below three
+    quotes a side it is only said to seem so. Both numbers are working rules: a difference starts a
+    talk and proves nothing.
     """
     if not users:
         sentence = N_("Hier spreken alleen hulpverleners. Wat maakten gebruikers mee?")
@@ -82,18 +84,43 @@ def difference(professionals: Sequence[Insight], users: Sequence[Insight]) -> li
         sentence = N_("Hier spreken alleen gebruikers. Herkennen hulpverleners dit?")
         return [Finding("only_users", sentence, "warning")]
     found = [*_feelings(professionals, users), *_thresholds(professionals, users)]
-    return found or [
-        Finding("alike", N_("Beide kanten spreken, zonder groot verschil in gevoel."), "fine")
-    ]
+    return found or [_alike(professionals, users)]
+
+
+def _are_few(professionals: Sequence[Insight], users: Sequence[Insight]) -> bool:
+    return min(len(professionals), len(users)) < FEWEST
+
+
+def _alike(professionals: Sequence[Insight], users: Sequence[Insight]) -> Finding:
+    if _are_few(professionals, users):
+        sentence = N_("Nog te weinig uitspraken om een verschil in gevoel te zien.")
+        return Finding("few", sentence, "warning")
+    return Finding("alike", N_("Beide kanten spreken, zonder groot verschil in gevoel."), "fine")
 
 
 def _feelings(professionals: Sequence[Insight], users: Sequence[Insight]) -> list[Finding]:
     gap = mean(each.feeling for each in users) - mean(each.feeling for each in professionals)
     if abs(gap) < APART:
         return []
-    worse = N_("Gebruikers hebben hier een slechter gevoel bij dan hulpverleners.")
-    better = N_("Gebruikers hebben hier een beter gevoel bij dan hulpverleners.")
-    return [Finding("feelings", worse if gap < 0 else better, "warning", {"gap": gap})]
+    worse, better = _FEW_GAPS if _are_few(professionals, users) else _GAPS
+    data = {"gap": gap, "n": len(professionals) + len(users)}
+    return [Finding("feelings", worse if gap < 0 else better, "warning", data)]
+
+
+_GAPS: Final = (
+    N_("Gebruikers hebben hier een slechter gevoel bij dan hulpverleners."),
+    N_("Gebruikers hebben hier een beter gevoel bij dan hulpverleners."),
+)
+_FEW_GAPS: Final = (
+    N_(
+        "Zo te lezen hebben gebruikers hier een slechter gevoel bij dan hulpverleners. Dat zijn "
+        "maar %(n)d uitspraken: vraag na of anderen het herkennen."
+    ),
+    N_(
+        "Zo te lezen hebben gebruikers hier een beter gevoel bij dan hulpverleners. Dat zijn maar "
+        "%(n)d uitspraken: vraag na of anderen het herkennen."
+    ),
+)
 
 
 def _thresholds(professionals: Sequence[Insight], users: Sequence[Insight]) -> list[Finding]:

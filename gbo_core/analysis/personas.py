@@ -94,7 +94,7 @@ def overview(personas: Iterable[Persona], assumed: Collection[str]) -> list[Find
     weak = [each for each in there if each.id in assumed]
     if weak:
         data = {"names": ", ".join(each.name for each in weak)}
-        words = N_("Nog op aanname: %(names)s.")
+        words = N_("Deze persona’s steunen nog nergens op: %(names)s.")
         found.append(Finding("personas_assumed", words, "warning", data, _ids(weak)))
     if len(weak) < len(there):
         firm = [each for each in there if each.id not in assumed]

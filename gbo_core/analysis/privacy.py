@@ -62,8 +62,11 @@ def warnings(text: str, known: Iterable[str] = ()) -> list[Finding]:
 
 def hits(text: str, known: Iterable[str] = ()) -> list[Hit]:
     """Everything that was found, by place; what lies inside something found before is left out."""
+    found = _all(text)
+    if all(hit.kind != "name" for hit in found):  # of most texts: what is known need not be read
+        return list(found)
     ordinary = {word for name in known for word in _words(name)}
-    return [hit for hit in _all(text) if hit.kind != "name" or not _ordinary(hit.text, ordinary)]
+    return [hit for hit in found if hit.kind != "name" or not _ordinary(hit.text, ordinary)]
 
 
 @lru_cache(maxsize=2048)

@@ -7,6 +7,8 @@ from sqlalchemy import Connection
 
 from gbo_core.live import rounds
 from gbo_core.live.errors import WrongStep
+from gbo_core.live.note_text import check_length, empty_words
+from gbo_core.live.notes import NotThere
 from gbo_core.live.subjects import SUBJECTS, Harvest
 from gbo_core.model import Note, Record
 from gbo_core.model.errors import BadInput
@@ -54,8 +56,11 @@ def _change(
     by: str,
     bundle: str,
 ) -> None:
+    if records.get(connection, Note, workshop, note.id).removed:
+        raise NotThere
     if "section" in changes:
         _check_section(connection, workshop, note, changes["section"])
+    check_length(changes.get("first", ""), changes.get("second", ""))
     wanted = Note.clean(changes)
     if not (wanted.get("first", note.first) or wanted.get("second", note.second)):
         raise BadInput(_NOT_EMPTY)
@@ -103,6 +108,7 @@ def _copy(
 ) -> None:
     if not any(part.strip() for part in text):
         raise BadInput(_NOT_EMPTY)
+    check_length(*text)
     made = Note.make(
         section=of.section,
         first=text[0],
@@ -118,7 +124,7 @@ def _copy(
 def gather(
     connection: Connection,
     workshop: str,
-    ids: Sequence[str],
+    read: Sequence[Note],
     into: str = "",
     *,
     by: str,
@@ -126,19 +132,19 @@ def gather(
 ) -> Record:
     """Merge notes into one record: the one with id `into`, or a new one made from the first note.
 
-    Each note stays, with its writer, and points at the record. Raises NotFound, WrongStep.
+    Each note stays, with its writer, and points at the record. One that was in another record
+    leaves that. Raises NotFound, WrongStep, and Conflict where somebody else just merged one too.
     """
-    found = _notes(connection, workshop, ids)
-    if not found:
+    if not read:
         raise WrongStep
-    harvest = _harvest(connection, workshop, found[0])
+    harvest = _harvest(connection, workshop, read[0])
     if into:
         record = records.get(connection, harvest.concept, workshop, into)
     else:
-        made = harvest.make(found[0])
+        made = harvest.make(read[0])
         record = records.add(connection, workshop, made, by=by, bundle=bundle)
     changes = {"into": record.id, "state": "shown"}
-    change(connection, workshop, found, changes, by=by, bundle=bundle)
+    change(connection, workshop, read, changes, by=by, bundle=bundle)
     return record
 
 
@@ -166,7 +172,11 @@ def write(
     by: str,
     bundle: str,
 ) -> Note:
-    """A note of the facilitator's own hand, for what is said aloud; on the board at once."""
+    """A note of the facilitator's own hand, for what is said aloud; on the board at once.
+
+    Raises BadInput.
+    """
+    check_length(*text)
     made = Note.make(
         section=section,
         first=text[0],
@@ -176,6 +186,6 @@ def write(
         sent_at=now(),
     )
     if not made.text:
-        raise BadInput(N_("Schrijf eerst iets op het briefje."))
+        raise BadInput(empty_words(asked.settings["prompt"]))
     _tell(connection, asked.workshop, [made])
     return records.add(connection, asked.workshop, made, by=by, bundle=bundle)

@@ -5,7 +5,6 @@ participants do comes in batches, as ballots do, and is refused or taken one by 
 """
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from gbo_core.live.arriving import Door
 from gbo_core.live.errors import BadBallot, EmptyBallot
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.notes import parts
+from gbo_core.live.note_text import check_length, empty_words
 from gbo_core.model import Note
 from gbo_core.model.errors import BadInput, GboError, NotFound, Refused
 from gbo_core.model.note import note_id
@@ -64,7 +64,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class TakingBack:
-    """A participant takes back a note of their own."""
+    """A participant takes back a note of their own: what stood on it is gone at once."""
 
     workshop: str
     round: str
@@ -136,7 +136,9 @@ def _checked(asked: Round, sending: Sending) -> Note:
     """The note as it is stored. Raises BadBallot, EmptyBallot, BadInput."""
     if sending.section not in asked.item_ids():
         raise BadBallot(N_("Kies eerst waar uw briefje bij hoort."))
-    said = {part: getattr(sending, part) for part in parts(asked.settings["prompt"])}
+    prompt = asked.settings["prompt"]
+    said = {part: getattr(sending, part) for part in parts(prompt)}
+    check_length(*said.values())
     made = Note.make(
         id=note_id(asked.id, sending.participant, sending.sending),
         section=sending.section,
@@ -145,8 +147,8 @@ def _checked(asked: Round, sending: Sending) -> Note:
         sent_at=now(),
         **said,
     )
-    if not (made.first or made.second):
-        raise EmptyBallot
+    if not made.text:
+        raise EmptyBallot(empty_words(prompt))
     return made
 
 
@@ -183,7 +185,10 @@ def _take_back(connection: Connection, taking: TakingBack) -> str:
     note = _get(connection, taking)
     if note.participant != taking.participant:
         raise NotThere
-    records.remove(connection, taking.workshop, Note, note.id, by="")
+    records.erase(connection, taking.workshop, Note, note.id, by="")
+    # Its id stays taken: what is still under way from the phone must not bring it back.
+    kept = {name: getattr(note, name) for name in ("id", "section", "participant", "round")}
+    records.add(connection, taking.workshop, Note.make(**kept, removed=True), by="")
     return note.id
 
 
@@ -263,11 +268,3 @@ def writers(connection: Connection, workshop: str, round_id: str) -> set[str]:
         _note.c.workshop == workshop, _note.c.round == round_id, _note.c.removed.is_(False)
     )
     return {who for who in connection.execute(query).scalars() if who}
-
-
-def states(connection: Connection, workshop: str, round_id: str) -> Counter[str]:
-    """How many notes wait, are on the board and are held back."""
-    query = select(_note.c.state).where(
-        _note.c.workshop == workshop, _note.c.round == round_id, _note.c.removed.is_(False)
-    )
-    return Counter(connection.execute(query).scalars())

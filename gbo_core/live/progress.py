@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from gbo_core.live import notes, participants, presence
+from gbo_core.live import ballots, notes, participants, presence, sampling
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
 from gbo_core.model.round import Participant, Round
@@ -47,6 +47,16 @@ def of_round(connection: Connection, asked: Round) -> Progress:
         connected=presence.connected(connection, asked.workshop),
         asked=len(were_asked(asked, people, answered)),
         answered=len(answered),
+    )
+
+
+def unfinished(connection: Connection, asked: Round) -> int:
+    """How many of those who answered left something open; no opinion is an answer too."""
+    dealt = sampling.load(connection, asked.workshop, asked.id) if asked.share else {}
+    complete = method_of(asked.method).is_complete
+    return sum(
+        not complete(cast.answers, asked, dealt.get(cast.participant, asked.item_ids()))
+        for cast in ballots.load(connection, asked.workshop, asked.id)
     )
 
 

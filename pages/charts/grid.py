@@ -1,7 +1,7 @@
 """The two-scale chart: every answer a faint dot, the middle and the spread of each item."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from math import cos, sin
 
@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core import field
-from gbo_core.analysis.agreement import Agreement, Label
+from gbo_core.analysis.agreement import FEWEST_FOR_WORDS, Agreement, Label
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import ItemResult, RoundResult
@@ -21,7 +21,6 @@ from pages.say import _
 
 GOLDEN = 2.39996  # the golden angle, in radians: neighbours in a spiral never line up
 MOST_WITH_LINES = 12  # beyond that the lines over the spread hide the marks
-MOST_BY_COLOUR = 6  # the colours that can be told apart
 STEP = 0.055  # of a scale step: how far apart answers to the same value are drawn
 
 
@@ -43,20 +42,24 @@ class Mark:
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     del beamer  # numbers take no more room there
     chart = plane(outcome.round.settings["pair"])
-    marks = [mark for mark in _marks(outcome, voice) if focus in ("", mark.item)]
     drawn = _drawn(outcome, voice) if not focus else [focus]
-    by_colour = not marks and len(drawn) <= MOST_BY_COLOUR
-    chart.add_traces(_coloured(outcome, drawn) if by_colour else [_dots(outcome, drawn, focus)])
-    chart.add_trace(_middles([mark for mark in marks if mark.item in drawn], lines=bool(focus)))
-    chart.update_layout(showlegend=by_colour and not focus)
+    marks = [mark for mark in _marks(outcome, voice) if mark.item in drawn]
+    few = _few(outcome, drawn)
+    chart.add_trace(_dots(outcome, set(drawn) - few, focus))
+    chart.add_trace(_numbered_dots(outcome, few))
+    chart.add_trace(_middles(marks, lines=bool(focus)))
+    chart.update_layout(showlegend=False)
     return chart
 
 
 def legend(outcome: RoundResult, voice: str) -> list[str]:
     """What the numbers in the chart stand for; without numbers there is nothing to explain."""
     drawn = _drawn(outcome, voice)
-    marks = {mark.item: mark.number for mark in _marks(outcome, voice) if mark.item in drawn}
-    return [f"{number}. {outcome.item(item).item.label}" for item, number in marks.items()]
+    here = {mark.item for mark in _marks(outcome, voice) if mark.item in drawn}
+    here |= _few(outcome, drawn)
+    return [
+        f"{n}. {item.item.label}" for n, item in reading.numbered(outcome) if item.item.id in here
+    ]
 
 
 def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
@@ -65,6 +68,13 @@ def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     drawn = _drawn(outcome, voice)
     marks = [mark for mark in _marks(outcome, voice) if mark.item in drawn]
     lines = [_("Elk bolletje is een antwoord.")]
+    if _few(outcome, drawn):
+        lines.append(
+            _(
+                "Een bolletje met een nummer is een antwoord over dat nummer: er zijn er nog te "
+                "weinig voor een midden."
+            )
+        )
     if marks:
         lines.append(_("Een nummer staat waar het midden van de antwoorden ligt."))
     if 0 < len(marks) <= MOST_WITH_LINES:
@@ -82,32 +92,25 @@ def _drawn(outcome: RoundResult, voice: str) -> list[str]:
     return reading.most_divided(outcome, _axes(outcome), voice, enough)
 
 
+def _few(outcome: RoundResult, drawn: Container[str]) -> set[str]:
+    """Those with so few answers that each can say itself which item it is about."""
+    return {
+        item.item.id
+        for item in outcome.items
+        if item.item.id in drawn and 0 < len(item.points) < FEWEST_FOR_WORDS
+    }
+
+
 def _axes(outcome: RoundResult) -> tuple[str, str]:
     x, y = method_of("grid").axes(outcome.round.settings)
     return x, y
 
 
-def _coloured(outcome: RoundResult, drawn: list[str]) -> list[go.Scatter]:
-    """Few answers on few items: a colour and a name an item, for there are no numbers to find."""
-    seen: Counter[tuple[float, ...]] = Counter()
-    traces = []
-    for item, colour in zip(map(outcome.item, drawn), palette().categorical, strict=False):
-        points = list(_spiral([item], seen, STEP * 2))
-        marker = {"color": colour, "size": 12, "opacity": 0.85}
-        x, y = [point[0] for point in points], [point[1] for point in points]
-        name = reading.short(item.item.label)
-        traces.append(
-            go.Scatter(x=x, y=y, name=name, mode="markers", hoverinfo="skip", marker=marker)
-        )
-    return traces
-
-
-def _dots(outcome: RoundResult, drawn: list[str], focus: str) -> go.Scatter:
+def _dots(outcome: RoundResult, wanted: Container[str], focus: str) -> go.Scatter:
     """Every complete answer; answers that coincide are spread in a small spiral."""
-    wanted = set(drawn)
     shown = [item for item in outcome.items if item.item.id in wanted]
     # Plotly looks at every number of a list; an array it takes as it is.
-    points = np.array(list(_spiral(shown, Counter(), STEP)), dtype=np.float32).reshape(-1, 2)
+    points = np.array(list(_spiral(shown)), dtype=np.float32).reshape(-1, 2)
     kind = go.Scattergl if len(points) > 2000 else go.Scatter
     return kind(
         x=points[:, 0],
@@ -118,16 +121,40 @@ def _dots(outcome: RoundResult, drawn: list[str], focus: str) -> go.Scatter:
     )
 
 
-def _spiral(
-    items: list[ItemResult], seen: Counter[tuple[float, ...]], step: float
-) -> Iterator[tuple[float, float]]:
-    """`seen` counts what stands at a place already, also of items drawn before these."""
+def _spiral(items: list[ItemResult]) -> Iterator[tuple[float, float]]:
+    seen: Counter[tuple[float, ...]] = Counter()
     for item in items:
         for point in item.points:
             turn = seen[point]
             seen[point] += 1
-            away = min(step * turn**0.5, 0.42)
+            away = min(STEP * turn**0.5, 0.42)
             yield point[0] + away * cos(turn * GOLDEN), point[1] + away * sin(turn * GOLDEN)
+
+
+def _numbered_dots(outcome: RoundResult, wanted: Container[str]) -> go.Scatter:
+    """Answers with the number of their item in them."""
+    shown = [
+        (number, (point[0], point[1]))
+        for number, item in reading.numbered(outcome)
+        if item.item.id in wanted
+        for point in item.points
+    ]
+    places = apart([place for _number, place in shown])
+    colours = palette()
+    return go.Scatter(
+        x=[place[0] for place in places],
+        y=[place[1] for place in places],
+        text=[str(number) for number, _place in shown],
+        mode="markers+text",
+        hoverinfo="skip",
+        textfont={"color": colours.ink},
+        marker={
+            "color": colours.primary_soft,
+            "size": 24,
+            "opacity": 1,
+            "line": {"color": colours.primary, "width": 1},
+        },
+    )
 
 
 def _middles(marks: list[Mark], *, lines: bool) -> go.Scatter:

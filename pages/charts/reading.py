@@ -1,6 +1,6 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from textwrap import wrap
 
@@ -67,6 +67,11 @@ def words(agreement: Agreement) -> str:
 def number(value: float | None) -> str:
     """A value of a scale as the reader writes it: 4, 4,5 or 4.5; a dash when there is none."""
     return "–" if value is None else format_decimal(value, "0.##", locale=language())
+
+
+def one_by_one(values: Iterable[float], write: Callable[[float], str] = number) -> str:
+    """A few answers as they are, such as *3, 3, 5*; a dash without answers."""
+    return ", ".join(map(write, values)) or "–"
 
 
 def ranked(outcome: RoundResult, axis: str, voice: str) -> list[tuple[int, str]]:

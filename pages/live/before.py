@@ -24,6 +24,11 @@ def length_words(asked: Round) -> str:
     return words.duration(length.seconds(*_items_and_inputs(asked)))
 
 
+def writing_words() -> str:
+    """What is said instead of it where people write: that takes as long as the question is open."""
+    return _("Schrijven duurt zolang u de vraag open laat. Reken op een tiental minuten.")
+
+
 def open_anyway(asked: Round) -> str:
     """What a button says that opens too long a ballot, so that nobody does it by mistake."""
     return _("Open toch alles: %(duration)s") % {"duration": length_words(asked)}

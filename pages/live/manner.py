@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from gbo_core import field as lists
+from gbo_core.live.methods import METHODS
 from gbo_core.model.round import Audience, Purpose, Visibility
 from gbo_core.store.workshops import Workshop
 from pages.live import words
@@ -21,7 +22,7 @@ class Manner:
     visibility: Visibility = Visibility.UNNAMED
 
 
-def ask_manner(workshop: Workshop, now: Manner, key: str) -> Manner:
+def ask_manner(workshop: Workshop, method: str, now: Manner, key: str) -> Manner:
     """The fields for it, starting from `now`; another `key` starts anew."""
     question = st.text_input(
         _("De vraag op de telefoons"), now.question, max_chars=300, key=f"{key}_{now.question}"
@@ -37,17 +38,26 @@ def ask_manner(workshop: Workshop, now: Manner, key: str) -> Manner:
             key=f"{key}_purpose",
         )
     with right:
-        visibility = st.radio(
-            _("Hoe tonen we de antwoorden?"),
-            list(Visibility),
-            index=list(Visibility).index(now.visibility),
-            format_func=words.visibility,
-            captions=[words.visibility_meaning(which) for which in Visibility],
-            key=f"{key}_visibility",
-        )
-    if visibility is Visibility.NAMED and not workshop.asks_name:
-        st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
+        if METHODS[method].gathers == "notes":
+            visibility = Visibility.UNNAMED
+            st.caption(_("Briefjes hangen er altijd zonder naam: niemand ziet wie wat schreef."))
+        else:
+            visibility = _visibility(workshop, now.visibility, key)
     return Manner(question, audience, purpose, visibility)
+
+
+def _visibility(workshop: Workshop, now: Visibility, key: str) -> Visibility:
+    chosen = st.radio(
+        _("Hoe tonen we de antwoorden?"),
+        list(Visibility),
+        index=list(Visibility).index(now),
+        format_func=words.visibility,
+        captions=[words.visibility_meaning(which) for which in Visibility],
+        key=f"{key}_visibility",
+    )
+    if chosen is Visibility.NAMED and not workshop.asks_name:
+        st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
+    return chosen
 
 
 def _audience(workshop: Workshop, now: Audience, key: str) -> Audience:

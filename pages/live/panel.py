@@ -14,8 +14,14 @@ from gbo_core.store import open_store
 from pages import who
 from pages.ask import showing_refusals
 from pages.live import choice, words
-from pages.live.before import is_long, length_words, open_anyway, warn_of_small_room
-from pages.say import _, plain
+from pages.live.before import (
+    is_long,
+    length_words,
+    open_anyway,
+    warn_of_small_room,
+    writing_words,
+)
+from pages.say import _, n_, plain
 
 # state → the steps that the panel offers, the usual one first
 OFFERED = {
@@ -73,6 +79,10 @@ def _numbers(asked: Round, now: Progress) -> None:
     )
     said = _("Schreven") if _gathers_notes(asked) else _("Antwoordden")
     answered.metric(said, f"{now.answered} / {now.asked}")
+    unfinished = 0 if _gathers_notes(asked) else open_store().read(progress.unfinished, asked)
+    if unfinished:
+        partly = n_("%(n)d liet iets open", "%(n)d lieten iets open", unfinished)
+        answered.caption(partly % {"n": unfinished})
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
 
@@ -82,8 +92,10 @@ def _gathers_notes(asked: Round) -> bool:
 
 
 def _before_opening(asked: Round, now: Progress) -> None:
-    if not _gathers_notes(asked):
-        warn_of_small_room(asked, now.asked)
+    if _gathers_notes(asked):
+        st.caption(writing_words())
+        return
+    warn_of_small_room(asked, now.asked)
     sentence = _("Invullen duurt ongeveer %(duration)s.") % {"duration": length_words(asked)}
     if is_long(asked):
         st.warning(sentence + " " + _("Dat is te lang: mensen haken af."), icon=":material/timer:")

@@ -17,7 +17,13 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import showing_refusals
 from pages.asking import form_of
 from pages.live import choice
-from pages.live.before import is_long, length_words, open_anyway, warn_of_small_room
+from pages.live.before import (
+    is_long,
+    length_words,
+    open_anyway,
+    warn_of_small_room,
+    writing_words,
+)
 from pages.live.manner import Manner, ask_manner
 from pages.say import _, language
 
@@ -39,7 +45,7 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
         st.caption(wanted.advice)
     chosen = _items(items, workshop.id)
     suggested = Manner(wanted.question, Audience(wanted.audience), wanted.purpose)
-    manner = ask_manner(workshop, suggested, "ask")
+    manner = ask_manner(workshop, method, suggested, "ask")
     draft = Round(
         id="",
         workshop=workshop.id,
@@ -60,7 +66,8 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
             "telefoon. Na het openen kan dat niet meer veranderen."
         )
     )
-    warn_of_small_room(wanted_round, _asked(wanted_round))
+    if method_of(method).gathers == "ballots":
+        warn_of_small_room(wanted_round, _asked(wanted_round))
     _store(wanted_round, label, looker)
 
 
@@ -107,6 +114,9 @@ def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
 
     The round as it was chosen, and what the button that opens it says: what it opens.
     """
+    if method_of(draft.method).gathers == "notes":
+        st.caption(writing_words())
+        return draft, _("Open de vraag nu")
     estimate = length_words(draft)
     if not is_long(draft):
         st.success(

@@ -16,7 +16,7 @@ from pages.say import _
 def offer_redraft(workshop: Workshop, asked: Round, by: str) -> None:
     with st.expander(_("Pas deze vraag aan"), icon=":material/edit:"):
         now = Manner(asked.question, asked.audience, asked.purpose, asked.visibility)
-        wanted = ask_manner(workshop, now, f"redraft_{asked.id}")
+        wanted = ask_manner(workshop, asked.method, now, f"redraft_{asked.id}")
         if st.button(_("Bewaar"), type="primary", disabled=wanted == now, key="redraft_save"):
             _store(asked, wanted, by)
 

@@ -10,18 +10,23 @@ from gbo_core.analysis.confrontation import (
     challenge_checks,
     choosable,
     has_room,
+    is_written,
     swot_checks,
 )
 from gbo_core.analysis.factors import by_weight
 from gbo_core.field import Entry
 from gbo_core.live.heard import heard
 from gbo_core.model import Challenge, Factor, Swot
+from gbo_core.model.errors import BadInput
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
 from pages.outlook.attached import attached, show_attached
-from pages.parts.editing import Editor, add_button, edit_form, record_buttons, store
+from pages.parts.editing import add_button, edit_form, record_buttons
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor, Values
+from pages.parts.storing import store
 from pages.say import _, language, plain
 
 POINT_FIELDS = ("title",)
@@ -86,12 +91,22 @@ def _point(editor: Editor, point: Swot) -> None:
 
 
 def _typed(editor: Editor, side: Entry) -> None:
-    """A strength or weakness, typed and stored with Enter; the box is empty again after that."""
-    with st.form(f"point_{side.code}", border=False, clear_on_submit=True):
-        title = st.text_input(_("Nieuw punt"), key=f"point_title_{side.code}")
+    """A strength or weakness, typed and stored with Enter; only then the box is empty again."""
+    box = f"point_title_{side.code}"
+    if st.session_state.pop(_stored(box), False):
+        st.session_state[box] = ""
+    with st.form(f"point_{side.code}", border=False):
+        title = st.text_input(_("Nieuw punt"), key=box)
         added = st.form_submit_button(_("Voeg toe"), icon=":material/add:")
-    if added and title.strip() and store(editor, None, {"title": title, "side": side.code}):
+    if added and not title.strip():
+        st.error(_("Schrijf eerst een punt."))
+    elif added and store(editor, None, {"title": title, "side": side.code}):
+        st.session_state[_stored(box)] = True
         st.rerun()
+
+
+def _stored(box: str) -> str:
+    return f"{box}_stored"
 
 
 def _chosen(editor: Editor, side: Entry, groups: Groups) -> None:
@@ -155,7 +170,7 @@ def _cell(
         _question(editor, question, fitting, points)
     start = {"cell": cell.code, "title": _("Hoe kunnen we") + " "}
     if editor.is_adding(cell=cell.code):
-        edit_form(editor, points=_by_side(fitting))
+        _question_form(editor, fitting)
     else:
         add_button(editor, _("Schrijf een vraag"), key=f"ask_{cell.code}", **start)
 
@@ -164,7 +179,7 @@ def _question(
     editor: Editor, question: Challenge, fitting: Sequence[Swot], points: Sequence[Swot]
 ) -> None:
     if editor.is_open(question):
-        edit_form(editor, points=_by_side(fitting))
+        _question_form(editor, fitting)
         return
     titles = {each.id: each.title for each in points}
     st.markdown(f"##### {plain(question.title)}")
@@ -179,6 +194,15 @@ def _question(
             st.badge(label, icon=":material/flag:", color="green")
     with st.container(horizontal=True):
         record_buttons(editor, question)
+
+
+def _question_form(editor: Editor, fitting: Sequence[Swot]) -> None:
+    edit_form(editor, check=_refuse_unfinished, points=_by_side(fitting))
+
+
+def _refuse_unfinished(values: Values) -> None:
+    if not is_written(values["title"]):
+        raise BadInput(N_("Maak de vraag af."))
 
 
 def _by_side(points: Sequence[Swot]) -> dict[str, str]:

@@ -9,7 +9,13 @@ from sqlalchemy import Connection
 from gbo_core import field
 from gbo_core.analysis.factors import dimension_check, factor_checks, in_order
 from gbo_core.field import Entry
-from gbo_core.live.heard import Heard, HeardAll, heard
+from gbo_core.live.standpoints import (
+    Standpoint,
+    Standpoints,
+    left_open,
+    standpoints,
+    voted_on,
+)
 from gbo_core.model import Factor
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
@@ -17,8 +23,11 @@ from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
 from pages.outlook.attached import Attached, attached, show_attached
 from pages.outlook.votes import show_votes
-from pages.parts.editing import Editor, add_button, edit_form, record_buttons
+from pages.parts.editing import add_button, edit_form, record_buttons
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor
+from pages.parts.record_table import Table, record_table
+from pages.parts.save_bar import show_unsaved
 from pages.parts.thread import show_thread
 from pages.say import _, language, plain
 
@@ -27,23 +36,50 @@ FIELDS = (
     *("title", "dimension", "assumed", "now", "goals", "direction"),
     *("term", "influence", "source", "source_year", "note"),
 )
+COLUMNS = (
+    *("title", "goals", "direction", "term", "influence", "dimension"),
+    *("source", "source_year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The factors, and what stands beside each: votes, figures, and what refers to it."""
+    """The factors, and what stands beside each: votes and decisions, figures, what refers to it."""
 
     factors: Sequence[Factor]
-    votes: HeardAll
+    points: Standpoints
     figures: Mapping[str, Sequence[Attached]]
     thread: Mapping[Key, Sequence[Reference]]
 
 
 def factors(workshop: Workshop, looker: Facilitator) -> None:
-    """The list, with what it lacks above it."""
+    """The list, with what it lacks above it: one by one, or all in a table."""
     known = open_store().read(_known, workshop.id)
-    show_findings([*dimension_check(known.factors), *factor_checks(known.factors, known.votes)])
-    editor = Editor(workshop, looker, Factor, FIELDS)
+    scored, open_ = voted_on(known.points), left_open(known.points)
+    show_findings([*dimension_check(known.factors), *factor_checks(known.factors, scored, open_)])
+    table = Table(workshop, looker, Factor, COLUMNS)
+    if known.factors and _mode(workshop) == "table":
+        record_table(table, known.factors)
+        return
+    show_unsaved({_("als tabel"): table.draft})
+    _by_dimension(Editor(workshop, looker, Factor, FIELDS), known)
+
+
+def _mode(workshop: Workshop) -> str:
+    modes = {"each": _("één voor één"), "table": _("als tabel")}
+    key = f"factors_mode_{workshop.id}"
+    st.session_state[key] = st.session_state.get(key, "each")
+    mode: str = st.segmented_control(
+        _("Factoren bewerken"),
+        list(modes),
+        format_func=modes.__getitem__,
+        required=True,
+        key=key,
+    )
+    return mode
+
+
+def _by_dimension(editor: Editor, known: Known) -> None:
     dimensions = field.entries("dimensions")
     for dimension in dimensions:
         there = [each for each in known.factors if each.dimension == dimension.code]
@@ -59,7 +95,7 @@ def factors(workshop: Workshop, looker: Facilitator) -> None:
 def _known(connection: Connection, workshop: str) -> Known:
     return Known(
         factors=in_order(records.load(connection, Factor, workshop)),
-        votes=heard(connection, workshop, Factor.concept, AXES),
+        points=standpoints(connection, workshop, Factor.concept, AXES),
         figures=attached(connection, workshop, Factor.concept),
         thread=references(connection, workshop),
     )
@@ -91,7 +127,7 @@ def _factor(editor: Editor, known: Known, factor: Factor) -> None:
             show_attached(editor.workshop, known.figures.get(factor.id, ()))
             show_thread(known.thread.get((Factor.concept, factor.id), ()), without=("evidence",))
         with right:
-            _votes(factor, known.votes.get(factor.id, {}))
+            _votes(factor, known.points.get(factor.id, {}))
             with st.container(horizontal=True):
                 record_buttons(editor, factor)
 
@@ -123,7 +159,8 @@ def _texts(factor: Factor) -> None:
     st.caption(plain(_("Bron: %(source)s") % {"source": source or _("nog geen")}))
 
 
-def _votes(factor: Factor, on_axes: Mapping[str, Heard]) -> None:
-    if not on_axes:
+def _votes(factor: Factor, points: Mapping[str, Standpoint]) -> None:
+    if points:
+        show_votes(factor.id, points)
+    else:
         st.caption(_("De groep stemde hier nog niet over."))
-    show_votes(factor.id, {axis: on_axes[axis] for axis in AXES if axis in on_axes})

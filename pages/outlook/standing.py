@@ -1,57 +1,38 @@
 """What the group finds of its factors: where each stands, how sure that is, and since when."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from sqlalchemy import Connection
 
-from gbo_core import field
-from gbo_core.analysis.agreement import Label
-from gbo_core.analysis.factors import PAIR, Reading, in_order, reading
-from gbo_core.live import rounds, takeover
-from gbo_core.live.heard import Heard, HeardAll, heard
-from gbo_core.model import Decision, Factor
-from gbo_core.store import open_store, records
+from gbo_core.analysis.factors import PAIR
+from gbo_core.live.standpoints import Standpoint
+from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
 from pages.charts import reading as words
 from pages.charts.look import show
-from pages.charts.plane import Place, apart, numbered_marks, plane
-from pages.parts.decided import decided_cell
-from pages.say import _, language, plain
-
-AXES = ("uncertainty", "impact")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """`decided` and `votes`: factor → axis → what holds; `numbers`: round → its number."""
-
-    factors: Sequence[Factor]
-    decided: Mapping[str, Mapping[str, Decision]]
-    votes: HeardAll
-    numbers: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A factor that has a value on both axes, with its number in the picture.
-
-    `divided`: on one of the axes two groups answer, so that the place between them is nobody's.
-    """
-
-    number: int
-    factor: Factor
-    place: Place
-    reading: Reading
-    divided: bool
+from pages.charts.plane import apart, numbered_marks, plane
+from pages.outlook.places import (
+    AXES,
+    Listed,
+    Placed,
+    by_corner,
+    corner_hint,
+    corner_name,
+    listed,
+    titled,
+    why_open,
+)
+from pages.parts.decided import decided_cell, reasons
+from pages.parts.on_beamer import on_beamer
+from pages.say import _, plain
 
 
 def standing(workshop: Workshop) -> None:
-    known = open_store().read(_known, workshop.id)
-    placed = list(_placed(known))
+    """The picture with a list a corner; below it everything as a table, and the reasons given."""
+    every = open_store().read(listed, workshop.id)
+    placed = [each for each in every if isinstance(each, Placed)]
+    waiting = [each for each in every if not isinstance(each, Placed)]
     if not placed:
         st.info(
             _(
@@ -59,15 +40,70 @@ def standing(workshop: Workshop) -> None:
                 "resultaat. Een midden staat er vanaf 8 antwoorden."
             )
         )
+        _open(waiting)
         return
     picture, lists = st.columns([3, 2], gap="large")
     with picture:
-        show(_figure(placed), alt=_meaning(placed), key="factor_standing")
-        st.caption(_("Elk nummer is een factor; de tabel zegt welke. Nummers zijn geen volgorde."))
+        _picture(placed)
     with lists:
+        on_beamer(workshop, "factors")
         _corners(placed)
+        _open(waiting)
+    _as_table(every)
+    _reasons(every)
+
+
+def _picture(placed: Sequence[Placed]) -> None:
+    show(figure(placed), alt=meaning(placed), key="factor_standing")
+    st.caption(_("Elk nummer is een factor; de tabel zegt welke. Nummers zijn geen volgorde."))
+    if len({each.place for each in placed}) < len(placed):
+        st.caption(
+            _("Staan nummers in een kringetje, dan horen ze alle in het midden van dat kringetje.")
+        )
+
+
+def figure(placed: Sequence[Placed]) -> go.Figure:
+    """A numbered mark a factor, in the plane with its four corners."""
+    chart = plane(PAIR)
+    places = apart([each.place for each in placed])
+    marks = [(p.number, p.factor.title, place) for p, place in zip(placed, places, strict=True)]
+    chart.add_trace(numbered_marks(marks))
+    return chart
+
+
+def meaning(placed: Sequence[Placed]) -> str:
+    """The picture in words."""
+    return " ".join(
+        f"{corner_name(corner)}: {'; '.join(each.factor.title for each in there)}."
+        for corner, there in by_corner(placed).items()
+    )
+
+
+def _corners(placed: Sequence[Placed]) -> None:
+    """What stands in each corner and what that asks; within a corner there is no order."""
+    for corner, there in by_corner(placed).items():
+        st.markdown(f"**{corner_name(corner)}**")
+        st.caption(corner_hint(corner))
+        _lines([f"{each.number}. {titled(each)}" for each in there])
+
+
+def _open(waiting: Sequence[Listed]) -> None:
+    """What has no place yet, each with why: no factor may be lost from sight."""
+    if waiting:
+        title = _("Nog open")
+        st.markdown(f"**{title}**")
+        _lines([f"{each.number}. {each.factor.title}: {why_open(each)}" for each in waiting])
+
+
+def _as_table(every: Sequence[Listed]) -> None:
+    labels = {axis: words.axis_label(axis) for axis in reversed(AXES)}
     st.dataframe(
-        _table(known, placed), hide_index=True, placeholder="–", alt=_("Wat we vinden, als tabel")
+        words.frame(_row(each, labels) for each in every),
+        hide_index=True,
+        placeholder="–",
+        height="content",
+        column_config={label: st.column_config.Column(width=180) for label in labels.values()},
+        alt=_("Wat we vinden, als tabel"),
     )
     st.caption(
         _(
@@ -78,116 +114,41 @@ def standing(workshop: Workshop) -> None:
     )
 
 
-def _known(connection: Connection, workshop: str) -> Known:
-    return Known(
-        factors=in_order(records.load(connection, Factor, workshop)),
-        decided=takeover.standings(connection, workshop, Factor.concept),
-        votes=heard(connection, workshop, Factor.concept, AXES),
-        numbers=rounds.numbers(connection, workshop),
-    )
-
-
-def _placed(known: Known) -> Iterable[Placed]:
-    for number, factor in enumerate(known.factors, start=1):
-        x, y = (_value(known, factor, axis) for axis in AXES)
-        if x is not None and y is not None:
-            votes = known.votes.get(factor.id, {})
-            uncertainties, impacts = (_cast(votes.get(axis)) for axis in AXES)
-            divided = any(map(_is_divided, votes.values()))
-            found = reading(y, x, impacts, uncertainties)
-            yield Placed(number, factor, (x, y), found, divided)
-
-
-def _value(known: Known, factor: Factor, axis: str) -> float | None:
-    """What the group took over, or else the middle of its last votes, enough answers provided."""
-    decision = known.decided.get(factor.id, {}).get(axis)
-    if decision is not None:
-        return decision.value
-    votes = known.votes.get(factor.id, {}).get(axis)
-    if votes is None or not words.is_firm_enough(votes.result.people):
-        return None
-    return votes.result.people.median
-
-
-def _cast(votes: Heard | None) -> tuple[float, ...]:
-    return votes.result.values if votes else ()  # noqa: PD011 - no data frame
-
-
-def _is_divided(votes: Heard) -> bool:
-    people = votes.result.people
-    return words.is_firm_enough(people) and people.label is Label.TWO_GROUPS
-
-
-def _figure(placed: Sequence[Placed]) -> go.Figure:
-    chart = plane(PAIR)
-    places = apart([each.place for each in placed])
-    marks = [(p.number, p.factor.title, place) for p, place in zip(placed, places, strict=True)]
-    chart.add_trace(numbered_marks(marks))
-    return chart
-
-
-def _by_corner(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
-    """Corner → what stands there, in the order of the list; what is in the middle under ''."""
-    corners = [each.code for each in field.entries("quadrants") if each.data["pair"] == PAIR]
-    found: dict[str, list[Placed]] = {corner: [] for corner in [*corners, ""]}
-    for each in placed:
-        found[each.reading.corner].append(each)
-    return {corner: there for corner, there in found.items() if there}
-
-
-def _name(corner: str) -> str:
-    return field.entry("quadrants", corner).label(language()) if corner else _("In het midden")
-
-
-def _corners(placed: Sequence[Placed]) -> None:
-    """What stands in each corner and what that asks; within a corner there is no order."""
-    for corner, there in _by_corner(placed).items():
-        st.markdown(f"**{_name(corner)}**")
-        if corner:
-            st.caption(field.entry("quadrants", corner).hint(language()))
-        st.markdown("  \n".join(plain(f"{each.number}. {_titled(each)}") for each in there))
-
-
-def _titled(each: Placed) -> str:
-    if each.divided:
-        return _("%(factor)s (twee groepen antwoorden)") % {"factor": each.factor.title}
-    if each.reading.sure or not each.reading.corner:
-        return each.factor.title
-    return _("%(factor)s (kan verschuiven)") % {"factor": each.factor.title}
-
-
-def _meaning(placed: Sequence[Placed]) -> str:
-    return " ".join(
-        f"{_name(corner)}: {'; '.join(each.factor.title for each in there)}."
-        for corner, there in _by_corner(placed).items()
-    )
-
-
-def _table(known: Known, placed: Iterable[Placed]) -> pd.DataFrame:
-    return words.frame(_row(known, each) for each in placed)
-
-
-def _row(known: Known, each: Placed) -> dict[str, object]:
-    decided = known.decided.get(each.factor.id, {})
-    votes = known.votes.get(each.factor.id, {})
+def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
     row: dict[str, object] = {_("Nr."): each.number, _("Factor"): each.factor.title}
-    for axis in reversed(AXES):
-        label = words.axis_label(axis)
-        row[label] = _cell(decided.get(axis), votes.get(axis), known.numbers)
-        if axis in votes:
-            people = votes[axis].result.people
-            row[_("%(axis)s: antwoorden") % {"axis": label}] = (
-                f"{words.words(people)} · n = {people.n}"
-            )
-    row[_("Waar het staat")] = _name(each.reading.corner)
-    row[_("Reden")] = next((d.reason for d in decided.values() if d.reason), None)
-    return row
+    values = {label: decided_cell(each.on(axis)) for axis, label in labels.items()}
+    agreed = {
+        _("%(axis)s: antwoorden") % {"axis": label}: _agreed(each.on(axis))
+        for axis, label in labels.items()
+    }
+    return row | values | {_("Waar het staat"): _where(each)} | agreed
 
 
-def _cell(decision: Decision | None, votes: Heard | None, numbers: Mapping[str, int]) -> str | None:
-    if decision is not None:
-        return decided_cell(decision, numbers)
-    if votes is None:
+def _agreed(point: Standpoint) -> str | None:
+    if point.votes is None:
         return None
-    value = words.number(votes.result.people.median)
-    return _("gestemd %(value)s · R%(round)s") % {"value": value, "round": votes.round.number}
+    people = point.votes.result.people
+    return f"{words.words(people)} · n = {people.n}"
+
+
+def _where(each: Listed) -> str:
+    if isinstance(each, Placed):
+        return corner_name(each.reading.corner)
+    return _("Nog open: %(why)s") % {"why": why_open(each)}
+
+
+def _reasons(every: Sequence[Listed]) -> None:
+    """Whole, for a cell of a table would cut them off."""
+    lines = [
+        f"{each.number}. {each.factor.title}: {reason}"
+        for each in every
+        for reason in reasons(each.points.values())
+    ]
+    if lines:
+        title = _("Redenen die de groep gaf")
+        st.markdown(f"**{title}**")
+        _lines(lines)
+
+
+def _lines(lines: Sequence[str]) -> None:
+    st.markdown("  \n".join(map(plain, lines)))

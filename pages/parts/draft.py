@@ -115,5 +115,5 @@ def _differs(stored: Any, typed: Any) -> bool:
 
 
 def _cell(value: Any) -> Any:
-    """Nothing in a cell is the same as no text and as no tick; 0 is a number."""
-    return "" if value is None or value is False else value
+    """Nothing in a cell is the same as no text, no tick and no choices; 0 is a number."""
+    return "" if value is None or value is False or value == [] else value

@@ -12,6 +12,8 @@ from gbo_core.store.thread import label_of
 from gbo_core.store.workshops import Workshop
 from pages import who
 from pages.ask import say_later, showing_refusals
+from pages.parts import undo
+from pages.parts.forms import forget_forms
 from pages.say import _, n_, plain
 
 
@@ -44,6 +46,8 @@ def _erase(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> N
     with showing_refusals():
         who.find(workshop.id)
         open_store().write(_erase_all, workshop.id, gone, looker.name)
+        undo.forget()
+        forget_forms({each.id for each in gone})
         say_later(_("Voorgoed gewist."))
         st.rerun()
 

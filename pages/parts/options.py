@@ -17,12 +17,12 @@ def options_of(kind: type[Record], workshop_id: str) -> dict[str, dict[str, str]
     return {
         name: {"": "", **_labels(spec, workshop_id)}
         for name, spec in kind.typed().items()
-        if spec.kind in {"choice", "link"}
+        if spec.kind in {"choice", "choices", "link"}
     }
 
 
 def _labels(spec: Spec, workshop_id: str) -> dict[str, str]:
-    if spec.kind == "choice":
+    if spec.among:
         return {entry.code: entry.label(language()) for entry in field.entries(spec.among)}
     known = open_store().read(records.load, Organisation, workshop_id)
     return _unique({each.id: each.name for each in known if not each.proposed})

@@ -76,9 +76,18 @@ def record_table(table: Table, fresh: Sequence[Record]) -> None:
 
 
 def _row(record: Record, columns: Sequence[str], options: Options) -> Row:
-    values = {name: getattr(record, name) for name in columns}
-    labelled = {n: options[n].get(v, "") if n in options else v for n, v in values.items()}
-    return {**labelled, GONE: False, _VERSION: record.version}
+    specs = record.typed()
+    cells = {n: _cell(specs[n], getattr(record, n), options.get(n)) for n in columns}
+    return {**cells, GONE: False, _VERSION: record.version}
+
+
+def _cell(spec: Spec, value: Any, labels: Mapping[str, str] | None) -> Any:
+    """Choices by their labels; a 0 on a scale that starts at 1 is what nobody filled in."""
+    if labels is None:
+        return None if spec.kind == "integer" and spec.low == value == 0 else value
+    if spec.kind == "choices":
+        return [labels[code] for code in value if code in labels]
+    return labels.get(value, "")
 
 
 def _config(table: Table, options: Options) -> dict[str, Any]:
@@ -100,9 +109,11 @@ def _config(table: Table, options: Options) -> dict[str, Any]:
 def _column(spec: Spec, labels: Mapping[str, str] | None) -> Any:
     """No limit on what may be typed: the browser would cut it off without a word."""
     if labels is not None:
-        return st.column_config.SelectboxColumn(
-            _(spec.title), options=list(labels.values()), width="medium"
-        )
+        several = spec.kind == "choices"
+        column = st.column_config
+        kind = column.MultiselectColumn if several else column.SelectboxColumn
+        shown = [label for label in labels.values() if label or not several]
+        return kind(_(spec.title), options=shown, width="medium")
     if spec.kind == "flag":
         return st.column_config.CheckboxColumn(_(spec.title), width=130)
     if spec.kind in {"integer", "number"}:
@@ -144,9 +155,15 @@ def _problems(table: Table, typed: Edits, options: Options) -> Iterator[str]:
 def _values(cells: Mapping[str, Any], options: Options) -> dict[str, Any]:
     """Field → what was typed there, labels as codes. Raises BadInput."""
     return {
-        name: _code(options[name], value or "") if name in options else value
+        name: _chosen(options[name], value) if name in options else value
         for name, value in cells.items()
     }
+
+
+def _chosen(labels: Mapping[str, str], typed: Any) -> Any:
+    if isinstance(typed, list):
+        return tuple(_code(labels, each) for each in typed)
+    return _code(labels, typed or "")
 
 
 def _code(labels: Mapping[str, str], typed: str) -> str:

@@ -1,5 +1,7 @@
 """The buttons of a table to type in: what is not stored yet is said, above it and below it."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages.parts.draft import Draft
@@ -35,7 +37,12 @@ def _bar(draft: Draft, name: str) -> bool:
 
 def show_unsaved(drafts: dict[str, Draft]) -> None:
     """Name the parts off screen with a draft. `drafts`: what the part is called → its draft."""
-    names = ", ".join(name for name, draft in drafts.items() if draft.typed)
+    say_unsaved(name for name, draft in drafts.items() if draft.typed)
+
+
+def say_unsaved(parts: Iterable[str]) -> None:
+    """The same of parts by name."""
+    names = ", ".join(parts)
     if names:
         words = _("Nog niet bewaard bij: %(names)s.") % {"names": names}
         st.markdown(f":orange-badge[:material/edit: {words}]")

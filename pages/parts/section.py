@@ -31,6 +31,9 @@ def _follow_address(parts: Mapping[str, str]) -> None:
     wanted = st.query_params.get(PARAMETER, "")
     if PARAMETER not in st.session_state or wanted != st.session_state.get(_AGREED):
         st.session_state[PARAMETER] = wanted if wanted in parts else next(iter(parts))
+        if wanted in parts:
+            # A link to another part of the same screen leaves the browser's address as it was.
+            st.query_params[PARAMETER] = wanted
     st.session_state[_AGREED] = wanted
 
 

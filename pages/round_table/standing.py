@@ -1,16 +1,19 @@
 """What the group decided about each organisation so far, followed back to its rounds."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Connection
 
 from gbo_core import field
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.stakeholders import salience_class, strengthen
-from gbo_core.live import rounds, takeover
-from gbo_core.model import Decision, Organisation
+from gbo_core.live.standpoints import Standpoint, standpoints
+from gbo_core.model import Organisation
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages.parts.decided import decided_cell
+from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
 from pages.say import _, language
 
@@ -19,24 +22,21 @@ PAIRS = {
     "power_interest": ("power", "interest"),
 }
 SALIENCE = ("power", "legitimacy", "urgency")
-# organisation id → axis → decision
-Standings = dict[str, dict[str, Decision]]
+# axis → what the group decided about one organisation
+OnAxes = Mapping[str, Standpoint]
 
 
 def standing(workshop: Workshop) -> None:
     known = open_store().read(records.load, Organisation, workshop.id)
-    standings = open_store().read(takeover.standings, workshop.id, "organisation")
-    numbers = {each.id: each.number for each in open_store().read(rounds.load, workshop.id)}
-    if not standings:
+    decided = open_store().read(_decided, workshop.id)
+    if not decided:
         st.info(
             _("De groep nam nog niets over. Stel een vraag, toon het resultaat en neem het over.")
         )
         return
-    _warn(known, standings)
+    _warn(known, decided)
     names = {each.id: each.name for each in known}
-    rows = [
-        _row(names[item], on_axes, numbers) for item, on_axes in standings.items() if item in names
-    ]
+    rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
     frame = pd.DataFrame(sorted(rows, key=lambda row: str(row[_("Organisatie")]).casefold()))
     st.dataframe(
         frame.dropna(axis="columns", how="all"),
@@ -48,40 +48,51 @@ def standing(workshop: Workshop) -> None:
     st.caption(_("R2 achter een waarde wil zeggen: ze komt uit ronde 2."))
 
 
-def _warn(known: list[Organisation], standings: Standings) -> None:
-    power, interest = _values(standings, "power"), _values(standings, "interest")
+def _decided(connection: Connection, workshop: str) -> dict[str, OnAxes]:
+    """Organisation → what the group decided about it; what was only voted on is not there."""
+    axes = tuple(each.code for each in field.entries("axes"))
+    found = standpoints(connection, workshop, "organisation", axes)
+    decided = {
+        item: {axis: point for axis, point in on_axes.items() if point.decision}
+        for item, on_axes in found.items()
+    }
+    return {item: on_axes for item, on_axes in decided.items() if on_axes}
+
+
+def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:
+    power, interest = _values(decided, "power"), _values(decided, "interest")
     show_findings(strengthen(known, power, interest))
 
 
-def _values(standings: Standings, axis: str) -> dict[str, float]:
-    found = {item: on_axes[axis].value for item, on_axes in standings.items() if axis in on_axes}
+def _values(decided: Mapping[str, OnAxes], axis: str) -> dict[str, float]:
+    found = {item: on_axes[axis].value for item, on_axes in decided.items() if axis in on_axes}
     return {item: value for item, value in found.items() if value is not None}
 
 
-def _row(name: str, on_axes: dict[str, Decision], numbers: dict[str, int]) -> dict[str, object]:
+def _row(name: str, on_axes: OnAxes) -> dict[str, object]:
     row: dict[str, object] = {_("Organisatie"): name}
     for axis in field.entries("axes"):
-        decision = on_axes.get(axis.code)
-        row[axis.label(language())] = decided_cell(decision, numbers) if decision else None
+        point = on_axes.get(axis.code)
+        row[axis.label(language())] = decided_cell(point) if point else None
     for pair, axes in PAIRS.items():
         row[field.entry("pairs", pair).label(language())] = _corner(pair, axes, on_axes)
     row[_("Type belanghebbende")] = _salience(on_axes)
-    row[_("Reden")] = next((d.reason for d in on_axes.values() if d.reason), None)
+    row[_("Reden")] = "; ".join(reasons(on_axes.values())) or None
     return row
 
 
-def _known(on_axes: dict[str, Decision], axes: tuple[str, ...]) -> list[float]:
+def _known(on_axes: OnAxes, axes: tuple[str, ...]) -> list[float]:
     values = [on_axes[axis].value for axis in axes if axis in on_axes]
     return [value for value in values if value is not None]
 
 
-def _corner(pair: str, axes: tuple[str, str], on_axes: dict[str, Decision]) -> str | None:
+def _corner(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
     values = _known(on_axes, axes)
     corner = quadrant(pair, *values) if len(values) == len(axes) else ""
     return field.entry("quadrants", corner).label(language()) if corner else None
 
 
-def _salience(on_axes: dict[str, Decision]) -> str | None:
+def _salience(on_axes: OnAxes) -> str | None:
     values = _known(on_axes, SALIENCE)
     if len(values) < len(SALIENCE):
         return None

@@ -14,12 +14,13 @@ from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
-from pages.parts.editing import Editor, add_button, record_buttons
+from pages.parts.editing import add_button, edit_form, record_buttons
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
-from pages.parts.live_form import Values, live_form
+from pages.parts.forms import Editor, Values
 from pages.parts.thread import show_thread
 from pages.say import _, language, n_, plain
+from pages.user_voice.feelings import feeling_words, feelings
 from pages.user_voice.remarks import ordinary_names, show_privacy
 
 FIELDS = (
@@ -54,8 +55,7 @@ def insights(workshop: Workshop, looker: Facilitator) -> None:
         label = _("Wat een hulpverlener goede hulp vindt")
         add_button(editor, label, key="add_professional", voice="professional")
     if editor.is_adding():
-        with st.container(border=True):
-            _form(editor, known)
+        _form(editor, known)
     for stage in beside(known.insights):
         _stage(editor, stage, known)
     loose = [each for each in known.insights if not each.voice]
@@ -86,8 +86,7 @@ def _form(editor: Editor, known: Known) -> None:
         else:
             st.caption(_("Schrijf het zo dat niemand te herkennen is."))
 
-    words = {str(step): name for step, name in feelings().items()}
-    live_form(editor, warn, interview=known.talks, feeling=words)
+    edit_form(editor, warn, interview=known.talks, feeling=feeling_words())
 
 
 def _stage(editor: Editor, stage: Stage, known: Known) -> None:
@@ -112,8 +111,7 @@ def _stage(editor: Editor, stage: Stage, known: Known) -> None:
 def _changed(editor: Editor, several: Sequence[Insight], known: Known) -> None:
     """The one that is being changed, over the whole width."""
     if any(map(editor.is_open, several)):
-        with st.container(border=True):
-            _form(editor, known)
+        _form(editor, known)
 
 
 def _insight(editor: Editor, each: Insight, known: Known) -> None:
@@ -147,14 +145,3 @@ def _marks(each: Insight) -> None:
         for goal in each.goals:
             label = field.entry("goals", goal).label(language())
             st.badge(label, icon=":material/flag:", color="green")
-
-
-def feelings() -> dict[int, str]:
-    """What each feeling from −2 to +2 is called."""
-    return {
-        -2: _("heel slecht"),
-        -1: _("slecht"),
-        0: _("gewoon"),
-        1: _("goed"),
-        2: _("heel goed"),
-    }

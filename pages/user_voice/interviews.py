@@ -14,9 +14,9 @@ from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
-from pages.parts.editing import Editor, add_button, record_buttons
+from pages.parts.editing import add_button, edit_form, record_buttons
 from pages.parts.erasing import ask_erasure
-from pages.parts.live_form import Values, live_form
+from pages.parts.forms import Editor, Values
 from pages.parts.thread import show_thread
 from pages.say import _, n_, plain
 from pages.user_voice.remarks import ordinary_names, show_privacy, show_remarks
@@ -57,15 +57,14 @@ def interviews(workshop: Workshop, looker: Facilitator) -> None:
         st.info(_("Zet eerst bij ‘Rond de tafel’ wie vroeg en wie de hulp gaf in de lijst."))
     add_button(editor, _("Nieuw gesprek"), key="add_interview")
     if editor.is_adding():
-        with st.container(border=True):
-            _form(editor, known)
+        _form(editor, known)
     elif not known.interviews:
         st.info(_("Nog geen gesprekken. Vijf tot acht gesprekken tonen vaak al veel."))
     for each in known.interviews:
-        with st.container(border=True):
-            if editor.is_open(each):
-                _form(editor, known)
-            else:
+        if editor.is_open(each):
+            _form(editor, known)
+        else:
+            with st.container(border=True):
                 _interview(editor, each, known)
 
 
@@ -103,7 +102,7 @@ def _form(editor: Editor, known: Known) -> None:
         show_remarks(interview_remarks(Interview(**typed)))
         show_privacy([values["pseudonym"], values["month"], values["situation"]], known.ordinary)
 
-    live_form(
+    edit_form(
         editor,
         beside,
         interviewer=known.people,

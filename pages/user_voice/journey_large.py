@@ -14,8 +14,6 @@ from pages.say import plain
 from pages.user_voice import journey_words
 from pages.user_voice.journey_picture import figure
 
-JOURNEY = "journey"  # what the beamer calls it
-
 
 def journey_on_beamer(workshop: Workshop, journey_id: str) -> bool:
     """Draw it; False when it is not there any more, or has no steps."""

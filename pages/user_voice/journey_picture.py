@@ -18,7 +18,7 @@ from gbo_core.model import Step
 from pages.charts.look import palette
 from pages.charts.reading import number
 from pages.say import _, language
-from pages.user_voice.journey_room import ACROSS, HALF, Drawn, Names, Room, in_lines
+from pages.user_voice.journey_room import HALF, Drawn, Names, Room, in_lines
 
 LANE_LABEL = 20  # letters
 HOVER = 46  # letters
@@ -40,7 +40,8 @@ def figure(steps: Sequence[Step], names: Names, *, beamer: bool = False) -> go.F
 def _axes(chart: go.Figure, drawn: Drawn) -> None:
     room, colours = drawn.room, palette()
     height = room.height(len(drawn.lanes))
-    low = room.lanes(len(drawn.lanes)) / (height - room.stages - room.below)
+    low = room.lanes(len(drawn.lanes)) / (height - room.below)
+    high = 1 - room.stages / (height - room.below)
     chart.update_xaxes(
         range=[0.5, len(drawn.steps) + 0.5], showgrid=False, showticklabels=False, zeroline=False
     )
@@ -48,8 +49,8 @@ def _axes(chart: go.Figure, drawn: Drawn) -> None:
     ticks = {"ticks": "outside", "ticklen": 0.6 * room.letter, "tickcolor": colours.paper}
     chart.update_layout(
         yaxis={
-            "domain": [low, 1],
-            "range": [-2.9, 2.5],
+            "domain": [low, high],
+            "range": [-3.1, 2.5],
             "tickvals": [-2, 0, 2],
             "ticktext": [_("heel slecht"), _("gewoon"), _("heel goed")],
             "tickfont": font,
@@ -66,8 +67,9 @@ def _axes(chart: go.Figure, drawn: Drawn) -> None:
             "zeroline": False,
             **ticks,
         },
+        yaxis3={"domain": [high, 1], "range": [0, 1], "visible": False},
         height=height,
-        margin={"t": room.stages, "b": room.below},
+        margin={"t": 0, "b": room.below},
         legend={"y": 0, "yanchor": "top", "font": font},
     )
 
@@ -82,31 +84,39 @@ def _lane_labels(drawn: Drawn) -> list[str]:
 
 
 def _stages(chart: go.Figure, drawn: Drawn) -> None:
-    """The stages as bands behind the steps, by name where the name fits."""
-    room, colours, start = drawn.room, palette(), 0.5
-    bands = groupby(drawn.steps, key=lambda each: each.stage)
-    for shade, (stage, steps) in enumerate(bands):
-        end = start + len(list(steps))
+    """The stages as bands behind the steps, each with its name above it."""
+    colours, start = palette(), 0.5
+    for shade, (stage, steps) in enumerate(groupby(drawn.steps, key=lambda each: each.stage)):
+        width = len(list(steps))
         if shade % 2 == 0:
-            band = {"x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "line_width": 0}
-            chart.add_shape(type="rect", fillcolor=colours.sand, layer="below", **band)
-        letters = int(ACROSS * (end - start) / max(len(drawn.steps), 3))
+            band = {"x0": start, "x1": start + width, "y0": 0, "y1": 1, "yref": "paper"}
+            chart.add_shape(
+                type="rect", fillcolor=colours.sand, layer="below", line_width=0, **band
+            )
         label = field.entry("stages", stage).label(language()) if stage else ""
-        if label and max(map(len, label.split())) <= letters:
-            _write(chart, (start + end) / 2, 1, "<br>".join(wrap(label, letters)), room.letter - 1)
-        start = end
+        chart.add_bar(
+            x=[start + width / 2],
+            y=[1],
+            width=width,
+            yaxis="y3",
+            marker={"opacity": 0},
+            hoverinfo="skip",
+            **_inside("<br>".join(map(escape, label.split())), drawn.room, "end"),
+        )
+        start += width
 
 
-def _write(chart: go.Figure, x: float, y: float, text: str, size: int) -> None:
-    chart.add_annotation(
-        x=x,
-        y=y,
-        yref="paper",
-        yanchor="bottom",
-        text=text,
-        showarrow=False,
-        font={"size": size, "color": palette().muted},
-    )
+def _inside(text: str | list[str], room: Room, anchor: str) -> dict[str, Any]:
+    """The text of bars, which becomes smaller where its box is narrow."""
+    return {
+        "text": text,
+        "textposition": "inside",
+        "insidetextanchor": anchor,
+        "textangle": 0,
+        "constraintext": "inside",
+        "insidetextfont": {"size": room.letter, "color": palette().ink},
+        "showlegend": False,
+    }
 
 
 def _manners() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -177,14 +187,14 @@ def _curve(chart: go.Figure, drawn: Drawn) -> None:
 
 
 def _leaving(chart: go.Figure, drawn: Drawn, at: int, feeling: int) -> None:
-    words = escape(_("hier haken mensen af"))
-    sides = {1: "left", len(drawn.steps): "right"}
+    words = escape(_("hier haken mensen misschien af"))
+    third = len(drawn.steps) / 3
     chart.add_annotation(
         x=at,
         y=feeling,
         yshift=-1.2 * drawn.room.letter,
         yanchor="top",
-        xanchor=sides.get(at, "center"),
+        xanchor="left" if at <= third else "right" if at > 2 * third else "center",
         text=f"<b>{words}</b>",
         showarrow=False,
         font={"size": drawn.room.letter, "color": palette().accent},
@@ -193,30 +203,20 @@ def _leaving(chart: go.Figure, drawn: Drawn, at: int, feeling: int) -> None:
 
 def _boxes(chart: go.Figure, drawn: Drawn) -> None:
     """A box a step, with its number and as many of its words as it can hold."""
-    room, colours, low = drawn.room, palette(), rules.leaving(drawn.steps)
-    for at, (step, lane) in enumerate(zip(drawn.steps, drawn.lane_of, strict=True), start=1):
-        middle = drawn.middle(lane)
-        chart.add_shape(
-            type="rect",
-            x0=at - HALF,
-            x1=at + HALF,
-            y0=middle - drawn.half,
-            y1=middle + drawn.half,
-            yref="y2",
-            layer="between",
-            fillcolor=colours.accent_soft if step is low else colours.surface,
-            line={"color": colours.accent if step is low else colours.primary, "width": 1.5},
-        )
-    chart.add_scatter(
+    colours, low = palette(), rules.leaving(drawn.steps)
+    texts = [_in_box(at, step, drawn.room) for at, step in enumerate(drawn.steps, start=1)]
+    fills = [colours.accent_soft if step is low else colours.surface for step in drawn.steps]
+    edges = [colours.accent if step is low else colours.primary for step in drawn.steps]
+    chart.add_bar(
         x=list(range(1, len(drawn.steps) + 1)),
-        y=[drawn.middle(lane) for lane in drawn.lane_of],
+        y=[2 * drawn.half] * len(drawn.steps),
+        base=[drawn.middle(lane) - drawn.half for lane in drawn.lane_of],
+        width=2 * HALF,
         yaxis="y2",
-        mode="text",
-        text=[_in_box(at, step, room) for at, step in enumerate(drawn.steps, start=1)],
-        textfont={"size": room.letter, "color": colours.ink},
+        marker={"color": fills, "line": {"color": edges, "width": 1.5}},
         hovertext=[_told(at, step) for at, step in enumerate(drawn.steps, start=1)],
         hoverinfo="text",
-        showlegend=False,
+        **_inside(texts, drawn.room, "middle"),
     )
 
 

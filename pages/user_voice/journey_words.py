@@ -82,7 +82,7 @@ def _left(steps: Sequence[Step]) -> str:
     low = rules.leaving(steps)
     if low is None:
         return _("Het gevoel zakt nergens onder nul.")
-    words = _("Bij stap %(step)d is het gevoel het slechtst: daar haken mensen af.")
+    words = _("Bij stap %(step)d is het gevoel het slechtst: daar haken mensen misschien af.")
     return words % {"step": steps.index(low) + 1}
 
 
@@ -129,7 +129,9 @@ def _leaving(steps: Sequence[Step]) -> Derived:
     if low is None:
         return Derived("–", _("nergens een gevoel onder nul"), ())
     places = _places(steps, [low])
-    return Derived(_("stap %(step)d") % {"step": places[0]}, _("hier haken mensen af"), places)
+    return Derived(
+        _("stap %(step)d") % {"step": places[0]}, _("hier haken mensen misschien af"), places
+    )
 
 
 def table(steps: Sequence[Step], names: Names) -> list[dict[str, str]]:

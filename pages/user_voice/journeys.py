@@ -14,14 +14,17 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
-from pages.parts.editing import Editor, edit_form
+from pages.parts.editing import edit_form, show_unsaved_mark
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor
+from pages.parts.on_beamer import on_beamer
 from pages.parts.portrait import show_badges
+from pages.parts.removal import ask_removal
 from pages.parts.thread import show_thread
 from pages.say import _, plain
 from pages.user_voice import journey_words
+from pages.user_voice.journey_large import journey_large
 from pages.user_voice.journey_picture import figure
-from pages.user_voice.removal import remove_together
 from pages.user_voice.steps import editor_of, mode_key, steps
 from pages.user_voice.ties import show_ties
 
@@ -49,7 +52,7 @@ def journeys(workshop: Workshop, looker: Facilitator) -> None:
         return
     chosen = _choose(editor, known)
     if chosen and st.session_state.get(_large_key(workshop)) and known.steps[chosen.id]:
-        _large(chosen, known.steps[chosen.id], known.names)
+        journey_large(chosen, known.steps[chosen.id], known.names)
         return
     st.caption(
         _(
@@ -111,6 +114,7 @@ def _choose(editor: Editor, known: Known) -> Journey | None:
             )
         icon = ":material/add:"
         st.button(_("Nieuwe reis"), icon=icon, key="add_journey", on_click=editor.open, args=({},))
+        show_unsaved_mark(editor, {})
         if chosen:
             st.toggle(_("Groot, voor de zaal"), key=_large_key(editor.workshop))
     return by_id.get(str(chosen))
@@ -150,19 +154,12 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
             on_click=editor.open,
             args=(journey,),
         )
+        show_unsaved_mark(editor, journey)
         if st.button(_("Verwijder de reis"), icon=":material/delete:", key=f"remove_{journey.id}"):
-            remove_together(editor, [journey, *known.steps[journey.id]])
-
-
-def _large(journey: Journey, there: Sequence[Step], names: Mapping[str, str]) -> None:
-    """For a mirrored laptop: the picture in large letters, and what its numbers stand for."""
-    st.header(plain(journey.title), anchor=False)
-    words = journey_words.meaning(there)
-    show(figure(there, names, beamer=True), alt=words, beamer=True, key="journey_large")
-    lines = [f"{at}. {plain(step.action)}" for at, step in enumerate(there, start=1)]
-    half = -(-len(lines) // 2)
-    for column, some in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
-        column.markdown("\n".join(f"### {line}" for line in some))
+            gone = [journey, *known.steps[journey.id]]
+            ask_removal(editor.workshop, editor.looker, gone)
+        if known.steps[journey.id]:
+            on_beamer(editor.workshop, "journey", journey.id)
 
 
 def _told(editor: Editor, there: Sequence[Step], names: Mapping[str, str]) -> None:

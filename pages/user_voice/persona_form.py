@@ -20,9 +20,10 @@ from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
-from pages.parts.editing import Editor
+from pages.parts.editing import ask, form_bar
 from pages.parts.findings import show_findings
-from pages.parts.inputs import field_input, labels_of
+from pages.parts.forms import Editor, Form, Values, held
+from pages.parts.inputs import KEPT
 from pages.say import _, language, plain
 
 WHO = ("name", "target_group", "sketch", "quote", "situation")
@@ -31,53 +32,39 @@ SOURCES = ("interviews", "insights", "source")
 FIELDS = (*WHO, *NEEDS, *SOURCES)
 _TOLD = ("name", "sketch", "target_group", "quote", "situation", "needs", "strengths", "source")
 ENDS = ("low", "high")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form that is open: its record as it was read, and its traits as they were read."""
-
-    editor: Editor
-
-    @property
-    def current(self) -> Persona | None:
-        opened = self.editor.opened
-        return opened if isinstance(opened, Persona) else None
-
-    @property
-    def key(self) -> str:
-        """Another one each time a form is opened, so that it begins with what is stored."""
-        return f"{self.editor.key}_{self.current.id if self.current else 'new'}_{self._turn}"
-
-    @property
-    def traits(self) -> list[Trait]:
-        found: list[Trait] = st.session_state.get(f"{self.editor.key}_traits", [])
-        return found
-
-    def open(self, persona: Persona | None, traits: Sequence[Trait] = ()) -> None:
-        self.editor.open(persona or {})
-        st.session_state[f"{self.editor.key}_traits"] = list(traits)
-        st.session_state[f"{self.editor.key}_turn"] = self._turn + 1
-
-    @property
-    def _turn(self) -> int:
-        return int(st.session_state.get(f"{self.editor.key}_turn", 0))
-
-    def cell(self, row: int, name: str) -> str:
-        return f"{self.key}_{name}_{row}"
+PLACE = "place"  # between both
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What is to be stored: the writer runs elsewhere and sees nothing of this tab."""
 
-    current: Persona | None
-    traits: Sequence[Trait]
-    values: Mapping[str, Any]
-    rows: Sequence[Mapping[str, Any]]
+    form: Form
+    values: Values
+    rows: Sequence[Values]
+
+    @property
+    def current(self) -> Persona | None:
+        return self.form.current if isinstance(self.form.current, Persona) else None
+
+    @property
+    def traits(self) -> list[Trait]:
+        """As they were read when the form was opened."""
+        return [each for each in self.form.also if isinstance(each, Trait)]
 
 
-def persona_form(form: Form) -> None:
+def open_form(editor: Editor, persona: Persona | None, traits: Sequence[Trait] = ()) -> None:
+    """Open a persona as it was read, with its traits; or a new one."""
+    held_rows = [*traits, *[None] * (MOST_TRAITS - len(traits))]
+    cells = {
+        _cell(row, name): getattr(trait, name, MIDDLE if name == PLACE else "")
+        for row, trait in enumerate(held_rows)
+        for name in (*ENDS, PLACE)
+    }
+    editor.open(persona or {}, traits, **cells)
+
+
+def persona_form(editor: Editor) -> None:
     """Every field, the traits, and what looks like somebody real while it is typed."""
     with st.container(border=True):
         st.caption(
@@ -88,40 +75,22 @@ def persona_form(form: Form) -> None:
         )
         left, right = st.columns(2, gap="large")
         with left:
-            values = _fields(form, WHO)
+            values = ask(editor, WHO)
         with right:
-            values |= _fields(form, NEEDS)
+            values |= ask(editor, NEEDS)
         st.markdown(_("**Kenmerken**"))
-        rows = _traits(form)
+        rows = _traits(held(editor.form))
         st.markdown(_("**Waarop steunt deze persona?**"))
-        values |= _fields(form, SOURCES)
-        _warn(form, values)
-        with st.container(horizontal=True):
-            stored = st.button(_("Bewaar"), type="primary", key=f"{form.key}_save")
-            st.button(
-                _("Sluit zonder bewaren"), key=f"{form.key}_close", on_click=form.editor.close
-            )
-        if stored and _store(form, values, rows):
-            form.editor.close()
+        values |= ask(editor, SOURCES)
+        _warn(editor, values)
+        if form_bar(editor) and _store(editor, values, rows):
+            editor.close()
             st.rerun()
 
 
-def _fields(form: Form, names: Sequence[str]) -> dict[str, Any]:
-    specs, current = Persona.typed(), form.current
-    return {
-        name: field_input(
-            specs[name],
-            getattr(current, name, None),
-            labels_of(specs[name], form.editor.workshop.id),
-            key=f"{form.key}_{name}",
-        )
-        for name in names
-    }
-
-
-def _warn(form: Form, values: Mapping[str, Any]) -> None:
+def _warn(editor: Editor, values: Values) -> None:
     told = "\n".join(str(values[name] or "") for name in _TOLD)
-    show_findings(privacy.warnings(told, known_names(form.editor.workshop.id)))
+    show_findings(privacy.warnings(told, known_names(editor.workshop.id)))
 
 
 def known_names(workshop: str) -> list[str]:
@@ -129,38 +98,42 @@ def known_names(workshop: str) -> list[str]:
     return [each.name for each in open_store().read(records.load, Organisation, workshop)]
 
 
+def _cell(row: int, name: str) -> str:
+    return f"{name}_{row}"
+
+
 def _traits(form: Form) -> list[dict[str, Any]]:
     """Six rows at most: the ends in words, and where this persona stands between them."""
-    held = [*form.traits, *[None] * (MOST_TRAITS - len(form.traits))]
-    for row, trait in enumerate(held):
-        for name in ENDS:
-            st.session_state.setdefault(form.cell(row, name), getattr(trait, name, ""))
-        st.session_state.setdefault(form.cell(row, "place"), getattr(trait, "place", MIDDLE))
+    cells = [name for name in form.starts if name not in FIELDS]
+    for name in cells:
+        st.session_state.setdefault(form.key_of(name), form.starts[name])
+    rows = len(cells) // 3
     st.caption(
         _(
             "Hoogstens zes, elk tussen twee uitersten. Kies wat telt voor wie hulp zoekt, liever "
             "dan leeftijd of afkomst. Maak beide vakken leeg om een kenmerk te schrappen."
         )
     )
-    _suggest(form, len(held))
-    filled = sum(any(st.session_state[form.cell(n, end)] for end in ENDS) for n in range(len(held)))
-    shown = max(min(filled + 1, len(held)), len(form.traits))
+    _suggest(form, rows)
+    filled = sum(not _is_empty(form, row) for row in range(rows))
+    shown = max(min(filled + 1, rows), len(form.also))
     return [_trait(form, row) for row in range(shown)]
 
 
 def _trait(form: Form, row: int) -> dict[str, Any]:
     low, between, high = st.columns([3, 4, 3], vertical_alignment="bottom")
     titles = {name: _(spec.title) for name, spec in Trait.typed().items()}
+    keys = {name: form.key_of(_cell(row, name)) for name in (*ENDS, PLACE)}
     return {
-        "low": low.text_input(titles["low"], key=form.cell(row, "low")),
-        "place": between.slider(titles["place"], 0, 10, key=form.cell(row, "place")),
-        "high": high.text_input(titles["high"], key=form.cell(row, "high")),
+        "low": low.text_input(titles["low"], key=keys["low"], persist_state=KEPT),
+        PLACE: between.slider(titles[PLACE], 0, 10, key=keys[PLACE], persist_state=KEPT),
+        "high": high.text_input(titles["high"], key=keys["high"], persist_state=KEPT),
     }
 
 
 def _suggest(form: Form, rows: int) -> None:
     """Pairs of ends that are not used yet, to take over with one tap."""
-    used = {str(st.session_state[form.cell(row, "low")]).strip() for row in range(rows)}
+    used = {_typed(form, row, "low") for row in range(rows)}
     pairs = {
         each.code: (each.label(language()), each.words("high", language()))
         for each in field.entries("traits")
@@ -169,7 +142,7 @@ def _suggest(form: Form, rows: int) -> None:
     empty = next((row for row in range(rows) if _is_empty(form, row)), None)
     if not free or empty is None:
         return
-    key = f"{form.key}_suggested"
+    key = form.key_of("suggested")
     st.pills(
         _("Voorstellen"),
         list(free),
@@ -181,22 +154,26 @@ def _suggest(form: Form, rows: int) -> None:
     )
 
 
+def _typed(form: Form, row: int, name: str) -> str:
+    return str(st.session_state[form.key_of(_cell(row, name))]).strip()
+
+
 def _is_empty(form: Form, row: int) -> bool:
-    return not any(st.session_state[form.cell(row, end)] for end in ENDS)
+    return not any(_typed(form, row, end) for end in ENDS)
 
 
 def _take(form: Form, key: str, row: int, free: Mapping[str, tuple[str, str]]) -> None:
     chosen = st.session_state[key]
     if chosen:
         for name, words in zip(ENDS, free[chosen], strict=True):
-            st.session_state[form.cell(row, name)] = words
+            st.session_state[form.key_of(_cell(row, name))] = words
     st.session_state[key] = None
 
 
-def _store(form: Form, values: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> bool:
+def _store(editor: Editor, values: Values, rows: Sequence[dict[str, Any]]) -> bool:
     """All of it or nothing; answers whether it was stored."""
-    editor, bundle = form.editor, new_id("b")
-    typed = Typed(form.current, form.traits, values, rows)
+    form, bundle = held(editor.form), new_id("b")
+    typed = Typed(form, values, rows)
     with showing_refusals():
         who.find(editor.workshop.id)
         try:
@@ -242,7 +219,7 @@ def _write_trait(
     connection: Connection,
     workshop: str,
     held: Trait | None,
-    row: Mapping[str, Any],
+    row: Values,
     common: Mapping[str, str],
 ) -> None:
     """A new row, a changed one, or one whose both ends were emptied."""

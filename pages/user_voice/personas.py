@@ -20,13 +20,14 @@ from gbo_core.store.workshops import Workshop
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
-from pages.parts.editing import Editor
+from pages.parts.editing import show_unsaved_mark
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor
 from pages.parts.portrait import show_badges, show_portrait, show_traits
+from pages.parts.removal import ask_removal
 from pages.parts.thread import show_thread
 from pages.say import _, language, n_, plain
-from pages.user_voice.persona_form import FIELDS, Form, known_names, persona_form
-from pages.user_voice.removal import remove_together
+from pages.user_voice.persona_form import FIELDS, known_names, open_form, persona_form
 
 ASSUMED = ":material/help:"
 TOLD = ("name", "sketch", "situation", "quote", "needs", "strengths")
@@ -51,17 +52,18 @@ def personas(workshop: Workshop, looker: Facilitator) -> None:
     assumed = {id_ for id_, each in known.support.items() if each.is_assumed}
     show_findings(rules.overview(known.personas, assumed))
     _held_back(known.personas)
-    form = Form(Editor(workshop, looker, Persona, FIELDS))
+    editor = Editor(workshop, looker, Persona, FIELDS)
     icon = ":material/person_add:"
-    st.button(_("Nieuwe persona"), icon=icon, on_click=form.open, args=(None,))
-    if form.editor.opened is not None and form.current is None:
-        persona_form(form)
+    st.button(_("Nieuwe persona"), icon=icon, on_click=open_form, args=(editor, None))
+    show_unsaved_mark(editor, {})
+    if editor.is_adding():
+        persona_form(editor)
     names = known_names(workshop.id)
     for persona in known.personas:
-        if form.editor.is_open(persona):
-            persona_form(form)
+        if editor.is_open(persona):
+            persona_form(editor)
         else:
-            _card(form, known, persona, names)
+            _card(editor, known, persona, names)
 
 
 def _known(connection: Connection, workshop: str) -> Known:
@@ -101,7 +103,7 @@ def _held_back(there: Sequence[Persona]) -> None:
             )
 
 
-def _card(form: Form, known: Known, persona: Persona, names: Sequence[str]) -> None:
+def _card(editor: Editor, known: Known, persona: Persona, names: Sequence[str]) -> None:
     traits = rules.traits_of(persona.id, known.traits)
     rests_on = known.support[persona.id]
     with st.container(border=True, key=f"persona_{persona.id}"):
@@ -121,7 +123,7 @@ def _card(form: Form, known: Known, persona: Persona, names: Sequence[str]) -> N
             known.thread.get((Persona.concept, persona.id), ()),
             without=("trait", "evidence", "profile"),
         )
-        _buttons(form, known, persona, traits)
+        _buttons(editor, known, persona, traits)
 
 
 def _heading(known: Known, persona: Persona, rests_on: Support) -> None:
@@ -188,23 +190,24 @@ def _sources(known: Known, rests_on: Support) -> None:
         st.caption(plain(_("Steunt op:") + "\n" + "\n".join(lines)))
 
 
-def _buttons(form: Form, known: Known, persona: Persona, traits: Sequence[Trait]) -> None:
+def _buttons(editor: Editor, known: Known, persona: Persona, traits: Sequence[Trait]) -> None:
     with st.container(horizontal=True):
         st.button(
             _("Wijzig"),
             icon=":material/edit:",
             key=f"edit_{persona.id}",
-            on_click=form.open,
-            args=(persona, traits),
+            on_click=open_form,
+            args=(editor, persona, traits),
         )
+        show_unsaved_mark(editor, persona)
         is_pinned = known.profile.pinned == persona.id
         label = _("Laat los") if is_pinned else _("Hou in beeld")
         hint = _("Staat dan klein bovenaan de volgende schermen, tot u loslaat.")
         icon = ":material/keep_off:" if is_pinned else ":material/push_pin:"
         if st.button(label, icon=icon, key=f"pin_{persona.id}", help=hint):
-            _pin(form.editor, known.profile, "" if is_pinned else persona.id)
+            _pin(editor, known.profile, "" if is_pinned else persona.id)
         if st.button(_("Verwijder"), icon=":material/delete:", key=f"remove_{persona.id}"):
-            remove_together(form.editor, (persona, *traits))
+            ask_removal(editor.workshop, editor.looker, (persona, *traits))
 
 
 def _pin(editor: Editor, profile: Profile, persona: str) -> None:

@@ -14,9 +14,9 @@ from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages.parts.editing import Editor, add_button, record_buttons
+from pages.parts.editing import add_button, edit_form, record_buttons
 from pages.parts.findings import FINE
-from pages.parts.live_form import Values, live_form
+from pages.parts.forms import Editor, Values
 from pages.say import _, language, plain
 from pages.user_voice.jargon_list import jargon_list
 from pages.user_voice.remarks import show_remarks
@@ -45,15 +45,14 @@ def questions(workshop: Workshop, looker: Facilitator) -> None:
     )
     add_button(editor, _("Nieuwe vragenlijst"), key="add_questionnaire")
     if editor.is_adding():
-        with st.container(border=True):
-            _form(editor, known)
+        _form(editor, known)
     elif not known.lists:
         st.info(_("Nog geen vragenlijst. Zes tot tien vragen volstaan voor een goed gesprek."))
     for each in known.lists:
-        with st.container(border=True):
-            if editor.is_open(each):
-                _form(editor, known)
-            else:
+        if editor.is_open(each):
+            _form(editor, known)
+        else:
+            with st.container(border=True):
                 _list(editor, each, known)
     jargon_list(workshop, looker, known.profile)
 
@@ -83,7 +82,7 @@ def _form(editor: Editor, known: Known) -> None:
     st.caption(
         _("Eén vraag per regel. Klik naast het vak of druk op Ctrl+Enter om ze na te kijken.")
     )
-    live_form(editor, beside, authors=known.names)
+    edit_form(editor, beside, authors=known.names)
 
 
 def _about_list(asked: Sequence[str], authors: Sequence[str], known: Known) -> None:

@@ -5,7 +5,6 @@ Two people may do this at once: the order is read again in the same write that c
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import streamlit as st
 from sqlalchemy import Connection
@@ -23,18 +22,19 @@ from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
 from pages.parts.draft import Draft
-from pages.parts.editing import Editor
-from pages.parts.inputs import field_input, labels_of
+from pages.parts.editing import ask, form_bar, show_unsaved_mark
+from pages.parts.forms import Editor, Form, Values, held
 from pages.parts.record_table import Table, record_table
+from pages.parts.removal import ask_removal
 from pages.say import _, plain
+from pages.user_voice.feelings import feeling_words, feelings
 from pages.user_voice.journey_room import Names
-from pages.user_voice.journey_words import FEELINGS, where
-from pages.user_voice.removal import remove_together
+from pages.user_voice.journey_words import where
 
 LEFT = ("action", "stage", "contact", "service", "channel")
-RIGHT = ("thought", "handover", "again", "waiting")
+RIGHT = ("feeling", "thought", "handover", "again", "waiting")
 BELOW = ("pain", "severity", "chance")
-FIELDS = (*LEFT, "feeling", *RIGHT, *BELOW)
+FIELDS = (*LEFT, *RIGHT, *BELOW)
 COLUMNS = (
     *("action", "stage", "service", "contact", "channel", "feeling", "waiting", "handover"),
     *("again", "thought", "pain", "severity", "chance"),
@@ -81,26 +81,27 @@ def steps(
         return
     editor = editor_of(workshop, looker)
     for at, step in enumerate(there, start=1):
-        _step(editor, journey, there, at, names)
+        _step(editor, there, at, names)
         if editor.is_adding(journey=journey.id, after=step.id):
-            _form(editor, journey)
+            _form(editor, there)
     if editor.is_adding(journey=journey.id, after=""):
-        _form(editor, journey)
+        _form(editor, there)
     icon = ":material/add:"
     start = {"journey": journey.id, AFTER: ""}
     st.button(_("Nieuwe stap"), icon=icon, on_click=editor.open, args=(start,), key="add_step")
+    show_unsaved_mark(editor, start)
 
 
-def _step(editor: Editor, journey: Journey, there: Sequence[Step], at: int, names: Names) -> None:
+def _step(editor: Editor, there: Sequence[Step], at: int, names: Names) -> None:
     step = there[at - 1]
+    if editor.is_open(step):
+        _form(editor, there)
+        return
     with st.container(border=True, key=f"step_{step.id}"):
-        if editor.is_open(step):
-            _form(editor, journey)
-            return
         text, buttons = st.columns([3, 2], vertical_alignment="center")
         with text, st.container(gap="xsmall"):
             st.markdown(f"**{at}.** {plain(step.action)}")
-            feeling = _("gevoel %(feeling)s") % {"feeling": FEELINGS[step.feeling]}
+            feeling = _("Gevoel: %(feeling)s") % {"feeling": feelings()[step.feeling]}
             st.caption(plain(" · ".join([where(step, names), feeling])))
         with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
             _step_buttons(editor, there, at)
@@ -108,21 +109,25 @@ def _step(editor: Editor, journey: Journey, there: Sequence[Step], at: int, name
 
 def _step_buttons(editor: Editor, there: Sequence[Step], at: int) -> None:
     step, first, last = there[at - 1], at == 1, at == len(there)
+    after = {"journey": step.journey, AFTER: step.id}
+    show_unsaved_mark(editor, step)
+    show_unsaved_mark(editor, after)
     if _tap("arrow_upward", _("Eén plaats vroeger"), f"up_{step.id}", disabled=first):
         _reorder(editor, step, lambda ids: rules.moved(ids, step.id, -1))
     if _tap("arrow_downward", _("Eén plaats later"), f"down_{step.id}", disabled=last):
         _reorder(editor, step, lambda ids: rules.moved(ids, step.id, 1))
     if _tap("add", _("Voeg hierna een stap in"), f"after_{step.id}"):
-        editor.open({"journey": step.journey, AFTER: step.id})
+        editor.open(after)
         st.rerun()
     if _tap("content_copy", _("Maak een kopie"), f"copy_{step.id}"):
         values = {name: getattr(step, name) for name in FIELDS}
-        _add(editor, {"journey": step.journey, AFTER: step.id}, values)
+        if _add(editor, after, values):
+            st.rerun()
     if _tap("edit", _("Wijzig"), f"edit_{step.id}"):
         editor.open(step)
         st.rerun()
     if _tap("delete", _("Verwijder"), f"remove_{step.id}"):
-        remove_together(editor, [step])
+        ask_removal(editor.workshop, editor.looker, [step])
 
 
 def _tap(icon: str, label: str, key: str, *, disabled: bool = False) -> bool:
@@ -130,57 +135,40 @@ def _tap(icon: str, label: str, key: str, *, disabled: bool = False) -> bool:
     return st.button(f":material/{icon}:", key=key, help=label, disabled=disabled, type="tertiary")
 
 
-def _form(editor: Editor, journey: Journey) -> None:
-    """All fields of a step that is new or open."""
-    opened = editor.opened
-    current = opened if isinstance(opened, Step) else None
-    key = f"{editor.key}_{current.id if current else f'new_{journey.id}'}"
-    with st.form(key):
+def _form(editor: Editor, there: Sequence[Step]) -> None:
+    """All fields of a step that is new or open, with where a new one comes."""
+    form = held(editor.form)
+    with st.container(border=True):
+        if form.current is None:
+            st.caption(plain(_where_it_comes(there, form.given[AFTER])))
         left, right = st.columns(2, gap="large")
         with left:
-            values = _asked(editor, current, LEFT, key)
+            values = ask(editor, LEFT)
         with right:
-            values |= {"feeling": _feeling(current, key)}
-            values |= _asked(editor, current, RIGHT, key)
+            values |= ask(editor, RIGHT, feeling=feeling_words())
             st.caption(_("Laat de dagen leeg als niemand ze weet: leeg telt niet als nul."))
-        values |= _asked(editor, current, BELOW, key)
-        with st.container(horizontal=True):
-            stored = st.form_submit_button(_("Bewaar"), type="primary")
-            st.form_submit_button(_("Sluit zonder bewaren"), on_click=editor.close)
-    if stored and current:
-        _save(editor, current, values)
-    elif stored and isinstance(opened, Mapping):
-        _add(editor, opened, values)
+        values |= ask(editor, BELOW)
+        wanted = form_bar(editor)
+    if wanted and _store(editor, form, values):
+        editor.close()
+        st.rerun()
 
 
-def _asked(editor: Editor, current: Step | None, names: Sequence[str], key: str) -> dict[str, Any]:
-    specs = Step.typed()
-    start = current or Step()
-    return {
-        name: field_input(
-            specs[name],
-            getattr(start, name),
-            labels_of(specs[name], editor.workshop.id),
-            key=f"{key}_{name}",
-        )
-        for name in names
-    }
+def _where_it_comes(there: Sequence[Step], after: str) -> str:
+    for at, step in enumerate(there, start=1):
+        if step.id == after:
+            words = _("Komt na stap %(step)d: %(action)s")
+            return words % {"step": at, "action": step.action}
+    return _("Komt achteraan.")
 
 
-def _feeling(current: Step | None, key: str) -> int:
-    """From bad to good, with words for both ends."""
-    chosen = st.segmented_control(
-        _("Gevoel, van −2 (heel slecht) tot +2 (heel goed)"),
-        list(reversed(FEELINGS)),
-        format_func=FEELINGS.__getitem__,
-        default=current.feeling if current else 0,
-        required=True,
-        key=f"{key}_feeling",
-    )
-    return int(chosen or 0)
+def _store(editor: Editor, form: Form, values: Values) -> bool:
+    if isinstance(form.current, Step):
+        return _save(editor, form.current, values)
+    return _add(editor, form.given, values)
 
 
-def _save(editor: Editor, current: Step, values: Mapping[str, Any]) -> None:
+def _save(editor: Editor, current: Step, values: Values) -> bool:
     def write(connection: Connection, bundle: str) -> None:
         cleaned = Step.clean(values)
         changed = {name: new for name, new in cleaned.items() if getattr(current, name) != new}
@@ -195,10 +183,10 @@ def _save(editor: Editor, current: Step, values: Mapping[str, Any]) -> None:
             bundle=bundle,
         )
 
-    _do(editor, write, _("De stap is bewaard."))
+    return _do(editor, write, _("De stap is bewaard."))
 
 
-def _add(editor: Editor, start: Mapping[str, str], values: Mapping[str, Any]) -> None:
+def _add(editor: Editor, start: Values, values: Values) -> bool:
     def write(connection: Connection, bundle: str) -> None:
         made = Step.make(journey=start["journey"], **values)
         there = _there(connection, editor, made.journey)
@@ -211,7 +199,7 @@ def _add(editor: Editor, start: Mapping[str, str], values: Mapping[str, Any]) ->
         records.add(connection, editor.workshop.id, placed, by=by, bundle=bundle)
         _place(connection, editor, there, places, bundle)
 
-    _do(editor, write, _("De stap is toegevoegd."))
+    return _do(editor, write, _("De stap is toegevoegd."))
 
 
 def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[str]]) -> None:
@@ -221,7 +209,8 @@ def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[s
         if step.id in ids:  # somebody else may have removed it meanwhile
             _place(connection, editor, there, rules.renumbered(order(ids)), bundle)
 
-    _do(editor, write, _("De volgorde is bewaard."))
+    if _do(editor, write, _("De volgorde is bewaard.")):
+        st.rerun()
 
 
 def _there(connection: Connection, editor: Editor, journey: str) -> list[Step]:
@@ -249,8 +238,8 @@ def _place(
             )
 
 
-def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) -> None:
-    """Write it, close the form, and offer to undo it; or say why not, and keep what was typed."""
+def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) -> bool:
+    """Write it and offer to undo it; or say why not."""
     bundle = new_id("b")
     with showing_refusals():
         who.find(editor.workshop.id)
@@ -258,8 +247,8 @@ def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) ->
             open_store().write(write, bundle)
         except Conflict as conflict:
             show_conflict(Step, conflict)
-            return
+            return False
         undo.remember(bundle, words)
         say_later(words)
-        editor.close()
-        st.rerun()
+        return True
+    return False

@@ -8,12 +8,13 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
-from gbo_core.model.round import Round
+from gbo_core.model.round import Item, Round
 from pages.say import _, language, n_
 
 ROWS = 2  # of sections, where the screen is wide enough
 MOST_CARDS = 8  # a section
 LETTERS = 34  # on a line of a card on the beamer
+SMALL_LETTERS = 48  # on a line of what stands small under a section's name there
 
 
 def board_html(wall: Wall, *, lines: int = 0, heading: str = "h4") -> str:
@@ -32,10 +33,8 @@ def board_html(wall: Wall, *, lines: int = 0, heading: str = "h4") -> str:
 
 def section_label(asked: Round, section: str) -> str:
     """What a section is called, in the language of whoever looks."""
-    known = SUBJECTS[asked.subject].entries
-    if known and section in field.codes(known):
-        return field.entry(known, section).label(language())
-    return next((item.label for item in asked.items if item.id == section), section)
+    item = next((item for item in asked.items if item.id == section), Item(section, section))
+    return SUBJECTS[asked.subject].section_label(item, language())
 
 
 def part_label(asked: Round, part: str) -> str:
@@ -64,7 +63,9 @@ def _lines(wall: Wall, card: Card) -> int:
 
 def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str) -> str:
     cards = wall.ordered(section)
-    fitting = _fitting(wall, cards, lines) if lines else cards[:MOST_CARDS]
+    question = SUBJECTS[wall.round.subject].section_question(section, language())
+    room = lines - -(-len(question) // SMALL_LETTERS)
+    fitting = _fitting(wall, cards, room) if lines else cards[:MOST_CARDS]
     shown = "".join(_card_html(wall, card) for card in fitting)
     rest = len(cards) - len(fitting)
     more = n_("en nog %(n)d briefje", "en nog %(n)d briefjes", rest) % {"n": rest}
@@ -72,6 +73,7 @@ def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str
     nothing = _("Nog leeg")
     empty = "" if cards else f"<p>{escape(nothing)}</p>"
     name = f"<{heading}>{escape(label)}</{heading}>"
+    name += f"<small>{escape(question)}</small>" if question else ""
     return f"<section>{name}{shown}{foot}{empty}</section>"
 
 

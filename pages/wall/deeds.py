@@ -20,7 +20,7 @@ def gather(found: Wall, notes: Sequence[Note], into: str, by: str) -> None:
 
     def do(bundle: str) -> str:
         made = open_store().write(
-            moderation.gather, found.round.workshop, _ids(notes), into, by=by, bundle=bundle
+            moderation.gather, found.round.workshop, notes, into, by=by, bundle=bundle
         )
         return _("Opgenomen in ‘%(title)s’.") % {"title": wall.title_of(made)}
 

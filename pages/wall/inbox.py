@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gbo_core.live import kept, moderation
+from gbo_core.analysis.stakeholders import Finding
+from gbo_core.live import kept as walls
+from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
 from pages import who
 from pages.ask import showing_refusals
+from pages.parts.findings import show_findings
 from pages.say import _, n_, plain
 from pages.wall.board import part_label, section_label
+from pages.wall.careful import ordinary_names, warnings
 
 AT_ONCE = 10  # the oldest first, so that nothing moves under the hand when new ones come in
 
@@ -26,7 +30,7 @@ def inbox(round_id: str) -> None:
 def _follow(round_id: str) -> None:
     looker, workshop = who.facilitator(), who.workshop()
     with showing_refusals():
-        found = open_store().read(kept.wall, workshop.id, round_id)
+        found = open_store().read(walls.wall, workshop.id, round_id)
         _how_many(found)
         if not found.waiting:
             return
@@ -38,9 +42,11 @@ def _follow(round_id: str) -> None:
         )
         if not st.toggle(_("Toon de briefjes alleen hier"), key=f"inbox_{round_id}"):
             return
-        for note in found.waiting[:AT_ONCE]:
-            _one(found, note, looker.name)
-        _together(found, found.waiting[:AT_ONCE], looker.name)
+        ordinary, read = ordinary_names(workshop), found.waiting[:AT_ONCE]
+        warned = {note.id: warnings(note, ordinary) for note in read}
+        for note in read:
+            _one(found, note, warned[note.id], looker.name)
+        _together(found, read, [note for note in read if not warned[note.id]], looker.name)
 
 
 def _how_many(found: Wall) -> None:
@@ -53,10 +59,12 @@ def _how_many(found: Wall) -> None:
         st.caption(_("Er wacht niets. Nieuwe briefjes komen hier vanzelf."))
 
 
-def _one(found: Wall, note: Note, by: str) -> None:
+def _one(found: Wall, note: Note, warned: Sequence[Finding], by: str) -> None:
     with st.container(border=True, key=f"note_{note.id}"):
         st.caption(plain(section_label(found.round, note.section)))
         st.markdown(note_words(found, note))
+        if warned:
+            show_findings(warned)
         with st.container(horizontal=True):
             if st.button(_("Op het bord"), type="primary", key=f"show_{note.id}"):
                 _judge(found, [note], "shown", by)
@@ -75,12 +83,22 @@ def note_words(found: Wall, note: Note) -> str:
     return "  \n".join(lines)
 
 
-def _together(found: Wall, read: Sequence[Note], by: str) -> None:
-    """Only what stands here to be read goes through; the next ones come after."""
-    n, rest = len(read), len(found.waiting) - len(read)
-    words = n_("Laat dit %(n)d briefje door", "Laat deze %(n)d briefjes door", n) % {"n": n}
-    if st.button(words, icon=":material/done_all:", key="show_all"):
-        _judge(found, read, "shown", by)
+def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str) -> None:
+    """Only what stands here to be read goes through, and nothing that has a warning."""
+    n, kept, rest = len(clear), len(read) - len(clear), len(found.waiting) - len(read)
+    if kept:
+        words = n_("Laat het %(n)d andere briefje door", "Laat de %(n)d andere briefjes door", n)
+    else:
+        words = n_("Laat dit %(n)d briefje door", "Laat deze %(n)d briefjes door", n)
+    if n and st.button(words % {"n": n}, icon=":material/done_all:", key="show_all"):
+        _judge(found, clear, "shown", by)
+    if kept:
+        careful = n_(
+            "%(n)d briefje heeft een waarschuwing. Het wacht tot u er zelf over beslist.",
+            "%(n)d briefjes hebben een waarschuwing. Ze wachten tot u er zelf over beslist.",
+            kept,
+        )
+        st.caption(careful % {"n": kept})
     if rest:
         more = n_("Daarna wacht er nog %(n)d.", "Daarna wachten er nog %(n)d.", rest)
         st.caption(more % {"n": rest})

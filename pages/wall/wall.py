@@ -26,7 +26,7 @@ def show_wall(asked: Round, looker: Facilitator) -> None:
     with showing_refusals():
         found = open_store().read(kept.wall, asked.workshop, asked.id)
         if found.cards or found.held:
-            work(found, looker.name)
+            work(found, looker)
     if asked.state is State.REVEALED:
         _on_stage(asked)
 

@@ -58,10 +58,21 @@ function showProgress(form) {
   const fill = (text, n, all) => text.replace("{done}", n).replace("{all}", all);
   const dots = form.querySelector(".budget"), picks = form.querySelector(".picks[data-most]"), ticked = form.querySelectorAll(":checked").length;
   if (!place) return;
-  if (dots) place.textContent = fill(dots.dataset.dots, spent(dots), dots.dataset.budget);
+  const alone = form.querySelector(".alone :checked");
+  if (dots) place.textContent = alone ? "" : fill(dots.dataset.dots, spent(dots), dots.dataset.budget);
   else if (items.length) place.textContent = fill(words.progress, done.length, items.length);
-  else if (picks) place.textContent =
-    form.querySelector(".alone :checked") ? "" : fill(words.ticked, ticked, picks.dataset.most);
+  else if (picks) place.textContent = alone ? "" : fill(words.ticked, ticked, picks.dataset.most);
+}
+// Beside each field of a note: what to look at in the chosen section, and how much still fits.
+const LOW = 60, left = field => +field.dataset.most - [...field.value.trim()].length;
+function showBeside(form) {
+  for (const field of form.querySelectorAll("select + output"))
+    field.textContent = field.previousElementSibling.selectedOptions[0]?.dataset.ask || "";
+  for (const field of form.querySelectorAll("textarea + output")) {
+    const rest = left(field.previousElementSibling), sentence = rest < 0 ? words.over : words.left;
+    field.classList.toggle("over", rest < 0);
+    field.textContent = rest > LOW ? "" : sentence.replace("{n}", Math.abs(rest));
+  }
 }
 const spent = dots => [...dots.querySelectorAll("[type=radio]:checked")].reduce((sum, each) => sum + +each.value, 0);
 function restore(form) {
@@ -75,6 +86,7 @@ function restore(form) {
   } else if (notesOf(section.id).length) show(section.id, words.again, "queued");
   else if (section.querySelector(".status.queued")) showSaved(section.id); // by another tab
   showProgress(form);
+  showBeside(form);
   addFilter(form);
 }
 // A long list to tap gets a box to look in it; what was tapped stays in sight.
@@ -149,7 +161,8 @@ function settle(id, sent, answer) {
 function settleNote(id, sent, answer) {
   const round = roundOf(id), html = load(id)?.html, draft = load(round)?.draft;
   drop(id);
-  if (answer.ok && !draft && !notesOf(round).length) showSaved(round);
+  if (answer.ok && answer.careful) show(round, words.careful);
+  else if (answer.ok && !draft && !notesOf(round).length) showSaved(round);
   if (answer.ok) return poll();
   // Back into the form, behind what was typed since: nothing that was written is lost.
   const said = sent.answers.map(([name, value]) => [name, both(draft?.find(each => each[0] == name)?.[1], name, value)]);
@@ -248,14 +261,20 @@ main.addEventListener("input", event => {
   keep(id, {html: mine?.html || form.innerHTML, sent: mine?.sent, draft: answers(form)});
   showKept(id);
   showProgress(form);
+  showBeside(form);
 });
 // A note goes on its way, and the form is free for the next one.
 function sendNote(form) {
   const round = form.closest("section").id, id = `${round}~${Date.now()}`, texts = [...form.querySelectorAll("textarea")];
-  if (!texts.some(each => each.value.trim())) return texts[0].focus();
+  const wrong = texts.some(each => each.value.trim()) ? texts.find(each => left(each) < 0) : texts[0];
+  if (wrong) {
+    show(round, left(wrong) < 0 ? form.dataset.long : form.dataset.empty, "refused");
+    return wrong.focus();
+  }
   keep(id, {html: form.innerHTML, sent: {id: newId(), answers: answers(form)}});
   drop(round);
   for (const each of texts) each.value = "";
+  showBeside(form);
   show(round, words.again, "queued");
   send(id);
 }
@@ -264,8 +283,10 @@ async function sendQuick(form, button) {
     const body = new URLSearchParams(new FormData(form, button));
     const reply = await fetch(form.action, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
     const answer = await reply.json();
-    if (!answer.ok) show(form.closest("section").id, answer.sentence, "refused");
-    else poll();
+    const place = form.closest("section").id;
+    if (!answer.ok) return show(place, answer.sentence, "refused");
+    if (form.action.includes("/terug/")) show(place.replace("-bord", ""), words.back, "saved");
+    poll();
   } catch { net.hidden = false; }
 }
 main.addEventListener("submit", event => {

@@ -10,6 +10,7 @@ from gbo_core.analysis.confrontation import (
     challenge_checks,
     choosable,
     has_room,
+    is_written,
     swot_checks,
 )
 from gbo_core.field import entries
@@ -112,3 +113,15 @@ def test_a_question_needs_a_goal_and_its_form() -> None:
 )
 def test_a_question_opens_with_how(title: str, is_question: bool) -> None:
     assert asks(title) is is_question
+
+
+@pytest.mark.parametrize("title", ["Hoe kunnen we", "hoe kunnen we …?", "How can we?", " "])
+def test_an_opening_alone_is_no_question(title: str) -> None:
+    assert not is_written(title)
+    written = [question(), question()]
+    unfinished = Challenge(title=title, goals=("access",))
+    assert challenge_checks([*written, unfinished])[0].data["n"] == 2
+
+
+def test_a_question_that_goes_on_is_one() -> None:
+    assert is_written("Hoe kunnen we samenwerken?")

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbo_core.analysis.factors import by_weight, dimension_check, factor_checks, in_order, reading
+from gbo_core.analysis.factors import (
+    Reading,
+    by_weight,
+    dimension_check,
+    factor_checks,
+    in_order,
+    reading,
+)
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.spread import likely_median
 from gbo_core.field import entries
@@ -42,6 +49,16 @@ def test_votes_around_the_middle_make_a_reading_unsure() -> None:
     assert reading(5, 5, firm, firm).sure
     assert not reading(5, 5, firm, split).sure
     assert not reading(5, 5, split, firm).sure
+
+
+def test_a_value_from_too_few_votes_is_never_sure() -> None:
+    firm, few = [5.0] * 8, [5.0] * 7
+    assert reading(5, 5, firm, firm).sure
+    assert reading(5, 5, few, firm) == reading(5, 5, firm, few) == Reading("critical", sure=False)
+
+
+def test_a_value_that_the_group_gave_itself_stands() -> None:
+    assert reading(5, 1, [5.0] * 8, ()) == Reading("certain", sure=True)
 
 
 @given(values, values, votes, votes)
@@ -96,23 +113,24 @@ def test_a_factor_in_every_dimension_is_fine() -> None:
 def test_goal_source_and_votes_are_asked_of_each_factor() -> None:
     whole = factor("Heel", goals=("access",), source="Statbel")
     bare = factor("Kaal")
-    found = {each.code: each for each in factor_checks([whole, bare], {whole.id})}
+    found = {each.code: each for each in factor_checks([whole, bare], {whole.id}, {bare.id})}
     assert {code: each.level for code, each in found.items()} == {
         "factor_goals": "missing",
         "factor_source": "warning",
         "factor_score": "warning",
+        "factor_open": "warning",
     }
     assert {each.about for each in found.values()} == {(bare.id,)}
     assert {each.words()["names"] for each in found.values()} == {"Kaal"}
 
 
 def test_many_lacking_factors_are_a_number() -> None:
-    found = factor_checks([factor(f"F{n}", source="x") for n in range(6)], ())
+    found = factor_checks([factor(f"F{n}", source="x") for n in range(6)], (), ())
     assert [each.data for each in found] == [{"n": 6}, {"n": 6}]
 
 
 def test_factors_with_everything_are_fine_and_removed_ones_are_not_asked() -> None:
     whole = factor(goals=("takeup",), source="Veldwerk")
     gone = factor("Weg", removed=True)
-    assert [each.level for each in factor_checks([whole, gone], {whole.id})] == ["fine"]
-    assert factor_checks([], ()) == []
+    assert [each.level for each in factor_checks([whole, gone], {whole.id}, {gone.id})] == ["fine"]
+    assert factor_checks([], (), ()) == []

@@ -24,20 +24,34 @@ def test_where_only_one_side_speaks() -> None:
     assert found(said("professional"), said("professional")) == ["only_professionals"]
 
 
+def thrice(voice: str, **more: Any) -> list[Insight]:
+    return [said(voice, **more) for _ in range(3)]
+
+
 def test_where_feelings_differ() -> None:
-    assert found(said("user", feeling=-2), said("professional", feeling=1)) == ["feelings"]
-    assert found(said("user", feeling=1), said("professional", feeling=1)) == ["alike"]
-    (stage,) = beside([said("user", feeling=2), said("professional", feeling=0)])
+    assert found(*thrice("user", feeling=-2), *thrice("professional", feeling=1)) == ["feelings"]
+    assert found(*thrice("user", feeling=1), *thrice("professional", feeling=1)) == ["alike"]
+    (stage,) = beside([*thrice("user", feeling=2), *thrice("professional")])
     assert stage.findings[0].sentence.startswith("Gebruikers hebben hier een beter gevoel")
 
 
+def test_a_few_quotes_only_seem_to_differ() -> None:
+    far_apart = [*thrice("user", feeling=-2, threshold="known"), *thrice("professional")]
+    for several in (far_apart[1:], far_apart[:-1]):
+        (stage,) = beside(several)
+        feelings, thresholds = stage.findings
+        assert feelings.sentence.startswith("Zo te lezen hebben gebruikers hier een slechter")
+        assert feelings.data["n"] == 5
+        assert thresholds.code == "thresholds"
+    assert found(said("user", feeling=1), said("professional", feeling=1)) == ["few"]
+
+
 def test_a_threshold_that_professionals_do_not_name() -> None:
-    (stage,) = beside([said("user", threshold="known"), said("professional")])
+    (stage,) = beside([*thrice("user", threshold="known"), *thrice("professional")])
     (finding,) = stage.findings
     assert finding.words("en")["thresholds"] == "Known"
-    assert found(said("user", threshold="known"), said("professional", threshold="known")) == [
-        "alike"
-    ]
+    named = thrice("professional", threshold="known")
+    assert found(*thrice("user", threshold="known"), *named) == ["alike"]
 
 
 def test_steps_come_in_the_order_of_the_journey_and_without_a_step_last() -> None:

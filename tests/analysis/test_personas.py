@@ -65,7 +65,7 @@ def test_more_than_six_traits_are_too_many(count: int) -> None:
 def test_the_overview_names_those_on_assumption() -> None:
     assert [each.code for each in overview([], ())] == ["personas"]
     weak, firm = overview([BARE, WHOLE], {"m1"})
-    assert weak.sentence % weak.words() == "Nog op aanname: Mira."
+    assert weak.sentence % weak.words() == "Deze persona’s steunen nog nergens op: Mira."
     assert (firm.level, firm.data) == ("fine", {"n": 1})
     assert [each.level for each in overview([WHOLE], ())] == ["fine"]
 

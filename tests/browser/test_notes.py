@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from gbo_core.live import ballots
+from gbo_core.live.note_text import TooLong
 from gbo_core.model.round import State
 from gbo_core.store import Store, workshops
 from tests.browser.phones import join, phone_in
@@ -65,7 +66,7 @@ def tick_rows(laptop: Page, *rows: int) -> None:
     """Tick notes in the table of the screen, which is a canvas."""
     for n, row in enumerate(rows, start=1):
         table = laptop.get_by_test_id("stDataFrame").first
-        table.click(position={"x": 18, "y": 36 + 56 * row + 28})
+        table.click(position={"x": 18, "y": 36 + 72 * row + 36})
         expect(laptop.get_by_text(re.compile(f"^{n} briefjes? gekozen"))).to_be_visible()
 
 
@@ -103,7 +104,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
         own(second, "De bus rijdt niet meer", "De trein ook niet")
         says(second, "Bewaard")
 
-        laptop.get_by_text("Toon de briefjes alleen hier").click()
+        laptop.get_by_text("Toon de briefjes alleen hier", exact=True).click()
         laptop.get_by_role("button", name="Laat deze 4 briefjes door").click()
         for screen in (first, second, beamer):
             expect(screen.get_by_text("Huren kan niet meer")).to_be_visible()
@@ -279,3 +280,32 @@ def test_dots_without_a_script(chromium: Browser, address: str, region: Region) 
         page.get_by_role("link", name=RELOAD).click()
         result = page.locator(".result .item", has_text="Minder bussen")
         expect(result.locator("p").first).to_have_text("2 stippen · van 1 deelnemer")
+
+
+def test_what_is_empty_or_too_long_is_said_before_it_is_sent(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    write(page, "")
+    expect(page.get_by_text("Hoe leven mensen samen, en wie staat alleen?")).to_be_visible()
+    send(page)
+    says(page, "Schrijf iets in één van de twee vakken.")
+    write(page, "x" * 230)
+    expect(page.get_by_text("Nog 50 tekens")).to_be_visible()
+    write(page, "x" * 1500)
+    expect(page.get_by_text("1220 tekens te veel")).to_be_visible()
+    send(page)
+    says(page, str(TooLong(most=280)))
+    expect(page.get_by_label(NOW)).to_have_value("x" * 1500)
+    assert stored(region, asked) == []
+
+
+def test_a_note_with_a_name_is_taken_back_from_where_the_warning_stands(
+    page: Page, region: Region
+) -> None:
+    asked = open_notes(region)
+    write(page, "Onze cliënt Jan Peeters belt niet meer")
+    send(page)
+    warned = page.locator("[id^=mijn]", has_text="‘Jan Peeters’ lijkt op een naam.")
+    warned.get_by_role("button", name="Neem terug").click()
+    says(page, "Teruggenomen. Wat erop stond, is gewist.")
+    expect(warned).to_have_count(0)
+    assert stored(region, asked) == []

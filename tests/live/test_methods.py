@@ -173,3 +173,10 @@ def test_a_pick_settles_with_more_than_half(values: list[float], settled: float 
 
 def test_a_grid_settles_on_the_median() -> None:
     assert METHODS["grid"].settle([5, 5, 1, 4, 2]) == 4.0
+
+
+def test_impact_is_asked_before_uncertainty_as_the_question_puts_them() -> None:
+    grid = METHODS["grid"]
+    assert grid.asks({"pair": "impact_uncertainty"}) == ("impact", "uncertainty")
+    assert grid.axes({"pair": "impact_uncertainty"}) == ("uncertainty", "impact")
+    assert grid.asks(SETTINGS["grid"]) == grid.axes(SETTINGS["grid"])

@@ -147,6 +147,18 @@ def test_one_takes_back_only_what_is_ones_own(region: Region) -> None:
     assert region.store.read(notes.load, region.workshop, asked.id) == []
 
 
+def test_what_is_taken_back_is_gone_from_the_log_too_and_a_retry_does_not_bring_it_back(
+    region: Region,
+) -> None:
+    asked, writer = asking(region), region.join()
+    sent = send(region, asked, writer, "Geheim van Ilse")
+    arrive(region, TakingBack(region.workshop, asked.id, writer, sent))
+    logged = region.store.read(lambda connection: connection.execute(change.select()).all())
+    assert "Geheim" not in str(logged)
+    assert send(region, asked, writer, "Geheim van Ilse") == sent
+    assert region.store.read(notes.load, region.workshop, asked.id) == []
+
+
 def test_who_wrote_counts_as_having_answered(region: Region) -> None:
     asked, writer = asking(region), region.join()
     region.join()

@@ -2,7 +2,9 @@
 
 import pytest
 
-from gbo_core.live import moderation, wall
+from gbo_core.live import moderation, notes, wall
+from gbo_core.live.note_text import TooLong
+from gbo_core.live.notes import NotThere, Support, TakingBack
 from gbo_core.model import Factor, Insight, Note
 from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.round import Round
@@ -31,7 +33,8 @@ def change(region: Region, note: str, **changes: str) -> None:
 
 
 def gather(region: Region, ids: list[str], into: str = "") -> str:
-    made = region.store.write(moderation.gather, region.workshop, ids, into, by="An", bundle="b2")
+    read = [note_of(region, each) for each in ids]
+    made = region.store.write(moderation.gather, region.workshop, read, into, by="An", bundle="b2")
     return str(made.id)
 
 
@@ -157,3 +160,35 @@ def test_notes_on_good_help_become_insights_of_professionals(region: Region) -> 
         "professional",
         "follow",
     )
+
+
+def test_two_who_merge_the_same_note_are_told(region: Region) -> None:
+    _asked, sent, _people = three(region)
+    read = [note_of(region, sent[0])]
+    gather(region, sent[:2])
+    with pytest.raises(Conflict):
+        region.store.write(moderation.gather, region.workshop, read, by="Bo", bundle="c")
+
+
+def test_a_note_that_was_taken_back_meanwhile_gets_no_words_again(region: Region) -> None:
+    asked, sent, people = three(region)
+    read = [note_of(region, sent[0])]
+    arrive(region, TakingBack(region.workshop, asked.id, people[0], sent[0]))
+    with pytest.raises(NotThere):
+        region.store.write(
+            moderation.change, region.workshop, read, {"first": "Anders"}, by="An", bundle="c"
+        )
+
+
+def test_a_note_that_the_facilitator_makes_too_long_is_refused(region: Region) -> None:
+    _asked, sent, _people = three(region)
+    with pytest.raises(TooLong):
+        change(region, sent[0], first="x" * 281)
+
+
+def test_an_erased_note_leaves_the_wall_with_its_support(region: Region) -> None:
+    asked, sent, _people = three(region)
+    arrive(region, Support(region.workshop, asked.id, region.join(), sent[0]))
+    region.store.write(records.erase, region.workshop, Note, sent[0], by="An")
+    assert ("Toen 1", "social", 0) not in on_the_wall(region, asked)
+    assert region.store.read(notes.load_support, region.workshop) == []

@@ -44,8 +44,9 @@ def filled(region: Region, chance: Random) -> Round:
     for start in range(0, len(shown), 200):
         piece = shown[start : start + 200]
         region.store.write(moderation.judge, region.workshop, piece, "shown", **common)
+    written = region.store.read(notes.load, region.workshop, asked.id)[:60]
     for start in range(0, 60, 6):
-        region.store.write(moderation.gather, region.workshop, shown[start : start + 6], **common)
+        region.store.write(moderation.gather, region.workshop, written[start : start + 6], **common)
     backed = [
         Support(region.workshop, asked.id, who, note)
         for who in people

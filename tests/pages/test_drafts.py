@@ -137,10 +137,24 @@ def test_a_row_that_cannot_be_stored_is_named(
     assert "CGG Noord" in names(region)
 
 
-def test_the_offer_to_undo_ends_in_another_part(region: Region, table: Open) -> None:
+def offers_undo(screen: AppTest) -> bool:
+    return "Maak ongedaan" in [each.label for each in screen.button]
+
+
+def test_the_offer_to_undo_is_there_again_in_its_own_part(region: Region, table: Open) -> None:
     screen = type_in(table(deel="organisations"), row_of(region, "CGG Noord"), name="CGG Zuid")
     button(screen, "Bewaar").click().run()
-    assert "Maak ongedaan" in [each.label for each in screen.button]
-    for other in ("persons", "organisations"):
-        go_to(screen, other)
-        assert "Maak ongedaan" not in [each.label for each in screen.button]
+    assert offers_undo(screen)
+    assert not offers_undo(go_to(screen, "persons"))
+    assert offers_undo(go_to(screen, "organisations"))
+    button(screen, "Maak ongedaan").click().run()
+    assert "CGG Noord" in names(region)
+    assert not offers_undo(screen)
+
+
+def test_the_offer_to_undo_can_be_put_away(region: Region, table: Open) -> None:
+    screen = type_in(table(deel="organisations"), row_of(region, "CGG Noord"), name="CGG Zuid")
+    button(screen, "Bewaar").click().run()
+    screen.button("undo_close").click().run()
+    assert not offers_undo(screen)
+    assert "CGG Zuid" in names(region)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import participants, rounds, takeover
+from gbo_core.live import participants, results, rounds, takeover
 from gbo_core.model import Organisation
 from gbo_core.model.round import Audience, Item, State
 from gbo_core.store import open_store, records
+from pages.charts import grid
+from pages.live.decision_table import typed_values
 from tests.pages.live_table import button, voted, words
 from tests.region import Region
 
@@ -128,9 +130,32 @@ def test_below_eight_answers_nothing_is_proposed(region: Region, table: Open) ->
     assert "Daar stellen we niets voor" in words(screen)
     shown = screen.data_editor[0].value
     assert set(shown["stance"]) == {"Nog open"}
-    assert set(shown["voted"]) == {"3 (n = 7)"}
+    assert set(shown["voted"]) == {"1, 2, 2, 3, 3, 4, 4"}
     button(screen, "Zet alles op ‘zoals gestemd’").click().run()
     assert set(screen.data_editor[0].value["stance"]) == {"Zoals gestemd"}
+
+
+def test_a_few_taps_are_shown_as_yes_and_no(region: Region, table: Open) -> None:
+    asked = voted(region, "pick", count=2)
+    shown = table(deel="vote", ronde=asked.id).data_editor[0].value
+    assert set(shown["voted"]) == {"nee, ja"}
+
+
+def test_a_whole_number_that_is_typed_is_offered_before_its_halves() -> None:
+    """The browser takes the first choice that holds what was typed."""
+    choices = list(typed_values("impact", (1.0, 2.0, 3.0, 4.0, 5.0)))
+    assert next(each for each in choices if "5" in each) == "5"
+    assert next(each for each in choices if "3,5" in each) == "3,5"
+
+
+def test_few_answers_carry_the_number_of_their_item(region: Region, table: Open) -> None:
+    asked = voted(region, count=3)
+    screen = table(deel="vote", ronde=asked.id)
+    assert "Een bolletje met een nummer is een antwoord over dat nummer" in words(screen)
+    found = region.store.read(results.result, region.workshop, asked.id)
+    assert grid.legend(found, "people") == [
+        f"{number}. {item.label}" for number, item in enumerate(asked.items, start=1)
+    ]
 
 
 def test_a_long_table_has_its_button_above_it_too(region: Region, table: Open) -> None:
@@ -156,3 +181,12 @@ def test_what_moved_says_whom_it_counts(region: Region, table: Open) -> None:
     assert "Alleen wie beide keren antwoordde" in words(screen)
     moved = next(each.value for each in screen.dataframe if "Nu" in each.value)
     assert set(moved["Beide keren (n)"]) == {6}
+
+
+def test_the_panel_says_how_many_left_something_open(region: Region, table: Open) -> None:
+    asked = region.open()
+    region.rate(asked, region.join(), 3, 4)
+    region.cast(asked, region.join(), {asked.item_ids()[0]: {"contribution": 3.0}})
+    screen = table(deel="vote")
+    assert [m.value for m in screen.metric if m.label == "Antwoordden"] == ["2 / 2"]
+    assert "1 liet iets open" in words(screen)

@@ -44,7 +44,9 @@ def said(screen: AppTest) -> str:
     return words(screen).replace("\\", "")
 
 
-def rated(region: Region, answers: dict[str, list[tuple[float, float]]], **more: Any) -> Round:
+def rated(
+    region: Region, answers: dict[str, list[tuple[float | None, float]]], **more: Any
+) -> Round:
     """A revealed round: factor → what each participant said of (uncertainty, impact)."""
     titles = {each.id: each.title for each in known(region, Factor)}
     items = tuple(Item(id_, titles[id_]) for id_ in answers)
@@ -98,6 +100,40 @@ def test_a_factor_without_a_title_is_refused_and_stays_in_the_form(
     assert known(region, Factor) == []
 
 
+def test_what_was_typed_of_a_factor_stays_while_another_part_is_shown(
+    region: Region, outlook: Open
+) -> None:
+    id_ = factor(region)
+    screen = outlook(deel="factors")
+    by_key(screen, f"edit_{id_}").click().run()
+    form = f"editing_factor_{region.workshop}_{id_}"
+    assert "nog niet bewaard" not in said(screen)
+    by_key(screen, f"{form}_now").set_value("Half getypt")
+    by_key(screen, f"{form}_goals").set_value(["access"]).run()
+    assert "nog niet bewaard" in said(screen)
+    screen.query_params["deel"] = "confrontation"
+    assert "Nog niet bewaard bij: Factoren." in said(screen.run())
+    screen.query_params["deel"] = "factors"
+    screen.run()
+    assert by_key(screen, f"{form}_now").value == "Half getypt"
+    button(screen, "Bewaar").click().run()
+    (kept,) = known(region, Factor)
+    assert (kept.now, kept.goals) == ("Half getypt", ("access",))
+    assert "iet bewaard" not in said(screen)
+
+
+def test_a_factor_that_is_too_long_is_refused_and_stays_in_the_form(
+    region: Region, outlook: Open
+) -> None:
+    screen = outlook(deel="factors")
+    by_key(screen, "add_factor_social").click().run()
+    title = f"editing_factor_{region.workshop}_new_social_title"
+    by_key(screen, title).set_value("x" * 170)
+    button(screen, "Bewaar").click().run()
+    assert "‘Factor’ is te lang: hoogstens 160 tekens." in said(screen)
+    assert by_key(screen, title).value == "x" * 170
+
+
 def test_what_another_changed_meanwhile_is_not_overwritten(region: Region, outlook: Open) -> None:
     id_ = factor(region)
     screen = outlook(deel="factors")
@@ -122,6 +158,30 @@ def test_a_factor_can_be_removed_and_brought_back(region: Region, outlook: Open)
     by_key(screen, f"remove_{id_}").click().run()
     assert known(region, Factor) == []
     button(screen, "Maak ongedaan").click().run()
+    assert [each.title for each in known(region, Factor)] == ["Hogere huur"]
+
+
+def test_what_was_typed_of_a_removed_factor_is_not_missed(region: Region, outlook: Open) -> None:
+    id_ = factor(region)
+    other = factor(region, "Vergrijzing")
+    screen = outlook(deel="factors")
+    by_key(screen, f"edit_{id_}").click().run()
+    by_key(screen, f"editing_factor_{region.workshop}_{id_}_now").set_value("Half").run()
+    by_key(screen, f"edit_{other}").click().run()
+    assert "nog niet bewaard" in said(screen)
+    by_key(screen, f"remove_{id_}").click().run()
+    assert "nog niet bewaard" not in said(screen)
+
+
+def test_a_factor_on_which_something_hangs_asks_first(region: Region, outlook: Open) -> None:
+    id_ = factor(region)
+    add(region, Swot.make(title="Huur stijgt", side="threat", factor=id_))
+    rated(region, {id_: [(5, 5)]})
+    screen = outlook(deel="factors")
+    by_key(screen, f"remove_{id_}").click().run()
+    text = said(screen)
+    assert "‘Hogere huur’ gaat weg." in text
+    assert "Dit hangt eraan vast: 1 stemronde, 1 punt in de SWOT." in text
     assert [each.title for each in known(region, Factor)] == ["Hogere huur"]
 
 
@@ -182,7 +242,11 @@ def test_a_figure_beside_a_factor_shows_source_and_year(region: Region, outlook:
 def test_a_factor_says_where_it_comes_back(region: Region, outlook: Open) -> None:
     id_ = factor(region)
     add(region, Swot.make(title="Huur stijgt", side="threat", factor=id_))
-    assert "Komt terug in: SWOT (Huur stijgt)" in said(outlook(deel="factors"))
+    screen = outlook(deel="factors")
+    assert "Komt terug in:" in said(screen)
+    (link,) = (each.proto for each in screen.get("page_link") if "SWOT" in each.proto.label)
+    assert link.label == "SWOT \\(Huur stijgt\\)"
+    assert link.query_string == f"w={region.workshop}&deel=confrontation"
 
 
 def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -> None:
@@ -202,15 +266,129 @@ def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -
     assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · R1"
 
 
+def test_what_we_find_goes_to_the_beamer_and_off_it(
+    region: Region, outlook: Open, show_as: Callable[..., Open]
+) -> None:
+    rated(region, {factor(region, "Energieprijs"): [(5, 5)] * 9})
+    factor(region, "Vergrijzing")
+    beamer = show_as(region, "beamer.py")
+    screen = outlook(deel="standing")
+    by_key(screen, "to_beamer").click().run()
+    shown = said(beamer())
+    assert "Wat we vinden" in shown
+    assert "**Kritische onzekerheid**  \n1. Energieprijs" in shown
+    assert "1 factor is nog open." in shown
+    by_key(screen, "off_beamer").click().run()
+    assert "Wat we vinden" not in said(beamer())
+
+
+def test_an_open_question_keeps_the_beamer(region: Region, outlook: Open) -> None:
+    rated(region, {factor(region, "Energieprijs"): [(5, 5)] * 9})
+    region.open()
+    button = by_key(outlook(deel="standing"), "to_beamer")
+    assert button.disabled
+    assert button.help == "Er staat een vraag open: die blijft op de beamer."
+
+
 def test_what_the_group_took_over_goes_before_the_vote(region: Region, outlook: Open) -> None:
     id_ = factor(region)
     asked = rated(region, {id_: [(5, 5)] * 9})
     choice = Choice(id_, "otherwise", {"uncertainty": 1.5, "impact": 4.5}, "Het staat al vast.")
     region.store.write(takeover.take_over, region.workshop, asked.id, [choice], by="An")
-    row = outlook(deel="standing").dataframe[0].value.iloc[0]
+    screen = outlook(deel="standing")
+    row = screen.dataframe[0].value.iloc[0]
     assert row["Waar het staat"] == "Zekere trend"
     assert row["Onzekerheid"] == "1,5 · R1 (gestemd 5)"
-    assert row["Reden"] == "Het staat al vast."
+    assert "1. Hogere huur: Het staat al vast." in said(screen)
+
+
+def test_the_card_says_what_the_group_decided(region: Region, outlook: Open) -> None:
+    id_ = factor(region)
+    asked = rated(region, {id_: [(5, 5)] * 9})
+    assert "De groep nam hier nog niets over." in said(outlook(deel="factors"))
+    choice = Choice(id_, "otherwise", {"uncertainty": 1.5, "impact": 4.5}, "Het staat al vast.")
+    region.store.write(takeover.take_over, region.workshop, asked.id, [choice], by="An")
+    found = said(outlook(deel="factors"))
+    assert "Besluit: 1,5, anders dan gestemd (ronde 1)" in found
+    assert "Reden: Het staat al vast." in found
+    assert "nog niets over" not in found
+
+
+def test_what_is_open_is_named_with_its_reason(region: Region, outlook: Open) -> None:
+    placed, left, few, silent = (factor(region, title) for title in ("A", "B", "C", "D"))
+    asked = rated(region, {placed: [(5, 5)] * 9, left: [(1, 5)] * 9})
+    rated(region, {few: [(1, 5)] * 3})
+    choices = [Choice(placed, "voted"), Choice(left, "open")]
+    region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
+    screen = outlook(deel="standing")
+    found = said(screen)
+    assert "2. B: de groep liet het open" in found
+    assert "3. C: 3 antwoorden, minder dan 8" in found
+    assert "4. D: de groep stemde er nog niet over" in found
+    rows = screen.dataframe[0].value.set_index("Factor")
+    assert rows.loc["B", "Waar het staat"] == "Nog open: de groep liet het open"
+    assert rows.loc["B", "Gevolgen"] == "open · R1"
+    assert rows.loc["C", "Gevolgen"] == "gestemd 5, 5, 5 · R2"
+    assert "De groep liet nog open: B." in said(outlook(deel="factors"))
+    assert silent
+
+
+def test_a_place_from_few_answers_says_on_how_many(region: Region, outlook: Open) -> None:
+    id_ = factor(region)
+    asked = rated(region, {id_: [(5, 4), (5, 5)]})
+    region.store.write(
+        takeover.take_over, region.workshop, asked.id, [Choice(id_, "voted")], by="An"
+    )
+    screen = outlook(deel="standing")
+    assert "1. Hogere huur (op 2 antwoorden)" in said(screen)
+    assert screen.dataframe[0].value.iloc[0]["Gevolgen"] == "4,5 · R1 (op 2 antwoorden)"
+    found = said(outlook(deel="factors"))
+    assert "Besluit: 4,5, zoals gestemd op 2 antwoorden (ronde 1)" in found
+    assert "Gevolgen: te weinig antwoorden, n = 2" in found
+    assert "midden" not in found
+
+
+def test_a_value_on_the_line_is_in_no_corner_and_says_why(region: Region, outlook: Open) -> None:
+    rated(region, {factor(region): [(3, 5)] * 9})
+    screen = outlook(deel="standing")
+    assert "Op de middellijn: geen hoek" in said(screen)
+    assert "ligt op de lijn tussen twee hoeken" in said(screen)
+    row = screen.dataframe[0].value.iloc[0]
+    assert row["Waar het staat"] == "Op de middellijn: geen hoek"
+
+
+def test_factors_at_one_place_are_explained(region: Region, outlook: Open) -> None:
+    rated(region, {factor(region, "A"): [(5, 5)] * 9, factor(region, "B"): [(5, 5)] * 9})
+    assert "in het midden van dat kringetje" in said(outlook(deel="standing"))
+
+
+def test_answers_are_counted_for_each_axis(region: Region, outlook: Open) -> None:
+    """Who left one of the two out counts on the other."""
+    id_ = factor(region)
+    rated(region, {id_: [(2, 4)] * 8 + [(None, 5)] * 2})
+    found = said(outlook(deel="factors"))
+    assert "Gevolgen: midden 4, ongeveer gelijk (voorlopig), n = 10" in found
+    assert "Onzekerheid: midden 2, ongeveer gelijk (voorlopig), n = 8" in found
+
+
+def test_factors_are_filled_in_as_a_table(region: Region, outlook: Open) -> None:
+    id_ = factor(region, goals=("access",), influence=2)
+    screen = outlook(deel="factors")
+    mode = f"factors_mode_{region.workshop}"
+    screen.segmented_control(key=mode).set_value("table").run()
+    table = screen.data_editor[0]
+    assert table.value["goals"].tolist() == [["Toegankelijke hulp"]]
+    both = ["Toegankelijke hulp", "Onderbescherming tegengaan"]
+    typed = {"goals": both, "direction": "Bedreiging", "influence": None}
+    screen.session_state[table.key] = {"edited_rows": {0: typed}}
+    screen.run()
+    screen.segmented_control(key=mode).set_value("each").run()
+    assert "Nog niet bewaard bij: als tabel." in said(screen)
+    screen.segmented_control(key=mode).set_value("table").run()
+    button(screen, "Bewaar").click().run()
+    (kept,) = known(region, Factor)
+    assert (kept.id, kept.goals, kept.direction) == (id_, ("access", "takeup"), "threat")
+    assert kept.influence == 0
 
 
 def test_two_groups_are_told(region: Region, outlook: Open) -> None:
@@ -229,6 +407,7 @@ def test_below_eight_answers_no_place_is_given(region: Region, outlook: Open) ->
     rated(region, {id_: [(5, 5)] * 7})
     screen = outlook(deel="standing")
     assert "Nog niets te tonen" in said(screen)
+    assert "1. Hogere huur: 7 antwoorden, minder dan 8" in said(screen)
     assert len(screen.dataframe) == 0
 
 
@@ -246,6 +425,33 @@ def test_a_strength_is_typed_and_a_chance_is_one_click(region: Region, outlook: 
         ("threat", "Nieuw decreet", id_),
     }
     assert not [each for each in screen.button if str(each.key).startswith("choose_")]
+
+
+def test_a_point_that_is_refused_stays_in_its_box(region: Region, outlook: Open) -> None:
+    screen = outlook(deel="confrontation")
+    by_key(screen, "point_title_strength").set_value("x" * 170)
+    button(screen, "Voeg toe").click().run()
+    assert "‘Punt’ is te lang: hoogstens 160 tekens." in said(screen)
+    assert by_key(screen, "point_title_strength").value == "x" * 170
+    by_key(screen, "point_title_strength").set_value("Sterk team")
+    button(screen, "Voeg toe").click().run()
+    assert [each.title for each in known(region, Swot)] == ["Sterk team"]
+    assert by_key(screen, "point_title_strength").value == ""
+
+
+def test_an_empty_point_says_what_to_do(region: Region, outlook: Open) -> None:
+    screen = outlook(deel="confrontation")
+    button(screen, "Voeg toe").click().run()
+    assert "Schrijf eerst een punt." in said(screen)
+    assert known(region, Swot) == []
+
+
+def test_a_question_that_was_not_finished_is_not_stored(region: Region, outlook: Open) -> None:
+    screen = outlook(deel="confrontation")
+    by_key(screen, "ask_defend").click().run()
+    button(screen, "Bewaar").click().run()
+    assert "Maak de vraag af." in said(screen)
+    assert known(region, Challenge) == []
 
 
 def test_a_list_takes_no_sixth_point(region: Region, outlook: Open) -> None:

@@ -226,15 +226,40 @@ def test_an_insight_is_warned_for_while_it_is_typed(region: Region, show: Open) 
 
 
 def test_both_sides_stand_beside_each_other_with_the_difference(region: Region, show: Open) -> None:
-    add(region, Insight.make(quote="Wij zijn vlot te vinden", voice="professional", stage="find"))
     user = {"voice": "user", "stage": "find", "feeling": -2, "threshold": "known"}
-    add(region, Insight.make(quote="Ik wist van niets", goals=["access"], **user))
+    for _turn in range(3):
+        add(region, Insight.make(quote="Ik wist van niets", goals=["access"], **user))
+        add(region, Insight.make(quote="Vlot te vinden", voice="professional", stage="find"))
     add(region, Insight.make(quote="Zonder stem"))
     text = said(show("insights"))
     assert "Gebruikers hebben hier een slechter gevoel bij dan hulpverleners." in text
     assert "Gebruikers noemen een drempel die hulpverleners niet noemen: Bekendheid." in text
     assert "Nog niet genoteerd wie sprak" in text
     assert "Gebruikers en hulpverleners komen aan het woord." in text
+
+
+def test_one_quote_a_side_only_seems_to_differ(region: Region, show: Open) -> None:
+    user = {"voice": "user", "stage": "find", "feeling": -2}
+    add(region, Insight.make(quote="Ik wist van niets", **user))
+    add(region, Insight.make(quote="Vlot te vinden", voice="professional", stage="find"))
+    text = said(show("insights"))
+    assert "Zo te lezen hebben gebruikers hier een slechter gevoel bij" in text
+    assert "Dat zijn maar 2 uitspraken: vraag na of anderen het herkennen." in text
+    assert "Ik wist van niets" in text
+    assert "Vlot te vinden" in text
+
+
+def test_what_is_typed_for_one_side_is_not_taken_to_the_other(region: Region, show: Open) -> None:
+    screen = show("insights")
+    button(screen, "Wat een gebruiker zei").click().run()
+    field(screen, "Wat er gezegd werd").set_value("Ik wist van niets").run()
+    button(screen, "Wat een hulpverlener goede hulp vindt").click().run()
+    assert field(screen, "Wat er gezegd werd").value == ""
+    assert "nog niet bewaard" in said(screen)
+    button(screen, "Wat een gebruiker zei").click().run()
+    assert field(screen, "Wat er gezegd werd").value == "Ik wist van niets"
+    button(screen, "Bewaar").click().run()
+    assert [each.voice for each in known(region, Insight)] == ["user"]
 
 
 def test_an_insight_is_changed_and_removed_and_brought_back(region: Region, show: Open) -> None:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import moderation, notes, wall
+from gbo_core.live.note_text import TooLong
 from gbo_core.live.notes import Sending, Support
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Wall
@@ -16,6 +17,7 @@ from tests.pages.live_table import button, words
 from tests.region import Region
 
 SECRET = "De buslijn is geschrapt"
+CLIENT = "Onze cliënt Jan Peeters durft niet meer"
 
 
 @pytest.fixture
@@ -58,11 +60,17 @@ def beamer(region: Region, show_as: Callable[..., Open]) -> Open:
     return show_as(region, "beamer.py")
 
 
-def choose(screen: AppTest, asked: Round, *rows: int) -> AppTest:
+def choose(screen: AppTest, *rows: int) -> AppTest:
     """Tick rows of the table of notes, as a click does."""
     selection = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
-    screen.session_state[f"work_table_{asked.id}_0"] = selection
+    (key,) = [each.key for each in screen.dataframe if str(each.key).startswith("work_table_")]
+    screen.session_state[key] = selection
     return screen.run()
+
+
+def plain(screen: AppTest) -> str:
+    """What the screen says, as it is read: without what keeps Markdown from reading it."""
+    return words(screen).replace("\\", "")
 
 
 def everything(screen: AppTest) -> str:
@@ -124,7 +132,7 @@ def test_chosen_notes_become_one_factor_and_undo_takes_it_back(
     region: Region, asked: Round, board: Open
 ) -> None:
     send(region, asked, "De bus rijdt niet meer", "De buslijn is weg", "Iets anders")
-    screen = choose(board(), asked, 0, 1)
+    screen = choose(board(), 0, 1)
     button(screen, "Maak er één factor van").click().run()
     (factor,) = region.store.read(records.load, Factor, region.workshop)
     assert (factor.now, factor.dimension) == ("De bus rijdt niet meer", "political")
@@ -137,7 +145,7 @@ def test_chosen_notes_become_one_factor_and_undo_takes_it_back(
 
 def test_a_note_moves_to_another_column(region: Region, asked: Round, board: Open) -> None:
     send(region, asked, "De huren stijgen")
-    screen = choose(board(), asked, 0)
+    screen = choose(board(), 0)
     screen.selectbox(key="work_to").select("economic").run()
     button(screen, "Verplaats").click().run()
     assert [card.section for card in found(region, asked).cards] == ["economic"]
@@ -145,7 +153,7 @@ def test_a_note_moves_to_another_column(region: Region, asked: Round, board: Ope
 
 def test_an_empty_line_splits_a_note(region: Region, asked: Round, board: Open) -> None:
     (note,) = send(region, asked, "Twee dingen tegelijk")
-    screen = choose(board(), asked, 0)
+    screen = choose(board(), 0)
     area = next(a for a in screen.text_area if a.key and a.key.startswith(f"edit_{note}"))
     second = next(a for a in screen.text_area if a.key and a.key.endswith("_second"))
     assert area.value == ""
@@ -182,6 +190,109 @@ def test_the_facilitator_writes_what_is_said_aloud(
     screen = board()
     area = [a for a in screen.text_area if a.label == "Wat zien we nu?"][-1]
     area.set_value("Hoorden we net")
-    next(b for b in screen.button if b.label == "Op het bord").click().run()
-    assert [card.notes[0].second for card in found(region, asked).cards] == ["Hoorden we net"]
-    assert not screen.exception
+    button(screen, "Op het bord").click().run()
+    assert [error.value for error in screen.error] == ["Kies eerst een kolom."]
+    screen.selectbox(key=f"own_note_section_{asked.id}").select("economic")
+    button(screen, "Op het bord").click().run()
+    (card,) = found(region, asked).cards
+    assert (card.section, card.notes[0].second) == ("economic", "Hoorden we net")
+    assert screen.selectbox(key=f"own_note_section_{asked.id}").value == "economic"
+    assert [a.value for a in screen.text_area if a.label == "Wat zien we nu?"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Schrijf iets in één van de twee vakken."),
+        (
+            "x" * 281,
+            str(TooLong(most=280)),
+        ),
+    ],
+)
+def test_what_is_no_note_stays_in_the_form(
+    asked: Round, board: Open, typed: str, said: str
+) -> None:
+    screen = board()
+    screen.selectbox(key=f"own_note_section_{asked.id}").select("social")
+    area = [a for a in screen.text_area if a.label == "Wat zien we nu?"][-1]
+    area.set_value(typed)
+    button(screen, "Op het bord").click().run()
+    assert [error.value for error in screen.error] == [said]
+    assert [a.value for a in screen.text_area if a.label == "Wat zien we nu?"] == [typed]
+
+
+def test_a_note_that_is_in_a_factor_leaves_it_only_after_a_yes(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer", "De huren stijgen")
+    screen = choose(board(), 0)
+    button(screen, "Maak er een factor van").click().run()
+    screen = choose(screen, 0, 1)
+    assert "‘De bus rijdt niet meer’ hoort al bij ‘De bus rijdt niet meer’" in plain(screen)
+    assert button(screen, "Maak er één factor van").disabled
+    screen.checkbox[0].check().run()
+    button(screen, "Maak er één factor van").click().run()
+    assert len(region.store.read(records.load, Factor, region.workshop)) == 2
+    (card,) = found(region, asked).cards
+    assert card.writers == 2
+
+
+def test_what_is_in_a_factor_may_stay_there_without_a_question(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer", "De buslijn is weg")
+    screen = choose(board(), 0)
+    button(screen, "Maak er een factor van").click().run()
+    (factor,) = region.store.read(records.load, Factor, region.workshop)
+    screen = choose(screen, 0, 1)
+    screen.selectbox(key="work_into").select(factor.id).run()
+    button(screen, "Voeg erbij").click().run()
+    assert [card.key for card in found(region, asked).cards] == [factor.id]
+
+
+def test_a_note_with_a_name_or_a_number_waits_for_a_second_look(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, CLIENT, "De bus rijdt niet meer", "In Zandhove", state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    assert "‘Jan Peeters’ lijkt op een naam." in plain(screen)
+    assert "1 briefje heeft een waarschuwing. Het wacht tot u er zelf over beslist." in plain(
+        screen
+    )
+    button(screen, "Laat de 2 andere briefjes door").click().run()
+    assert [note.second for note in found(region, asked).waiting] == [CLIENT]
+
+
+def test_the_work_table_warns_beside_the_note(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, "De bus rijdt niet meer")
+    assert "Let op" not in everything(board())
+    send(region, asked, CLIENT)
+    (table,) = [each.value for each in board().dataframe if "Kolom" in each.value]
+    assert [text.split("lijkt")[0] for text in table["Let op"]] == ["", "‘Jan Peeters’ "]
+
+
+def test_a_note_is_wiped_out_after_a_question(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, CLIENT)
+    screen = choose(board(), 0)
+    button(screen, "Wis voorgoed…").click().run()
+    assert "verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden." in plain(screen)
+
+
+def test_notes_hang_without_a_name_and_the_screen_says_so(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer")
+    assert "Wie het schreef, ziet niemand in de zaal." in words(board())
+
+
+def test_a_round_of_notes_offers_no_names(board: Open) -> None:
+    screen = board()
+    assert "Briefjes hangen er altijd zonder naam" in words(screen)
+    assert [each.label for each in screen.radio] == []
+
+
+def test_each_column_asks_its_question(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, SECRET)
+    assert "<small>Hoe leven mensen samen, en wie staat alleen?</small>" in html(board())

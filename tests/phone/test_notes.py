@@ -208,3 +208,53 @@ def test_how_many_more_there_are_stands_after_the_cards(
     wait_for(lambda: says(phone, "En nog 2 op het bord."))
     board = phone.page().partition("Het bord")[2]
     assert board.rindex('class="note"') < board.index("En nog 2 op het bord.")
+
+
+CLIENT = "Onze cliënt Jan Peeters belt niet meer"
+
+
+def test_a_note_with_a_name_is_stored_with_a_gentle_word(
+    phone: Phone, region: Region, asked: Round
+) -> None:
+    wait_for(lambda: asked.id in phone.page())
+    fields = {"ballot": "b1", "section": "social", "first": CLIENT, "second": ""}
+    assert phone.vote(asked, fields).json()["careful"] is True
+    assert [note.first for note in stored(region, asked)] == [CLIENT]
+    assert says(phone, "‘Jan Peeters’ lijkt op een naam.")
+    assert says(phone, "Neem het briefje dan terug en schrijf het opnieuw. Neem terug")
+    assert not says(other(phone, phone.code), "Jan Peeters")
+
+
+def test_the_name_of_an_organisation_or_the_area_gets_no_word(phone: Phone, asked: Round) -> None:
+    send(phone, asked, "Het OCMW Zandhove en Huis van het Kind werken samen")
+    assert 'class="careful"' not in phone.page()
+
+
+def test_the_visitor_reads_the_word_in_their_own_language(phone: Phone, asked: Round) -> None:
+    english = new_phone(phone.code)
+    english.client.headers["accept-language"] = "en"
+    english.join()
+    wait_for(lambda: asked.id in english.page())
+    english.vote(asked, {"ballot": "b2", "section": "social", "first": CLIENT})
+    assert says(english, "‘Jan Peeters’ looks like a name.")
+
+
+def test_what_is_too_long_comes_back_whole_with_a_sentence(phone: Phone, asked: Round) -> None:
+    wait_for(lambda: asked.id in phone.page())
+    long = "mensen " * 200
+    response = phone.post(f"/stem/{asked.id}", {"section": "social", "second": long})
+    assert response.status_code == 400
+    assert "Dit is te lang: in een vak passen 280 tekens." in response.text
+    assert f">{long}</textarea>" in response.text
+    assert "maxlength" not in response.text
+
+
+def test_an_empty_note_is_told_what_to_do(phone: Phone, asked: Round) -> None:
+    wait_for(lambda: asked.id in phone.page())
+    response = phone.post(f"/stem/{asked.id}", {"section": "social", "first": " "})
+    assert "Schrijf iets in één van de twee vakken." in response.text
+
+
+def test_each_dimension_says_what_to_look_at(phone: Phone, asked: Round) -> None:
+    wait_for(lambda: asked.id in phone.page())
+    assert 'value="social" data-ask="Hoe leven mensen samen, en wie staat alleen?"' in phone.page()

@@ -376,3 +376,12 @@ def test_a_result_has_words_and_says_when_they_are_provisional(
     assert f"{n} antwoorden · midden: 4 · <strong>ongeveer gelijk</strong>" in page
     assert words in page
     assert f"<td>{n}</td>" in page  # the same as a table
+
+
+def test_impact_is_asked_before_uncertainty(phone: Phone, region: Region) -> None:
+    asked = region.open(settings={"pair": "impact_uncertainty"})
+    wait_for(lambda: asked.id in phone.page())
+    page = phone.page()
+    item = asked.item_ids()[0]
+    assert page.index("<dt>Gevolgen") < page.index("<dt>Onzekerheid")
+    assert page.index(f"a.{item}.impact") < page.index(f"a.{item}.uncertainty")

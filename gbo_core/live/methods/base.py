@@ -31,6 +31,10 @@ class Method(ABC):
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         """The axes that each item is judged on."""
 
+    def asks(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
+        """The axes in the order in which a ballot asks them."""
+        return self.axes(settings)
+
     @abstractmethod
     def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
         """The values that an answer may take, lowest first."""
@@ -55,6 +59,10 @@ class Method(ABC):
         """How many taps a ballot asks."""
         items = asked.share or len(asked.items)
         return items * len(self.axes(asked.settings))
+
+    def is_complete(self, answers: Answers, asked: Round, items: Iterable[str]) -> bool:
+        """Whether a stored ballot leaves nothing open of the items that its voter had."""
+        return bool(answers)
 
     def check_ready(self, asked: Round) -> None:  # noqa: B027 - most methods have nothing to refuse
         """Raises NotReady when the round cannot be opened as it is."""

@@ -17,6 +17,11 @@ class Grid(Scales):
         pair = field.entry("pairs", settings["pair"])
         return (str(pair.data["x"]), str(pair.data["y"]))
 
+    def asks(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
+        """As the pair's question puts them, which need not be how they are drawn."""
+        pair = field.entry("pairs", settings["pair"])
+        return tuple(pair.data.get("asks", self.axes(settings)))
+
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
         if settings.get("pair") not in field.codes("pairs"):
             raise BadInput(N_("Kies twee assen."))

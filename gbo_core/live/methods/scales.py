@@ -29,6 +29,10 @@ class Scales(Method):
             for axis, value in on_axes.items()
         }
 
+    def is_complete(self, answers: Answers, asked: Round, items: Iterable[str]) -> bool:
+        axes = set(self.axes(asked.settings))
+        return all(axes <= set(answers.get(item, {})) for item in items)
+
     def settle(self, values: Sequence[float]) -> float | None:
         """The median of the voters."""
         return float(median(values)) if values else None

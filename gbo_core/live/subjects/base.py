@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from gbo_core import field
+from gbo_core.field import Entry
 from gbo_core.model import Note, Record
 from gbo_core.model.round import Item
 
@@ -39,6 +41,20 @@ class Subject:
     prompts: tuple[str, ...] = ()
     entries: str = ""
     harvest: Harvest | None = None
+
+    def entry(self, item: str) -> Entry | None:
+        """The entry of the field's list that an item is; None where items are records."""
+        return field.entry(self.entries, item) if item in field.codes(self.entries) else None
+
+    def section_label(self, item: Item, language: str) -> str:
+        """What an item is called above its notes; a record's own name stays as it is."""
+        entry = self.entry(item.id)
+        return entry.label(language) if entry else item.label
+
+    def section_question(self, item: str, language: str) -> str:
+        """What to look at when writing about an item, '' where its list does not say."""
+        entry = self.entry(item)
+        return entry.words("question", language) if entry and "question" in entry.data else ""
 
     @property
     def methods(self) -> tuple[str, ...]:

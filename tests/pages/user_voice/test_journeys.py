@@ -81,7 +81,7 @@ def test_the_picture_is_said_in_words(region: Region, journey: Journey, count: i
     assert f"Men gaat {count - 1} keer naar een andere dienst, {count - 1} keer" in told
     assert "Men vertelt het verhaal 1 keer opnieuw." in told
     assert f"Er gaan minstens {2 * (count - 1)} dagen voorbij met wachten." in told
-    assert "Bij stap 2 is het gevoel het slechtst: daar haken mensen af." in told
+    assert "Bij stap 2 is het gevoel het slechtst: daar haken mensen misschien af." in told
     assert "niet geweten bij stap 3" in told
     assert len(screen.get("plotly_chart")) == 1
 
@@ -212,12 +212,58 @@ def test_markup_and_long_words_are_shown_letter_by_letter(region: Region, journe
     assert "<script>" not in drawn
 
 
-def test_a_removed_journey_takes_its_steps_along(region: Region, journey: Journey) -> None:
+def test_a_journey_with_steps_does_not_go_without_a_question(
+    region: Region, journey: Journey
+) -> None:
     walk(region, journey, {}, {})
     screen = tap(open_part(region, "journeys"), f"remove_{journey.id}")
-    assert (known(region, Journey), known(region, Step)) == ([], [])
+    text = said(screen)
+    assert "‘Naar hulp’ gaat weg." in text
+    assert "Wat erbij hoort, gaat mee weg: 2 stappen van een reis." in text
+    assert [each.title for each in known(region, Journey)] == ["Naar hulp"]
+
+
+def test_an_empty_journey_goes_at_once_and_comes_back(region: Region, journey: Journey) -> None:
+    screen = tap(open_part(region, "journeys"), f"remove_{journey.id}")
+    assert known(region, Journey) == []
     button(screen, "Maak ongedaan").click().run()
-    assert order(region, journey) == ["Stap 1", "Stap 2"]
+    assert [each.title for each in known(region, Journey)] == ["Naar hulp"]
+
+
+def test_a_new_step_says_where_it_comes_and_where_its_feeling_stands(
+    region: Region, journey: Journey
+) -> None:
+    one, _two = walk(region, journey, {"action": "Belt"}, {})
+    screen = tap(open_part(region, "journeys"), f"after_{one.id}")
+    assert "Komt na stap 1: Belt" in said(screen)
+    assert "Dit staat op ‘gewoon’ zolang u niets anders kiest." in said(screen)
+    tap(screen, "add_step")
+    assert "Komt achteraan." in said(screen)
+
+
+def test_moving_a_step_leaves_an_open_form_as_it_was(region: Region, journey: Journey) -> None:
+    one, two = walk(region, journey, {}, {})
+    screen = tap(open_part(region, "journeys"), f"edit_{one.id}")
+    typed(screen, "Wat loopt er mis?").set_value("Half getypt").run()
+    tap(screen, f"up_{two.id}")
+    assert order(region, journey) == ["Stap 2", "Stap 1"]
+    assert typed(screen, "Wat loopt er mis?").value == "Half getypt"
+    assert "nog niet bewaard" in said(screen)
+
+
+def test_what_is_typed_for_one_step_waits_while_another_is_open(
+    region: Region, journey: Journey
+) -> None:
+    one, two = walk(region, journey, {}, {})
+    screen = tap(open_part(region, "journeys"), f"edit_{one.id}")
+    typed(screen, "Wat loopt er mis?").set_value("Half getypt").run()
+    tap(screen, f"edit_{two.id}")
+    assert typed(screen, "Wat loopt er mis?").value == ""
+    tap(screen, f"edit_{one.id}")
+    typed(screen, "Contactpunt").set_value("Loket").run()
+    button(screen, "Bewaar").click().run()
+    stored = next(each for each in known(region, Step) if each.id == one.id)
+    assert (stored.pain, stored.contact) == ("Half getypt", "Loket")
 
 
 def test_the_room_sees_the_picture_alone(region: Region, journey: Journey) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.model import Insight, Interview, Persona, Profile, Trait
+from gbo_core.model import Insight, Interview, Journey, Persona, Profile, Trait
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import records
 from tests.pages.live_table import button
@@ -150,13 +150,30 @@ def test_two_facilitators_together_cannot_give_more_than_six_traits(region: Regi
     assert len(known(region, Trait)) == 6
 
 
-def test_removal_takes_the_traits_along_and_undo_brings_them_back(region: Region) -> None:
+def test_removal_names_what_goes_along_and_what_stays_behind(region: Region) -> None:
     persona = add(region, Persona.make(name="Mira"))
     add(region, Trait.make(persona=persona.id, low="staat alleen", high="heeft mensen"))
-    screen = tap(open_part(region, "personas"), f"remove_{persona.id}")
-    assert (known(region, Persona), known(region, Trait)) == ([], [])
-    button(screen, "Maak ongedaan").click().run()
-    assert (len(known(region, Persona)), len(known(region, Trait))) == (1, 1)
+    add(region, Journey.make(title="Naar hulp", persona=persona.id))
+    text = said(tap(open_part(region, "personas"), f"remove_{persona.id}"))
+    assert "Wat erbij hoort, gaat mee weg: 1 kenmerk." in text
+    assert "Dit hangt eraan vast: 1 reis." in text
+    assert [each.name for each in known(region, Persona)] == ["Mira"]
+
+
+def test_what_is_typed_of_a_persona_stays_while_journeys_are_shown(region: Region) -> None:
+    persona = add(region, Persona.make(name="Mira"))
+    screen = tap(open_part(region, "personas"), f"edit_{persona.id}")
+    typed(screen, "Wie is dit?").set_value("Half getypt")
+    typed(screen, "Aan de ene kant").set_value("staat alleen").run()
+    for part in ("journeys", "personas"):
+        screen.query_params["deel"] = part
+        screen.run()
+    assert typed(screen, "Wie is dit?").value == "Half getypt"
+    assert typed(screen, "Aan de ene kant").value == "staat alleen"
+    button(screen, "Sluit zonder bewaren").click().run()
+    tap(screen, f"edit_{persona.id}")
+    assert typed(screen, "Wie is dit?").value == ""
+    assert typed(screen, "Aan de ene kant").value == ""
 
 
 def test_a_pinned_persona_stays_in_sight_until_it_is_let_go(region: Region) -> None:
@@ -171,5 +188,6 @@ def test_a_pinned_persona_stays_in_sight_until_it_is_let_go(region: Region) -> N
 
 def test_a_pinned_persona_that_was_removed_is_not_shown(region: Region) -> None:
     persona = add(region, Persona.make(name="Mira", quote="Waar moet ik heen?"))
-    tap(tap(open_part(region, "personas"), f"pin_{persona.id}"), f"remove_{persona.id}")
+    tap(open_part(region, "personas"), f"pin_{persona.id}")
+    region.store.write(records.remove, region.workshop, Persona, persona.id, by="An")
     assert "Mira: ‘" not in said(open_part(region, "journeys"))

@@ -1,0 +1,138 @@
+"""What can be done with the chosen notes: merge, take apart, move, word better, wipe out."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from gbo_core.live.methods.notes import parts
+from gbo_core.live.wall import Wall
+from gbo_core.model import Note
+from gbo_core.store.access import Facilitator
+from pages import who
+from pages.parts.erasing import ask_erasure
+from pages.parts.findings import show_findings
+from pages.say import _, n_, plain
+from pages.wall import deeds
+from pages.wall.board import part_label, section_label
+from pages.wall.careful import ordinary_names, warnings
+
+MOST_NAMED = 5  # of the notes that are in a record already
+
+
+def actions(found: Wall, notes: list[Note], titles: Mapping[str, str], looker: Facilitator) -> None:
+    """`titles`: record → what it is called, of all that notes of this round can become."""
+    warned = warnings(notes[0], ordinary_names(who.workshop())) if len(notes) == 1 else []
+    if warned:
+        show_findings(warned)
+    sure = _may_leave(notes, titles)
+    _merge(found, notes, sure, looker.name)
+    _join(found, notes, titles, sure, looker.name)
+    _move(found, notes, looker.name)
+    if len(notes) == 1:
+        _edit(found, notes[0], looker)
+
+
+def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
+    """Whether notes may leave the record that they are in; asked where one would."""
+    inside = [note for note in notes if note.into in titles]
+    if not inside:
+        return True
+    sentence = _("‘%(note)s’ hoort al bij ‘%(title)s’.")
+    lines = [
+        sentence % {"note": note.first or note.second, "title": titles[note.into]}
+        for note in inside[:MOST_NAMED]
+    ]
+    rest = len(inside) - MOST_NAMED
+    if rest > 0:
+        more = n_("Nog %(n)d briefje hoort al ergens bij.", "Nog %(n)d horen al ergens bij.", rest)
+        lines.append(more % {"n": rest})
+    st.warning("  \n".join(map(plain, lines)), icon=":material/call_split:")
+    asked = n_("Ja, haal dit briefje daar weg", "Ja, haal deze briefjes daar weg", len(inside))
+    return st.checkbox(asked, key=f"work_sure_{hash(tuple(note.id for note in notes))}")
+
+
+def _merge(found: Wall, notes: list[Note], sure: bool, by: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = _harvest_words(found, len(notes))
+        if st.button(words, type="primary", icon=":material/merge:", disabled=not sure):
+            deeds.gather(found, notes, "", by)
+        if any(note.into for note in notes) and st.button(
+            _("Maak los"), icon=":material/link_off:"
+        ):
+            deeds.release(found, notes, by)
+        if any(note.state == "shown" for note in notes):
+            if st.button(_("Haal van het bord"), icon=":material/visibility_off:"):
+                deeds.judge(found, notes, "held", by)
+        elif st.button(_("Op het bord"), icon=":material/visibility:"):
+            deeds.judge(found, notes, "shown", by)
+
+
+def _harvest_words(found: Wall, n: int) -> str:
+    if found.round.subject == "stage":
+        return n_("Maak er een inzicht van", "Maak er één inzicht van", n)
+    return n_("Maak er een factor van", "Maak er één factor van", n)
+
+
+def _join(found: Wall, notes: list[Note], titles: Mapping[str, str], sure: bool, by: str) -> None:
+    """Into a record that is there already; what is in it stays there without asking."""
+    if not titles:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        into = st.selectbox(
+            _("Voeg bij"),
+            titles,
+            index=None,
+            format_func=titles.__getitem__,
+            placeholder=_("Kies uit de lijst"),
+            key="work_into",
+        )
+        stays = all(note.into in {"", into} for note in notes)
+        if st.button(_("Voeg erbij"), disabled=into is None or not (sure or stays)):
+            deeds.gather(found, notes, str(into), by)
+
+
+def _move(found: Wall, notes: list[Note], by: str) -> None:
+    sections = {item.id: section_label(found.round, item.id) for item in found.round.items}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        to = st.selectbox(
+            _("Verplaats naar"),
+            sections,
+            index=None,
+            format_func=sections.__getitem__,
+            placeholder=_("Kies een kolom"),
+            key="work_to",
+        )
+        if st.button(_("Verplaats"), disabled=to is None):
+            deeds.change(found, notes, {"section": str(to)}, _("Verplaatst."), by)
+
+
+def _edit(found: Wall, note: Note, looker: Facilitator) -> None:
+    """Word one note better, or take it apart: an empty line between two notes."""
+    with st.expander(_("Wijzig, splits of wis dit briefje"), icon=":material/edit:"):
+        asked = parts(found.round.settings["prompt"])
+        typed = {
+            part: st.text_area(
+                part_label(found.round, part),
+                getattr(note, part),
+                key=f"edit_{note.id}_{note.version}_{part}",
+            )
+            for part in asked
+        }
+        st.caption(_("Splitsen: zet een lege regel tussen de stukken. Elk stuk wordt een briefje."))
+        with st.container(horizontal=True):
+            if st.button(_("Bewaar"), type="primary", key="edit_save"):
+                deeds.change(found, [note], typed, _("Het briefje is bewaard."), looker.name)
+            if st.button(_("Splits"), icon=":material/call_split:", disabled=not _several(typed)):
+                deeds.split(found, note, _several(typed), looker.name)
+            if st.button(_("Wis voorgoed…"), icon=":material/delete_forever:"):
+                ask_erasure(who.workshop(), looker, note)
+
+
+def _several(typed: dict[str, str]) -> list[tuple[str, str]]:
+    """The pieces, part by part; [] when there is nothing to take apart."""
+    pieces = {part: [p for p in text.split("\n\n") if p.strip()] for part, text in typed.items()}
+    most = max(map(len, pieces.values()), default=0)
+    if most < 2:
+        return []
+    at = {part: found + [""] * (most - len(found)) for part, found in pieces.items()}
+    return [(at["first"][n], at.get("second", [""] * most)[n]) for n in range(most)]
