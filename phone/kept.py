@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from gbo_core.analysis import privacy
 from gbo_core.live import participants, results, rounds, sampling, wall
 from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.results import RoundResult
@@ -111,7 +112,7 @@ class Memory:
 
     def _read_ordinary(self, workshop: str) -> tuple[str, ...]:
         area = self.store.read(workshops.get, workshop).area
-        return (area, *(each.name for each in self._known(workshop).values()))
+        return tuple(privacy.ordinary_names(area, self._known(workshop).values()))
 
     def participant(self, workshop: str, token: str) -> Participant:
         """Who holds this token. Raises NotJoined."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from gbo_core.analysis.stakeholders import Finding
 from gbo_core.field import entry
+from gbo_core.model import Organisation
 from gbo_core.words import N_
 
 SENTENCES: Final = {
@@ -46,6 +47,11 @@ class Hit:
     start: int
     end: int
     text: str
+
+
+def ordinary_names(area: str, organisations: Iterable[Organisation]) -> list[str]:
+    """Names that tell of nobody: what stands in them is nobody's name."""
+    return [area, *(each.name for each in organisations)]
 
 
 def warnings(text: str, known: Iterable[str] = ()) -> list[Finding]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from gbo_core import field
 from gbo_core.analysis.insights import Stage, beside, unheard
+from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.model import Insight, Interview, Organisation, Profile
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
@@ -21,7 +22,7 @@ from pages.parts.forms import Editor, Values
 from pages.parts.thread import show_thread
 from pages.say import _, language, n_, plain
 from pages.user_voice.feelings import feeling_words, feelings
-from pages.user_voice.remarks import ordinary_names, show_privacy
+from pages.user_voice.remarks import show_privacy
 
 FIELDS = (
     *("quote", "voice", "stage", "feeling", "need", "threshold", "goals", "interview"),
@@ -73,7 +74,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     return Known(
         insights=records.load(connection, Insight, workshop),
         talks={each.id: each.pseudonym for each in talks},
-        ordinary=ordinary_names(profile, organisations),
+        ordinary=ordinary_names(profile.area, organisations),
         thread=references(connection, workshop),
     )
 

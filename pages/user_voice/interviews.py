@@ -8,6 +8,7 @@ import streamlit as st
 from sqlalchemy import Connection
 
 from gbo_core.analysis.interviews import interview_remarks
+from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.model import Insight, Interview, Organisation, Person, Profile, Questionnaire
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
@@ -19,7 +20,7 @@ from pages.parts.erasing import ask_erasure
 from pages.parts.forms import Editor, Values
 from pages.parts.thread import show_thread
 from pages.say import _, n_, plain
-from pages.user_voice.remarks import ordinary_names, show_privacy, show_remarks
+from pages.user_voice.remarks import show_privacy, show_remarks
 
 FIELDS = (
     *("pseudonym", "questionnaire", "month", "interviewer", "server", "open_file"),
@@ -79,7 +80,7 @@ def _known(connection: Connection, workshop: str) -> Known:
         people=_people(records.load(connection, Person, workshop), organisations),
         titles={e.id: e.title for e in records.load(connection, Questionnaire, workshop)},
         counted=Counter(each.interview for each in insights),
-        ordinary=ordinary_names(profile, organisations),
+        ordinary=ordinary_names(profile.area, organisations),
         thread=references(connection, workshop),
     )
 

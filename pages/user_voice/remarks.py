@@ -6,7 +6,6 @@ import streamlit as st
 
 from gbo_core.analysis import privacy
 from gbo_core.analysis.interviews import Remark
-from gbo_core.model import Organisation, Profile
 from pages.parts.findings import FINE, ICONS, show_findings
 from pages.say import _, language, plain
 
@@ -27,8 +26,3 @@ def show_privacy(texts: Iterable[str], known: Sequence[str]) -> None:
     found = privacy.warnings("\n".join(texts), known)
     if found:
         show_findings(found)
-
-
-def ordinary_names(profile: Profile, organisations: Iterable[Organisation]) -> list[str]:
-    """Names that tell of nobody: those of the organisations and of the area."""
-    return [profile.area, *(each.name for each in organisations)]

@@ -13,7 +13,7 @@ from pages.say import _, language
 def ordinary_names(workshop: Workshop) -> list[str]:
     """Names that tell of nobody: those of the area and of the organisations."""
     organisations = open_store().read(records.load, Organisation, workshop.id)
-    return [workshop.area, *(each.name for each in organisations)]
+    return privacy.ordinary_names(workshop.area, organisations)
 
 
 def warnings(note: Note, ordinary: Sequence[str]) -> list[Finding]:
