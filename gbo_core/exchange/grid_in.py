@@ -70,5 +70,5 @@ def _text(cell: Any) -> str:
 
 def _first_with_something(book: Workbook) -> list[list[Value]]:
     """The rows of the first sheet that holds something. Raises BadTable."""
-    sheets = map(book.rows, book.names)
-    return next((rows for rows in sheets if any(map(any, rows))), [])
+    pages = map(book.page, book.names)
+    return next((page.rows for page in pages if any(map(any, page.rows))), [])

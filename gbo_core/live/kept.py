@@ -12,13 +12,18 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from gbo_core.live import results
 from gbo_core.live import wall as walls
+from gbo_core.live.cast import CastAll, cast_in
 from gbo_core.live.results import RoundResult
 from gbo_core.live.wall import Wall
 from gbo_core.store.tables import change
 
-MOST: Final = 8
+MOST: Final = 8  # whole results and walls
+MOST_LIGHT: Final = 100  # of what a round's answers are without who and measures
 
-_kept: Final[dict[tuple[Any, ...], Any]] = {}
+_Kept = dict[tuple[Any, ...], Any]
+
+_kept: Final[_Kept] = {}
+_light: Final[_Kept] = {}
 _lock: Final = threading.Lock()
 
 
@@ -44,12 +49,24 @@ def wall(connection: Connection, workshop: str, round_id: str) -> Wall:
     return found
 
 
+def cast(connection: Connection, workshop: str, round_id: str) -> CastAll:
+    """As `cast.cast_in`; who joins or is renamed changes nothing in it."""
+    of_the_round = and_(change.c.kind.in_(("round", "ballot")), change.c.record == round_id)
+    found: CastAll = _once(
+        connection, cast_in, workshop, round_id, of_the_round, within=_light, most=MOST_LIGHT
+    )
+    return found
+
+
 def _once(
     connection: Connection,
     load: Callable[[Connection, str, str], Any],
     workshop: str,
     round_id: str,
     depends: ColumnElement[bool],
+    *,
+    within: _Kept = _kept,
+    most: int = MOST,
 ) -> Any:
     newest = select(func.max(change.c.seq)).where(change.c.workshop == workshop, depends)
     key = (
@@ -60,13 +77,11 @@ def _once(
         connection.execute(newest).scalar() or 0,
     )
     with _lock:
-        known = _kept.get(key)
-    return known or _keep(key, load(connection, workshop, round_id))
-
-
-def _keep(key: tuple[Any, ...], found: Any) -> Any:
+        if key in within:
+            return within[key]
+    found = load(connection, workshop, round_id)
     with _lock:
-        _kept[key] = found
-        while len(_kept) > MOST:
-            del _kept[next(iter(_kept))]
+        within[key] = found
+        while len(within) > most:
+            del within[next(iter(within))]
     return found

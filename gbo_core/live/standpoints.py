@@ -1,12 +1,12 @@
 """Where the group stands: what it decided on each item, with the votes that it decided beside."""
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from gbo_core.analysis.agreement import Certainty
 from gbo_core.live import kept, rounds, takeover
+from gbo_core.live.cast import Cast
 from gbo_core.live.heard import Heard, heard
 from gbo_core.model import Decision
 
@@ -21,27 +21,33 @@ class Standpoint:
 
     decision: Decision | None
     votes: Heard | None
-    beside: Heard | None
+    beside: Cast | None
+
+    @property
+    def cast(self) -> Cast | None:
+        """The answers that the group has before it: those of its decision, or else the newest."""
+        if self.decision:
+            return self.beside
+        return Cast(self.votes.round, self.votes.result.values) if self.votes else None
 
     @property
     def value(self) -> float | None:
         """What the group took over, or else the middle of its votes, enough answers provided."""
         if self.decision:
             return self.decision.value
-        return middle(self.votes) if self.votes else None
+        return self.cast.middle if self.cast else None
 
     @property
     def rests_on(self) -> tuple[float, ...]:
         """The votes that the value comes from; none where the group gave its own."""
-        source = self.beside if self.decision else self.votes
-        if source is None or (self.decision and self.decision.stance != "voted"):
+        if self.cast is None or (self.decision and self.decision.stance != "voted"):
             return ()
-        return source.result.values
+        return self.cast.values
 
     @property
     def on_few(self) -> int:
         """How many votes a value was taken over from, where they are too few for a middle; or 0."""
-        few = self.beside is not None and middle(self.beside) is None
+        few = self.beside is not None and self.beside.middle is None
         return len(self.rests_on) if few else 0
 
     @property
@@ -60,53 +66,36 @@ Standpoints = Mapping[str, Mapping[str, Standpoint]]
 NOWHERE = Standpoint(None, None, None)
 
 
-def middle(votes: Heard) -> float | None:
-    """What the votes give together; None where they are too few to say anything but themselves."""
-    enough = votes.result.people.certainty is not Certainty.DOTS
-    return votes.result.settled if enough else None
-
-
 def standpoints(
     connection: Connection, workshop: str, subject: str, axes: tuple[str, ...]
 ) -> Standpoints:
     """Of every item that the group voted or decided on, on those of `axes` where it did."""
     newest = heard(connection, workshop, subject, axes)
-    decided = takeover.standings(connection, workshop, subject)
-    taken = {each.round for on_axes in decided.values() for each in on_axes.values()}
-    beside = _cast(connection, workshop, taken)
+    decided = decided_on(connection, workshop, subject)
     found: dict[str, dict[str, Standpoint]] = {}
     for item in {**newest, **decided}:
-        votes, decisions = newest.get(item, {}), decided.get(item, {})
+        votes, points = newest.get(item, {}), decided.get(item, {})
         found[item] = {
-            axis: _standpoint(decisions.get(axis), votes.get(axis), beside)
+            axis: replace(points.get(axis, NOWHERE), votes=votes.get(axis))
             for axis in axes
-            if axis in votes or axis in decisions
+            if axis in votes or axis in points
         }
     return found
 
 
-# round, item, axis
-Place = tuple[str, str, str]
-
-
-def _cast(connection: Connection, workshop: str, taken: Container[str]) -> dict[Place, Heard]:
-    """The votes of the rounds that decisions were taken from."""
+def decided_on(connection: Connection, workshop: str, subject: str) -> Standpoints:
+    """Only where the group decided, without the newest votes: however many rounds there were."""
+    decided = takeover.standings(connection, workshop, subject)
+    taken = {each.round for on_axes in decided.values() for each in on_axes.values()}
+    known = {asked.id for asked in rounds.load(connection, workshop)} & taken
+    beside = {asked: kept.cast(connection, workshop, asked) for asked in known}
     return {
-        (asked.id, item.item.id, axis): Heard(asked, on_axis)
-        for asked in rounds.load(connection, workshop)
-        if asked.id in taken
-        for item in kept.result(connection, workshop, asked.id).items
-        for axis, on_axis in item.axes.items()
+        item: {
+            axis: Standpoint(each, None, beside.get(each.round, {}).get((item, axis)))
+            for axis, each in on_axes.items()
+        }
+        for item, on_axes in decided.items()
     }
-
-
-def _standpoint(
-    decision: Decision | None, votes: Heard | None, beside: Mapping[Place, Heard]
-) -> Standpoint:
-    if decision is None:
-        return Standpoint(None, votes, None)
-    place = (decision.round, decision.item, decision.axis)
-    return Standpoint(decision, votes, beside.get(place))
 
 
 def left_open(several: Standpoints) -> set[str]:

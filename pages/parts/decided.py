@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from gbo_core.live.heard import Heard
-from gbo_core.live.standpoints import Standpoint, middle
+from gbo_core.live.cast import Cast
+from gbo_core.live.standpoints import Standpoint
 from gbo_core.model import Decision
 from pages.charts import reading
 from pages.say import _, n_
@@ -12,7 +12,7 @@ from pages.say import _, n_
 def decided_cell(point: Standpoint) -> str | None:
     """What holds, in the cell of a table: a decision, or else the votes; with their round."""
     if point.decision is None:
-        return _voted_cell(point.votes) if point.votes else None
+        return _voted_cell(point.cast) if point.cast else None
     sentence = {
         "voted": _("%(value)s · R%(round)s"),
         "otherwise": _("%(value)s · R%(round)s (gestemd %(voted)s)"),
@@ -58,16 +58,15 @@ def _facts(point: Standpoint, decision: Decision) -> dict[str, object]:
     }
 
 
-def _voted_cell(votes: Heard) -> str:
+def _voted_cell(votes: Cast) -> str:
     return _("gestemd %(value)s · R%(round)s") % {
         "value": _voted(votes),
         "round": votes.round.number,
     }
 
 
-def _voted(votes: Heard) -> str:
+def _voted(votes: Cast) -> str:
     """The middle, or the answers themselves where they are too few for one."""
-    value = middle(votes)
-    if value is not None:
-        return reading.number(value)
-    return reading.one_by_one(votes.result.values)
+    if votes.middle is not None:
+        return reading.number(votes.middle)
+    return reading.one_by_one(votes.values)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import Connection
 
 from gbo_core import field
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.stakeholders import salience_class, strengthen
-from gbo_core.live.standpoints import Standpoint, standpoints
+from gbo_core.live.standpoints import Standpoint, decided_on
 from gbo_core.model import Organisation
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
@@ -28,7 +27,7 @@ OnAxes = Mapping[str, Standpoint]
 
 def standing(workshop: Workshop) -> None:
     known = open_store().read(records.load, Organisation, workshop.id)
-    decided = open_store().read(_decided, workshop.id)
+    decided = open_store().read(decided_on, workshop.id, "organisation")
     if not decided:
         st.info(
             _("De groep nam nog niets over. Stel een vraag, toon het resultaat en neem het over.")
@@ -46,17 +45,6 @@ def standing(workshop: Workshop) -> None:
         alt=_("Wat de groep besliste"),
     )
     st.caption(_("R2 achter een waarde wil zeggen: ze komt uit ronde 2."))
-
-
-def _decided(connection: Connection, workshop: str) -> dict[str, OnAxes]:
-    """Organisation → what the group decided about it; what was only voted on is not there."""
-    axes = tuple(each.code for each in field.entries("axes"))
-    found = standpoints(connection, workshop, "organisation", axes)
-    decided = {
-        item: {axis: point for axis, point in on_axes.items() if point.decision}
-        for item, on_axes in found.items()
-    }
-    return {item: on_axes for item, on_axes in decided.items() if on_axes}
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:

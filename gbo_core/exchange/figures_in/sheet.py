@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from gbo_core.exchange.bad_table import BadTable
+from gbo_core.exchange.blocks import Once
 from gbo_core.exchange.figures_in.numbers import Cell
 from gbo_core.exchange.figures_in.preview import SEPARATORS
 from gbo_core.exchange.file_in import opened
@@ -100,14 +101,15 @@ def _small(rows: Iterable[Sequence[Cell]]) -> Rows:
 def _from_workbook(book: Workbook, wanted: str) -> Sheet:
     """The sheet that is wanted, else the first that holds something."""
     for name in (wanted,) if wanted in book.names else book.names:
-        rows = _small(map(_cells, book.rows(name)))
+        page, texts = book.page(name), Once(_text)
+        rows = _small(_cells(row, texts) for row in page.rows)
         if rows:
-            return Sheet(rows, "", name, book.names, tuple(book.merged(name)))
+            return Sheet(rows, "", name, book.names, page.merged)
     raise BadTable(N_("Dit bestand is leeg."))
 
 
-def _cells(row: Sequence[Value]) -> list[Cell]:
-    return [cell if isinstance(cell, float) else _text(cell) for cell in row]
+def _cells(row: Sequence[Value], texts: Once[Value, str]) -> list[Cell]:
+    return [cell if isinstance(cell, float) else texts[cell] for cell in row]
 
 
 def _text(cell: Value) -> str:

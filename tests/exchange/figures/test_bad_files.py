@@ -106,6 +106,12 @@ def with_sheet(inside: bytes) -> bytes:
     return target.getvalue()
 
 
+FAR = (
+    "In dit blad staat iets ver naar rechts of ver naar onder. Wis dat, of kopieer de tabel naar "
+    "een nieuw bestand."
+)
+
+
 # The library makes room for every cell in between: thousands of gigabytes, and the server is gone.
 @pytest.mark.parametrize(
     "sheet",
@@ -120,11 +126,11 @@ def with_sheet(inside: bytes) -> bytes:
 def test_one_cell_far_away_does_not_take_all_memory(sheet: bytes) -> None:
     space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     head = b'<worksheet xmlns="%s" xmlns:x="%s">' % (space, space)
-    content = with_sheet(head + b"<sheetData>" + sheet + b"</sheetData></worksheet>")
-    assert refused(content) == (
-        "In dit blad staat iets ver naar rechts of ver naar onder. Wis dat, of kopieer de tabel "
-        "naar een nieuw bestand."
-    )
+    for tag in (b"sheetData", b"x:sheetData"):
+        body = b"<%s>%s</%s></worksheet>" % (tag, sheet, tag)
+        assert refused(with_sheet(head + body)) == FAR
+    twice = b"<sheetData></sheetData><sheetData>%s</sheetData></worksheet>" % sheet
+    assert refused(with_sheet(head + twice)) == FAR
 
 
 def test_a_workbook_with_entities_is_not_read() -> None:
