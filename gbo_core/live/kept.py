@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from gbo_core.live import results
+from gbo_core.live import progress, results
 from gbo_core.live import wall as walls
 from gbo_core.live.cast import CastAll, cast_in
 from gbo_core.live.results import RoundResult
@@ -21,6 +21,7 @@ MOST: Final = 8  # whole results and walls
 MOST_LIGHT: Final = 100  # of what a round's answers are without who and measures
 
 _Kept = dict[tuple[Any, ...], Any]
+Load = Callable[[Connection, str, str], Any]
 
 _kept: Final[_Kept] = {}
 _light: Final[_Kept] = {}
@@ -32,11 +33,9 @@ def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
 
     For reading only: the number of a change that a write is still making may be given again.
     """
-    # The round and its ballots, participants, and the organisations that they are of.
-    of_the_round = and_(change.c.kind.in_(("round", "ballot")), change.c.record == round_id)
     of_people = change.c.kind.in_(("participant", "organisation"))
     found: RoundResult = _once(
-        connection, results.result, workshop, round_id, or_(of_the_round, of_people)
+        connection, results.result, workshop, round_id, or_(_answers(round_id), of_people)
     )
     return found
 
@@ -51,16 +50,29 @@ def wall(connection: Connection, workshop: str, round_id: str) -> Wall:
 
 def cast(connection: Connection, workshop: str, round_id: str) -> CastAll:
     """As `cast.cast_in`; who joins or is renamed changes nothing in it."""
-    of_the_round = and_(change.c.kind.in_(("round", "ballot")), change.c.record == round_id)
-    found: CastAll = _once(
-        connection, cast_in, workshop, round_id, of_the_round, within=_light, most=MOST_LIGHT
-    )
+    found: CastAll = _light_once(connection, cast_in, workshop, round_id)
     return found
+
+
+def unfinished(connection: Connection, workshop: str, round_id: str) -> int:
+    """As `progress.unfinished`: the panel asks it every second."""
+    found: int = _light_once(connection, progress.unfinished, workshop, round_id)
+    return found
+
+
+def _answers(round_id: str) -> ColumnElement[bool]:
+    """The changes of a round and of its ballots."""
+    return and_(change.c.kind.in_(("round", "ballot")), change.c.record == round_id)
+
+
+def _light_once(connection: Connection, load: Load, workshop: str, round_id: str) -> Any:
+    depends = _answers(round_id)
+    return _once(connection, load, workshop, round_id, depends, within=_light, most=MOST_LIGHT)
 
 
 def _once(
     connection: Connection,
-    load: Callable[[Connection, str, str], Any],
+    load: Load,
     workshop: str,
     round_id: str,
     depends: ColumnElement[bool],

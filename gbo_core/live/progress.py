@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from gbo_core.live import ballots, notes, participants, presence, sampling
+from gbo_core.live import ballots, notes, participants, presence, rounds, sampling
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
 from gbo_core.model.round import Participant, Round
@@ -50,8 +50,9 @@ def of_round(connection: Connection, asked: Round) -> Progress:
     )
 
 
-def unfinished(connection: Connection, asked: Round) -> int:
+def unfinished(connection: Connection, workshop: str, round_id: str) -> int:
     """How many of those who answered left something open; no opinion is an answer too."""
+    asked = rounds.get(connection, workshop, round_id)
     dealt = sampling.load(connection, asked.workshop, asked.id) if asked.share else {}
     complete = method_of(asked.method).is_complete
     return sum(

@@ -1,6 +1,7 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 
@@ -66,7 +67,13 @@ def words(agreement: Agreement) -> str:
 
 def number(value: float | None) -> str:
     """A value of a scale as the reader writes it: 4, 4,5 or 4.5; a dash when there is none."""
-    return "–" if value is None else format_decimal(value, "0.##", locale=language())
+    return "–" if value is None else _number(value, language())
+
+
+@lru_cache(maxsize=1024)
+def _number(value: float, language: str) -> str:
+    """Remembered: a table of 150 rows writes the same few values over and over."""
+    return format_decimal(value, "0.##", locale=language)
 
 
 def one_by_one(values: Iterable[float], write: Callable[[float], str] = number) -> str:

@@ -6,7 +6,7 @@ Safe when mirrored to the beamer: it shows how many answered, never what.
 import streamlit as st
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.live import progress, rounds, stage
+from gbo_core.live import kept, progress, rounds, stage
 from gbo_core.live.methods import method_of
 from gbo_core.live.progress import Progress
 from gbo_core.model.round import Round, State, Visibility
@@ -79,12 +79,19 @@ def _numbers(asked: Round, now: Progress) -> None:
     )
     said = _("Schreven") if _gathers_notes(asked) else _("Antwoordden")
     answered.metric(said, f"{now.answered} / {now.asked}")
-    unfinished = 0 if _gathers_notes(asked) else open_store().read(progress.unfinished, asked)
+    unfinished = _unfinished(asked)
     if unfinished:
         partly = n_("%(n)d liet iets open", "%(n)d lieten iets open", unfinished)
         answered.caption(partly % {"n": unfinished})
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
+
+
+def _unfinished(asked: Round) -> int:
+    """How many left something open; a note is never half."""
+    if _gathers_notes(asked):
+        return 0
+    return open_store().read(kept.unfinished, asked.workshop, asked.id)
 
 
 def _gathers_notes(asked: Round) -> bool:
