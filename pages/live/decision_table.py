@@ -99,13 +99,13 @@ def edit_table(asked: Round, table: pd.DataFrame, key: str) -> pd.DataFrame:
         placeholder="",
         height="content",
         column_config={
-            "name": st.column_config.TextColumn(_("Naam"), width=160),
+            "name": st.column_config.TextColumn(_("Naam"), width=215),
             "voted": st.column_config.TextColumn(_("Gestemd"), help=voted, width=wide),
             "stance": st.column_config.SelectboxColumn(
                 _("Besluit"), options=list(stances().values()), required=True, width=120
             ),
             **axes,
-            "reason": st.column_config.TextColumn(_("Waarom anders?"), max_chars=1000, width=175),
+            "reason": st.column_config.TextColumn(_("Waarom anders?"), max_chars=1000, width=150),
         },
     )
 
@@ -115,7 +115,7 @@ def _otherwise_column(axis: str, values: Sequence[float]) -> Any:
     return st.column_config.SelectboxColumn(
         label,
         options=list(typed_values(axis, values)),
-        width=120,
+        width=105,
         help=_("Anders: %(axis)s") % {"axis": label.lower()},
     )
 
