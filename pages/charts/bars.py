@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gbo_core.live.results import RoundResult
 from pages.charts import reading
 from pages.charts.look import palette
 
@@ -39,3 +40,9 @@ def figure(wanted: Sequence[Bar], most: float = 0) -> go.Figure:
     chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
     chart.update_layout(showlegend=False, height=90 + ROW_HEIGHT * len(rows))
     return chart
+
+
+def left_out(outcome: RoundResult, sentence: str, *, beamer: bool) -> list[str]:
+    """The sentence that says how many bars are drawn, where that is not all."""
+    most = reading.most_rows(beamer=beamer)
+    return [sentence % {"shown": most}] if len(outcome.items) > most else []

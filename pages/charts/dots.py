@@ -7,6 +7,8 @@ from gbo_core.live.results import ItemResult, RoundResult
 from pages.charts import bars, reading
 from pages.say import _, n_
 
+legend = reading.no_legend
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
@@ -37,24 +39,16 @@ def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     )
 
 
-def legend(_outcome: RoundResult, _voice: str) -> list[str]:
-    """Names stand beside the rows themselves."""
-    return []
-
-
 def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
     """How to read the drawing."""
-    lines = [_("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel mensen.")]
+    words = _("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel mensen.")
     if outcome.round.audience.voice == "table":
-        lines = [_("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel tafels.")]
-    most = reading.most_rows(beamer=beamer)
-    if len(outcome.items) > most:
-        sentence = _(
-            "De tekening toont de %(shown)d met de meeste stippen. De andere staan in de tabel "
-            "bij de begeleider."
-        )
-        lines.append(sentence % {"shown": most})
-    return " ".join(lines)
+        words = _("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel tafels.")
+    left_out = _(
+        "De tekening toont de %(shown)d met de meeste stippen. De andere staan in de tabel bij de "
+        "begeleider."
+    )
+    return " ".join([words, *bars.left_out(outcome, left_out, beamer=beamer)])
 
 
 def table(outcome: RoundResult, voice: str) -> pd.DataFrame:

@@ -29,6 +29,11 @@ def axis_label(axis: str) -> str:
     return field.entry("axes", axis).label(language())
 
 
+def no_legend(_outcome: RoundResult, _voice: str) -> list[str]:
+    """For a chart in which names stand beside the rows themselves."""
+    return []
+
+
 def short(label: str) -> str:
     """A label that fits a chart and cannot be read as markup by it."""
     cut = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"

@@ -12,6 +12,8 @@ from pages.say import _, language
 
 ROW_HEIGHT = 46
 
+legend = reading.no_legend
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     axis = outcome.round.settings["axis"]
@@ -61,11 +63,6 @@ def _middles(rows: list[ItemResult], axis: str, voice: str) -> go.Scatter:
         marker={"symbol": "line-ns", "size": 30, "line": {"color": palette().accent, "width": 5}},
         hovertemplate="%{x}<extra></extra>",
     )
-
-
-def legend(_outcome: RoundResult, _voice: str) -> list[str]:
-    """Names stand beside the rows themselves."""
-    return []
 
 
 def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
