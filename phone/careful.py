@@ -9,6 +9,10 @@ from gbo_core.words import N_, translations
 TAKE_BACK: Final = N_(
     "Gaat het over iemand die u helpt? Neem het briefje dan terug en schrijf het opnieuw."
 )
+SAVED: Final = N_(
+    "Bewaard. Er staat iets in dat op een naam of een nummer lijkt: "
+    "kijk hieronder bij ‘Uw briefjes’."
+)
 
 
 def careful(texts: Iterable[str], ordinary: Iterable[str], language: str) -> str:

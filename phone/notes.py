@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gbo_core.live import notes
-from gbo_core.live.errors import BadBallot
+from gbo_core.live.errors import BadBallot, RoundClosed, RoundNotOpen
 from gbo_core.live.methods.base import Form
 from gbo_core.live.notes import Sending, Support, TakingBack
+from gbo_core.model.errors import GboError
 from gbo_core.model.round import Participant, Round
+from gbo_core.words import N_
 from phone import render
 from phone.answers import data, elsewhere, wants_json
 from phone.events import tell_other_phones
@@ -19,6 +21,15 @@ from phone.kept import Memory
 from phone.visitor import Visitor, visitor_of
 
 SENDING_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+_REFUSED: Final[dict[type[GboError], str]] = {
+    RoundClosed: N_("Er wordt niet meer geschreven. Dit briefje kwam te laat en is niet bewaard."),
+    RoundNotOpen: N_("Het is even pauze. Dit briefje is niet bewaard."),
+}
+_NO_MORE: Final[dict[type[GboError], str]] = {
+    RoundClosed: N_("Deze vraag is gesloten. Hier verandert niets meer."),
+    RoundNotOpen: N_("Het is even pauze. Tik straks opnieuw."),
+}
 
 
 def sending_id(form: Form) -> str:
@@ -67,7 +78,12 @@ async def _come_in(request: Request) -> tuple[Visitor, Participant, Form]:
 
 
 async def _arrive(memory: Memory, coming: Sending | Support | TakingBack) -> str:
-    outcome: str = await memory.store.write_together(notes.arrive_many, coming)
+    """Raises GboError, in the words of notes."""
+    try:
+        outcome: str = await memory.store.write_together(notes.arrive_many, coming)
+    except (RoundClosed, RoundNotOpen) as refusal:
+        words = _REFUSED if isinstance(coming, Sending) else _NO_MORE
+        raise type(refusal)(words[type(refusal)]) from refusal
     return outcome
 
 

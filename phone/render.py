@@ -18,6 +18,7 @@ from gbo_core.model.round import Round
 from gbo_core.words import LANGUAGES, translations
 from phone.board import board_html
 from phone.board import words as board_words
+from phone.careful import SAVED
 from phone.dots import columns, most_first, place
 from phone.kept import Kept
 from phone.view import Board, Card, Phase, View
@@ -40,46 +41,56 @@ def page(template: str, language: str, **words: Any) -> str:
     return _environment(language).get_template(template).render(words)
 
 
-def view_html(shown: View, language: str, code: str, refused: Refused | None = None) -> str:
-    """What is inside the page's main part. `refused`: a round and the answers not stored."""
-    cards = [_card_html(card, language, code, refused) for card in shown.cards]
+def view_html(
+    shown: View, language: str, code: str, refused: Refused | None = None, saved: str = ""
+) -> str:
+    """What is inside the page's main part.
+
+    `refused`: a round and the answers not stored; `saved`: the round of a note that just was.
+    """
+    cards = [_card_html(card, language, code, refused, saved) for card in shown.cards]
     macros = _macros(language, "ballot.html")
     if not cards:
         cards = [str(macros.waiting())]
     return "".join(cards) + str(macros.before(shown))
 
 
-def _card_html(card: Card, language: str, code: str, refused: Refused | None) -> str:
+def _card_html(card: Card, language: str, code: str, refused: Refused | None, saved: str) -> str:
     form = refused[1] if refused and refused[0] == card.round.id else None
     if card.board:
-        return _notes_html(card, card.board, language, code, form or {})
+        is_saved = saved == card.round.id
+        return _notes_html(card, card.board, language, code, form or {}, saved=is_saved)
     if card.phase is Phase.OPEN and not card.is_asked:
         return str(_macros(language, "ballot.html").nothing(card))
     if card.phase is Phase.OPEN:
         return _ballot_html(card, language, code, _own_form(card) if form is None else form)
     if form is not None:
-        return _plain_html(card, language) + _lost_html(card, language, form)
+        return _plain_html(card, language, beside=True) + _lost_html(card, language, form)
     if card.result:
         key = (card.round.workshop, card.version, language)
         return _results.get(key, lambda: _plain_html(card, language))
     return _plain_html(card, language)
 
 
-def _plain_html(card: Card, language: str) -> str:
-    words = {"card": card, "method": _macros(language, f"methods/{card.round.method}.html")}
-    return str(getattr(_macros(language, "ballot.html"), str(card.phase))(**words))
+def _plain_html(card: Card, language: str, *, beside: bool = False) -> str:
+    """A card without questions. `beside`: answers that were not stored stand under it."""
+    method = _macros(language, f"methods/{card.round.method}.html")
+    return str(getattr(_macros(language, "ballot.html"), str(card.phase))(card, method, beside))
 
 
-def _notes_html(card: Card, board: Board, language: str, code: str, filled: Form) -> str:
+def _notes_html(
+    card: Card, board: Board, language: str, code: str, filled: Form, *, saved: bool
+) -> str:
     """The form to write in (or why not), and under it the board."""
     macros = _macros(language, "methods/notes.html")
     ballot = _macros(language, "ballot.html")
     if card.phase is Phase.OPEN:
-        written = str(macros.writing(card, code, new_ballot_id(), filled))
+        written = str(macros.writing(card, code, new_ballot_id(), filled, saved))
         writing = str(ballot.around(card, Markup(written)))  # noqa: S704 - our own template
     else:
-        writing = str(getattr(ballot, str(card.phase))(card, macros))
-        writing += str(ballot.lost(macros.fields(card.round, filled))) if filled else ""
+        writing = _plain_html(card, language, beside=bool(filled))
+        if filled:
+            writing += str(ballot.lost(macros.fields(card.round, filled, True), True))
     cards = Markup(board_html(board, macros, code, language))  # noqa: S704 - the same
     return writing + str(macros.board(card, code, cards))
 
@@ -92,12 +103,14 @@ def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
     macros = _macros(language, "ballot.html")
     opening = str(macros.opening(card, code, new_ballot_id()))
     questions = _questions_html(card, language, filled)
-    return opening + questions + str(macros.sending(card.own is not None))
+    return opening + questions + str(macros.sending(card))
 
 
 def _lost_html(card: Card, language: str, filled: Form) -> str:
     """Answers that came too late, to read: whoever gave them still has them to say aloud."""
-    questions = Markup(_questions_html(card, language, filled))  # noqa: S704 - our own template
+    # Nothing in it is a textarea: what cannot be changed can still be read.
+    html = _questions_html(card, language, filled).replace("<input ", "<input disabled ")
+    questions = Markup(html)  # noqa: S704 - our own template
     return str(_macros(language, "ballot.html").lost(questions))
 
 
@@ -151,6 +164,7 @@ def _environment(language: str) -> Environment:
         "number": partial(format_decimal, locale=language),
         "no_opinion": NO_OPINION,
         "place": place,
+        "saved_careful": SAVED,
         **board_words(language),
         "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }

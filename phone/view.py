@@ -97,12 +97,19 @@ class Card:
         return self.own is not None or bool(self.board and self.board.sent.notes)
 
     @property
-    def _mark(self) -> int:
-        if self.result:
-            return self.result.ballots
-        if self.phase is Phase.OPEN and self.own:
-            return self.own.number
-        return int(self.own is not None)
+    def is_partly(self) -> bool:
+        """Whether an item of the stored ballot is answered on some of its axes only."""
+        axes = len(method_of(self.round.method).axes(self.round.settings))
+        return self.own is not None and any(
+            0 < len(on_axes) < axes for on_axes in self.own.answers.values()
+        )
+
+    @property
+    def _mark(self) -> str:
+        if self.phase is Phase.OPEN:
+            return str(self.own.number if self.own else 0)
+        sent = len(self.board.sent.notes) if self.board else int(self.own is not None)
+        return f"{self.result.ballots}.{sent}" if self.result else str(sent)
 
     def question(self, language: str) -> str:
         """As the phone says it."""

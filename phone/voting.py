@@ -58,7 +58,9 @@ async def cast(request: Request) -> Response:
     tell_other_phones(who)
     if wants_json(request):
         return data({"ok": True, "v": version, "again": again} | _careful(visitor, asked, form))
-    return elsewhere(f"{visitor.home}#{asked.id}")
+    # The page after a ballot shows its answers; after a note it has to be told.
+    wrote = method_of(asked.method).gathers == "notes"
+    return elsewhere(f"{visitor.home}{'?bewaard=' + asked.id if wrote else ''}#{asked.id}")
 
 
 def _round(memory: Memory, who: Participant, round_id: str) -> Round:
@@ -107,6 +109,7 @@ def _page(
     refused: render.Refused | None = None,
 ) -> Response:
     view = view_of(visitor.memory, who)
+    saved = "" if refusal else request.query_params.get("bewaard", "")
     words: dict[str, Any] = {
         "code": visitor.code,
         "error": sentence_of(refusal, visitor.language) if refusal else "",
@@ -114,7 +117,7 @@ def _page(
         "has_ballot": refused is not None or any(card.is_asked for card in view.cards),
         "organisation": visitor.memory.organisation_name(who.workshop, who.organisation),
         "token": visitor.token,
-        "view": render.view_html(view, visitor.language, visitor.code, refused),
+        "view": render.view_html(view, visitor.language, visitor.code, refused, saved),
         "who": who,
         "workshop": visitor.workshop,
     }

@@ -36,7 +36,11 @@ _PHONE: Final = re.compile(
     r"(?<![\w+])(?<!\d[./–-])(?:(?:\+|00)32[\s./–-]{0,2}(?:\(0\)[\s./–-]{0,2})?|\(?0)"
     r"(?:4(?:[\s./–-]{0,2}\d){8}|[1-9]\)?(?:[\s./–-]{0,2}\d){7})(?!\d)"
 )
-_NAME: Final = r"[^\W\d_a-zß-ÿ](?:['’][^\W\d_])?[^\W\d_A-Z]+(?:-[^\W\d_]+)?"
+# Scripts without capitals, such as Arabic, would look like names from beginning to end.
+_CAPITALS: Final = "".join(
+    char for char in map(chr, range(0x10000)) if char.isalpha() and char.isupper()
+)
+_NAME: Final = rf"[{_CAPITALS}](?:['’][^\W\d_])?[^\W\d_A-Z]+(?:-[^\W\d_]+)?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 "use strict";
 (() => {
 const find = id => document.getElementById(id), net = find("net"), say = find("say");
-const main = find("live"), words = main.dataset, base = words.base;
+const main = find("live"), rest = document.createElement("div"), words = main.dataset, base = words.base;
 const prefix = `gbo.${words.me}.`, json = {Accept: "application/json"};
 const memory = {}, busy = new Set(), waits = {}, timers = {};
 let stream, pause = 500, quiet = Date.now() + 5000;
 
 // Kept of a round: sent, on its way with its own id; draft, the answers as [name, value] that changed
 // since; sentence, why what was sent was refused; html, the questions, to read when the round is over.
+// A note that was written and not sent stays under `rest` when its round goes, until it is put away.
 // A note is kept as round~time until it is stored; those of a round go one after another.
 const load = id => memory[id] || JSON.parse(store("getItem", id) || "null");
 function keep(id, mine) {
@@ -30,27 +31,36 @@ const newId = () => Math.random().toString(36).slice(2) + Date.now().toString(36
 const roundOf = id => id.split("~")[0];
 const notesOf = round => [...kept()].filter(id => id.startsWith(`${round}~`)).sort();
 const answers = form => [...new FormData(form)].filter(([name]) => name != "ballot");
+const written = mine => mine?.draft?.some(([name, value]) => name != "section" && value.trim());
+const isNote = mine => mine?.html?.includes("<textarea");
 
 function show(id, text, kind = "") {
-  const place = find(id) || main, state = place.querySelector(".state");
-  let status = place.querySelector(".status");
+  const place = id.append ? id : find(id) || rest, counts = place.querySelector(".kept");
+  const above = place != rest && (place.querySelector(".lost legend") || place.querySelector(".state"));
+  let status = place.querySelector(place == rest ? ":scope > .status" : ".status");
   if (!status) {
     status = document.createElement("p");
     status.setAttribute("role", "status");
-    if (state) state.after(status); else place.append(status);
+    place.append(status);
   }
+  if (above && above.nextSibling != status) above.after(status);
+  // What is told now says itself what counts, unless it is about a later answer.
+  if (counts && text) counts.textContent = /queued|refused/.test(kind) ? counts.dataset.earlier : "";
   status.className = "status " + kind;
   status.textContent = text;
 }
 function showKept(id) {
-  const {sentence, draft} = load(id);
+  const mine = load(id), {sentence, draft} = mine;
   if (sentence) show(id, sentence, "refused");
+  else if (draft && !written(mine) && /\.0$/.test(find(id)?.dataset.v)) show(id, notesOf(id).length ? words.again : "", "queued");
   else if (draft) show(id, find(id)?.dataset.unsent || words.unsent);
   else show(id, words.again, "queued");
 }
 function showSaved(id) {
-  show(id, words.saved, "saved");
+  const asks = item => [...item.querySelectorAll(".ask")].map(ask => !!ask.querySelector(":checked"));
+  const partly = [...find(id)?.querySelectorAll(".item") || []].some(item => new Set(asks(item)).size > 1);
   find(id)?.querySelector(".lost")?.form.remove();
+  show(id, partly ? words.partly : words.saved, "saved");
 }
 function showProgress(form) {
   const items = [...form.querySelectorAll(".item")], place = form.querySelector(".progress");
@@ -92,7 +102,7 @@ function restore(form) {
 // A long list to tap gets a box to look in it; what was tapped stays in sight.
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 function addFilter(form) {
-  const list = form.querySelector(".picks:not(:disabled *)");
+  const list = form.querySelector(".picks:not(.lost *)");
   if (!list || list.querySelector(".filter") || list.querySelectorAll(".tick").length <= 20) return;
   const label = document.createElement("label"), box = document.createElement("input");
   label.className = "filter";
@@ -108,18 +118,45 @@ function filter(box) {
 }
 // Where a round takes no answers any more, what was not stored stays there to read, until it goes.
 function restoreAll() {
-  for (const id of kept()) if (!find(id) && !load(id)?.sent) drop(id);
-  for (const section of main.querySelectorAll("section[id]")) {
-    const html = load(section.id)?.html;
-    if (html && !section.querySelector("form")) {
-      const form = document.createElement("form");
-      form.innerHTML = `<fieldset class="lost" disabled><legend>${words.lost}</legend>${html}</fieldset>`;
-      form.querySelectorAll(".send, .till, .filter").forEach(each => each.remove());
-      form.querySelectorAll("[hidden]").forEach(each => { each.hidden = false; });
-      section.append(form);
-    }
+  for (const each of rest.querySelectorAll("section")) if (!load(each.id) || main.querySelector(`[id="${each.id}"]`)) each.remove();
+  for (const id of kept()) {
+    const mine = load(id);
+    if (find(id) || mine?.sent) continue;
+    if (!isNote(mine) || !written(mine)) { drop(id); continue; }
+    const section = document.createElement("section");
+    Object.assign(section, {id, className: "card"});
+    section.dataset.unsent = words.unsentNote;
+    rest.append(section);
   }
-  main.querySelectorAll("form").forEach(restore);
+  for (const section of document.querySelectorAll("#live section[id], #live + div > section")) {
+    const mine = load(section.id);
+    if (mine?.html && (mine.sent || written(mine)) && !section.querySelector("form")) section.append(lost(mine));
+  }
+  document.querySelectorAll("#live form, #live + div form").forEach(restore);
+}
+function lost(mine) {
+  const form = document.createElement("form");
+  form.innerHTML = `<fieldset class="lost"><legend>${isNote(mine) ? words.note : words.lost}</legend>${mine.html}</fieldset>`;
+  form.querySelectorAll(".send, .till, .filter").forEach(each => each.remove());
+  form.querySelectorAll("[hidden]").forEach(each => { each.hidden = false; });
+  form.querySelectorAll("input, select").forEach(each => { each.disabled = true; });
+  form.querySelectorAll("textarea").forEach(each => { each.readOnly = true; }); // to select and copy
+  const away = document.createElement("button");
+  away.type = "button";
+  away.textContent = words.away;
+  away.addEventListener("click", () => putAway(form));
+  if (!mine.sent) form.firstChild.append(away);
+  return form;
+}
+const headingOf = section => section?.querySelector("h2") || main.querySelector("h2");
+function putAway(form) {
+  const section = form.closest("section"), heading = headingOf(section);
+  drop(section.id);
+  form.remove();
+  if (rest.contains(section)) section.remove();
+  for (const counts of section.querySelectorAll(".kept")) counts.textContent = counts.dataset.earlier;
+  heading.tabIndex = -1;
+  heading.focus({preventScroll: true});
 }
 
 async function send(any) {
@@ -159,10 +196,10 @@ function settle(id, sent, answer) {
   if (open) section.dataset.v = answer.v; else poll();
 }
 function settleNote(id, sent, answer) {
-  const round = roundOf(id), html = load(id)?.html, draft = load(round)?.draft;
+  const round = roundOf(id), html = load(id)?.html, typed = load(round), draft = typed?.draft;
   drop(id);
   if (answer.ok && answer.careful) show(round, words.careful);
-  else if (answer.ok && !draft && !notesOf(round).length) showSaved(round);
+  else if (answer.ok && !written(typed) && !notesOf(round).length) showSaved(round);
   if (answer.ok) return poll();
   // Back into the form, behind what was typed since: nothing that was written is lost.
   const said = sent.answers.map(([name, value]) => [name, both(draft?.find(each => each[0] == name)?.[1], name, value)]);
@@ -209,7 +246,7 @@ function position() {
 }
 function refocus(focused, place) {
   const same = each => each.name == focused.name && (each.value == focused.value || place.matches(".note")) && !each.matches(":disabled");
-  const heading = (place.closest("section") || main).querySelector("h2");
+  const heading = headingOf(place.closest("section"));
   heading.tabIndex = -1;
   const to = focused.isConnected ? focused : [...place.querySelectorAll("input, button")].find(same) || heading;
   to.focus({preventScroll: true});
@@ -279,15 +316,19 @@ function sendNote(form) {
   send(id);
 }
 async function sendQuick(form, button) {
+  if (button.hasAttribute("aria-busy")) return;
+  button.setAttribute("aria-busy", "true");
+  form.querySelector(".status")?.remove();
   try {
     const body = new URLSearchParams(new FormData(form, button));
     const reply = await fetch(form.action, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
     const answer = await reply.json();
     const place = form.closest("section").id;
-    if (!answer.ok) return show(place, answer.sentence, "refused");
-    if (form.action.includes("/terug/")) show(place.replace("-bord", ""), words.back, "saved");
-    poll();
-  } catch { net.hidden = false; }
+    if (!answer.ok) show(form, answer.sentence, "refused");
+    else if (form.action.includes("/terug/")) show(place.replace("-bord", ""), words.back, "saved");
+    if (answer.ok) await poll();
+  } catch { show(form, words.failed, "refused"); }
+  button.removeAttribute("aria-busy");
 }
 main.addEventListener("submit", event => {
   event.preventDefault();
@@ -303,12 +344,13 @@ main.addEventListener("submit", event => {
 addEventListener("storage", event => { // another tab of this phone
   const form = event.key?.startsWith(prefix) && find(event.key.slice(prefix.length))?.querySelector("form");
   if (form) restore(form);
-  if (form && !event.newValue) poll();
+  if (form && !event.newValue) { restoreAll(); poll(); }
 });
 document.addEventListener("visibilitychange", wake);
 addEventListener("online", wake);
 addEventListener("offline", () => net.hidden = false);
 addEventListener("pageshow", event => event.persisted && wake());
+main.after(rest);
 restoreAll();
 flush();
 listen();

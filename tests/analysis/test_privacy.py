@@ -25,6 +25,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Toen Sofie Janssens kwam", ("name", "Sofie Janssens")),
         ("ik sprak Élodie Dupont-Maes", ("name", "Élodie Dupont-Maes")),
         ("Mevrouw De Smet hielp mij", ("name", "Mevrouw De Smet")),
+        ("مع Jan Peeters هنا", ("name", "Jan Peeters")),
         ("meneer Ahmed was er", ("name", "meneer Ahmed")),
         ("ik ben van 12/03/1980", ("date", "12/03/1980")),
         ("op 3 mei 1980", ("date", "3 mei 1980")),
@@ -63,6 +64,8 @@ def test_it_sees(text: str, hit: tuple[str, str]) -> None:
         "Mevrouw aan de balie was vriendelijk.",
         "Maar Toen Niet.",
         "85.07.30-033.29",
+        "هذا نص عادي عن السكن",
+        "这里 没有 名字",
     ],
 )
 def test_it_lets_be(text: str) -> None:

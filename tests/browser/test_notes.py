@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gbo_core.live import ballots
 from gbo_core.live.note_text import TooLong
@@ -215,14 +215,86 @@ def test_a_note_that_came_too_late_can_be_read(page: Page, region: Region, more:
     region.step(asked, "close")
     page.wait_for_timeout(LATE)
     page.context.set_offline(False)
-    says(page, "De stemming is gesloten. Uw antwoord kwam te laat en telt niet mee.")
+    says(page, "Er wordt niet meer geschreven. Dit briefje kwam te laat en is niet bewaard.")
+    expect(page.locator(".kept")).to_have_text("")
     for _again in range(2):
         field = page.get_by_label(NOW)
         expect(field).to_have_value(f"{more}\nTe laat".strip())
-        expect(field).to_be_disabled()
-        expect(page.get_by_text("Uw antwoorden, niet bewaard")).to_be_visible()
+        expect(field).not_to_be_editable()
+        expect(field).to_be_enabled()
+        expect(page.get_by_text("Uw briefje, niet bewaard")).to_be_visible()
         page.reload()
     assert stored(region, asked) == []
+
+
+def test_a_half_written_note_stays_until_it_is_put_away(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    write(page, "Half af")
+    region.step(asked, "close")
+    says(page, "Dit briefje is niet verstuurd.")
+    open_dots(region)
+    expect(page.locator(".budget")).to_be_visible()
+    for _again in range(2):
+        expect(page.get_by_label(NOW)).to_have_value("Half af")
+        expect(page.get_by_label(NOW)).not_to_be_editable()
+        expect(page.get_by_text("Dit briefje is niet verstuurd.")).to_be_visible()
+        page.reload()
+    page.get_by_role("button", name="Weg ermee").click()
+    expect(page.get_by_label(NOW)).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_nothing_written_is_nothing_unsent(page: Page, region: Region) -> None:
+    open_notes(region)
+    page.get_by_label("Waarover gaat uw briefje?").select_option(label="Economisch")
+    says(page, "")
+    write(page, "Toch")
+    says(page, "Nog niet verstuurd")
+    write(page, "")
+    says(page, "")
+
+
+def test_a_tap_that_does_not_arrive_says_so_beside_the_button(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    somebody_writes(region, asked, "Een")
+    page.route("**/steun/*", lambda route: route.abort())
+    button = card(page, "Een").get_by_role("button")
+    button.click()
+    expect(card(page, "Een").locator(".status")).to_have_text("Niet gelukt. Tik opnieuw.")
+    page.unroute("**/steun/*")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(card(page, "Een").locator(".status")).to_have_count(0)
+
+
+def test_a_tap_under_way_shows_at_once(page: Page, region: Region) -> None:
+    asked = open_notes(region)
+    somebody_writes(region, asked, "Een")
+    waiting: list[Route] = []
+    page.route("**/steun/*", lambda route: waiting.append(route))  # noqa: PLW0108
+    button = card(page, "Een").get_by_role("button")
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    waiting[0].continue_()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).not_to_have_attribute("aria-busy", "true")
+
+
+def test_without_a_script_a_note_that_was_sent_is_confirmed(
+    chromium: Browser, address: str, region: Region
+) -> None:
+    with phone_in(chromium, java_script_enabled=False) as page:
+        join(page, address)
+        open_notes(region)
+        page.goto(address)
+        write(page, "De bus rijdt niet meer")
+        send(page)
+        says(page, "Bewaard")
+        expect(page.locator(".status")).to_be_in_viewport()
+        write(page, "Onze cliënt Jan Peeters belt niet meer")
+        send(page)
+        expect(page.locator(".status")).to_contain_text("op een naam of een nummer lijkt")
+        expect(page.locator(".status")).to_be_in_viewport()
 
 
 def test_without_a_script_a_note_that_came_too_late_can_be_read(
@@ -236,9 +308,10 @@ def test_without_a_script_a_note_that_came_too_late_can_be_read(
         region.step(asked, "close")
         page.wait_for_timeout(LATE)
         send(page)
-        expect(page.get_by_role("alert")).to_contain_text("De stemming is gesloten.")
+        expect(page.get_by_role("alert")).to_contain_text("Dit briefje kwam te laat")
+        expect(page.get_by_text("U stuurde geen briefje.")).to_have_count(0)
         expect(page.get_by_label(NOW)).to_have_value("Te laat")
-        expect(page.get_by_label(NOW)).to_be_disabled()
+        expect(page.get_by_label(NOW)).not_to_be_editable()
 
 
 def test_dots_are_counted_limited_and_shown_after_the_reveal(page: Page, region: Region) -> None:
@@ -248,7 +321,7 @@ def test_dots_are_counted_limited_and_shown_after_the_reveal(page: Page, region:
     give(page, "Dure huizen", 3)
     expect(page.locator(".progress")).to_have_text("6 van 5 stippen gebruikt")
     page.get_by_role("button", name="Verstuur").click()
-    says(page, "U hebt 5 stippen. Haal er eerst een weg.")
+    says(page, "U hebt 5 stippen. Haal er eerst 1 weg.")
     assert region.store.read(ballots.load, region.workshop, asked.id) == []
     page.get_by_label("weet niet / geen mening").check()
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
@@ -271,7 +344,7 @@ def test_dots_without_a_script(chromium: Browser, address: str, region: Region) 
         give(page, "Vergrijzing", 3)
         give(page, "Minder bussen", 3)
         page.get_by_role("button", name="Verstuur").click()
-        expect(page.get_by_role("alert")).to_have_text("U hebt 5 stippen. Haal er eerst een weg.")
+        expect(page.get_by_role("alert")).to_have_text("U hebt 5 stippen. Haal er eerst 1 weg.")
         expect(page.get_by_role("radio", checked=True)).to_have_count(2)
         give(page, "Minder bussen", 2)
         page.get_by_role("button", name="Verstuur").click()

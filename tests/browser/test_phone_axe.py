@@ -92,7 +92,7 @@ def test_voting(page: Page, address: str, region: Region) -> None:
     choose(page, f"{LONG} Bijdrage", "4")
     check(page, "a draft")
     page.get_by_role("button", name="Verstuur").click()
-    expect(page.get_by_text("Bewaard", exact=True)).to_be_visible()
+    expect(page.get_by_text("Bewaard. Nog niet alles ingevuld.")).to_be_visible()
     check(page, "a stored ballot")
     region.step(grid, "pause")
     expect(page.locator(".state")).to_contain_text("Even pauze.")
@@ -141,7 +141,7 @@ def test_notes(page: Page, address: str, region: Region) -> None:
     check(page, "a note that is written, notes of one's own and the board")
     region.step(asked, "close", "reveal")
     expect(page.get_by_text("1 ziet dit ook")).to_be_visible()
-    expect(page.get_by_text("Uw antwoorden, niet bewaard")).to_be_visible()
+    expect(page.get_by_text("Uw briefje, niet bewaard")).to_be_visible()
     check(page, "the board after the reveal, and a note that was not sent")
 
 
@@ -151,7 +151,7 @@ def test_dots(page: Page, address: str, region: Region) -> None:
     for title in ("Vergrijzing", "Dure huizen"):
         writing.give(page, title, 3)
     page.get_by_role("button", name="Verstuur").click()
-    writing.says(page, "U hebt 5 stippen. Haal er eerst een weg.")
+    writing.says(page, "U hebt 5 stippen. Haal er eerst 1 weg.")
     check(page, "too many dots")
     writing.give(page, "Dure huizen", 1)
     page.get_by_role("button", name="Verstuur").click()

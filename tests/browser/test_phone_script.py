@@ -171,6 +171,29 @@ def test_a_round_that_closes_says_that_the_earlier_answer_counts(
     says(page, "Uw eerdere antwoord telt. Wat u daarna wijzigde, is niet verstuurd.")
     expect(page.get_by_role("heading", name=asked.question)).to_be_focused()
     assert stored(region, asked) == [4.0]
+    region.step(asked, "reveal")
+    expect(page.locator(".result .item")).not_to_have_count(0)
+    says(page, "Uw eerdere antwoord telt. Wat u daarna wijzigde, is niet verstuurd.")
+    expect(page.locator(".lost .status")).to_have_count(1)
+    page.get_by_role("button", name="Weg ermee").click()
+    expect(page.locator(".lost")).to_have_count(0)
+
+
+def test_links_are_large_enough_to_tap(page: Page) -> None:
+    page.get_by_text("Later terugkomen").click()
+    for name in ("Verbeter dit", "Mijn link"):
+        box = page.get_by_role("link", name=name).bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+
+
+def test_half_an_item_is_stored_and_said(page: Page, region: Region) -> None:
+    region.open("grid")
+    page.get_by_role("radiogroup").first.get_by_role("radio", name="3").check()
+    send(page)
+    says(page, "Bewaard. Nog niet alles ingevuld.")
+    page.reload()
+    says(page, "Bewaard. Nog niet alles ingevuld.")
 
 
 def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked: Round) -> None:

@@ -122,7 +122,26 @@ def test_dots_know_what_got_none_and_no_opinion() -> None:
 def test_too_many_dots_say_how_many_there_are() -> None:
     with pytest.raises(BadBallot) as refused:
         parse("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["2"]})
-    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst een weg."
+    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst 1 weg."
+    with pytest.raises(BadBallot) as refused:
+        parse("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["3"]})
+    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst 2 weg."
+
+
+@pytest.mark.parametrize(
+    ("method", "form", "sentence"),
+    [
+        ("pick", {"pick": ["nb", "x"]}, "Kies antwoorden, of ‘weet niet’."),
+        ("pick", {"pick": ["nb", "none"]}, "Kies antwoorden, of ‘geen enkele’."),
+        ("dots", {"a.nb.priority": ["1"], "dots": ["x"]}, "Geef stippen, of kies ‘weet niet’."),
+    ],
+)
+def test_an_answer_together_with_no_opinion_is_told_to_choose(
+    method: str, form: dict[str, list[str]], sentence: str
+) -> None:
+    with pytest.raises(BadBallot) as refused:
+        parse(method, form)
+    assert str(refused.value) == sentence
 
 
 @given(st.lists(st.integers(0, 3), min_size=5, max_size=5).filter(lambda dots: 0 < sum(dots) <= 4))

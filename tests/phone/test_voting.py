@@ -162,6 +162,51 @@ def test_too_many_taps_without_a_script_keeps_them(phone: Phone, region: Region)
     assert response.text.count(" checked") == 3
 
 
+def test_taps_together_with_no_opinion_are_kept_and_told_to_choose(
+    phone: Phone, region: Region
+) -> None:
+    asked = region.open("pick")
+    show(phone, asked)
+    response = phone.post(f"/stem/{asked.id}", {"pick": [asked.items[0].id, "x"]})
+    assert "Kies antwoorden, of ‘weet niet’." in response.text
+    assert response.text.count(" checked") == 2
+
+
+def test_a_pick_that_nobody_answered_counts_nothing(phone: Phone, region: Region) -> None:
+    asked = region.open("pick")
+    show(phone, asked)
+    region.step(asked, "close", "reveal")
+    wait_for(lambda: "Resultaat:" in phone.page())
+    assert "0 van 0" not in phone.page()
+
+
+def test_the_card_says_once_what_counts_and_once_what_does_not(
+    phone: Phone, region: Region
+) -> None:
+    asked = region.open("scale")
+    show(phone, asked)
+    phone.vote(asked, every(asked, "3"))
+    region.step(asked, "pause")
+    wait_for(lambda: "Uw antwoord is bewaard." in phone.page())
+    text = phone.post(f"/stem/{asked.id}", every(asked, "4")).text
+    assert "Deze vraag is nu niet open. Uw antwoord is niet bewaard." in text
+    assert ">Uw eerdere antwoord telt.</span>" in text
+    assert "Uw antwoord is bewaard." not in text
+
+
+def test_after_the_reveal_the_earlier_answer_still_counts(phone: Phone, region: Region) -> None:
+    asked = region.open("scale")
+    show(phone, asked)
+    silent = new_phone(phone.code)
+    silent.join()
+    phone.vote(asked, every(asked, "3"))
+    region.step(asked, "close", "reveal")
+    wait_for(lambda: "Resultaat:" in phone.page() and "Resultaat:" in silent.page())
+    sentence = 'data-unsent="Uw eerdere antwoord telt. Wat u daarna wijzigde, is niet verstuurd."'
+    assert sentence in phone.page()
+    assert 'data-unsent="Deze antwoorden zijn niet verstuurd."' in silent.page()
+
+
 def test_a_ballot_under_way_when_the_round_closes_still_counts(
     phone: Phone, region: Region
 ) -> None:

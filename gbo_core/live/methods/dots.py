@@ -51,9 +51,12 @@ class Dots(Method):
         ids = [item.id for item in items]
         axis = asked.settings["axis"]
         given = {item: read_scale(form, field_name(item, axis))[1] or 0.0 for item in ids}
-        if not any(given.values()):
-            if NO_OPINION in form.get("dots", ()):
-                return {item: {axis: None} for item in ids}
+        knows_not, spends = NO_OPINION in form.get("dots", ()), any(given.values())
+        if knows_not and spends:
+            raise BadBallot(N_("Geef stippen, of kies ‘weet niet’."))
+        if knows_not:
+            return {item: {axis: None} for item in ids}
+        if not spends:
             raise EmptyBallot
         return self.check({item: {axis: value} for item, value in given.items()}, asked, ids)
 
@@ -67,7 +70,8 @@ class Dots(Method):
         budget = asked.settings["budget"]
         spent = sum(value or 0 for on_axes in answers.values() for value in on_axes.values())
         if spent > budget:
-            raise BadBallot(N_("U hebt %(budget)d stippen. Haal er eerst een weg."), budget=budget)
+            words = N_("U hebt %(budget)d stippen. Haal er eerst %(over)d weg.")
+            raise BadBallot(words, budget=budget, over=int(spent - budget))
         return super().check(answers, asked, items)
 
     def settle(self, values: Sequence[float]) -> float | None:

@@ -49,12 +49,12 @@ class Pick(Method):
         tapped = set(form.get("pick", ()))
         if tapped == {NO_OPINION}:
             return {item: {axis: None} for item in ids}
-        if (
-            NO_OPINION in tapped
-            or not tapped <= {*ids, "none"}
-            or (len(tapped) > 1 and "none" in tapped)
-        ):
+        if not tapped <= {*ids, "none", NO_OPINION}:
             raise BadBallot
+        if NO_OPINION in tapped:
+            raise BadBallot(N_("Kies antwoorden, of ‘weet niet’."))
+        if len(tapped) > 1 and "none" in tapped:
+            raise BadBallot(N_("Kies antwoorden, of ‘geen enkele’."))
         if not tapped:
             raise EmptyBallot
         return self.check({item: {axis: float(item in tapped)} for item in ids}, asked, ids)
