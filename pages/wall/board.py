@@ -23,11 +23,14 @@ def board_html(wall: Wall, *, lines: int = 0, heading: str = "h4") -> str:
     `lines`: how many a section may take, where nobody can scroll; 0 for up to eight cards.
     `heading`: the level of the sections' names, below the heading that stands above the board.
     """
+    columns = next(n for n in (1, 2, 3, 4) if n * ROWS >= len(wall.round.items) or n == 4)
+    rooms = _rooms(wall, columns, lines) if lines else {}
     sections = "".join(
-        _section_html(wall, item.id, section_label(wall.round, item.id), lines, heading)
+        _section_html(
+            wall, item.id, section_label(wall.round, item.id), rooms.get(item.id, 0), heading
+        )
         for item in wall.round.items
     )
-    columns = next(n for n in (1, 2, 3, 4) if n * ROWS >= len(wall.round.items) or n == 4)
     return f'<div class="wall of-{columns}">{sections}</div>'
 
 
@@ -40,6 +43,29 @@ def section_label(asked: Round, section: str) -> str:
 def part_label(asked: Round, part: str) -> str:
     """The words above a part of a note."""
     return field.entry("prompts", asked.settings["prompt"]).words(part, language())
+
+
+def _rooms(wall: Wall, columns: int, lines: int) -> dict[str, int]:
+    """Section → how many lines it may take: what one row of sections leaves, another takes."""
+    items = wall.round.items
+    rows = [items[at : at + columns] for at in range(0, len(items), columns)]
+    needs = [max(_needed(wall, item.id) for item in row) for row in rows]
+    spare = sum(max(0, lines - need) for need in needs)
+    return {
+        item.id: lines + spare if need > lines else lines
+        for row, need in zip(rows, needs, strict=True)
+        for item in row
+    }
+
+
+def _needed(wall: Wall, section: str) -> int:
+    """The lines of a section with all its cards."""
+    return _question_lines(wall, section) + sum(_lines(wall, c) for c in wall.ordered(section))
+
+
+def _question_lines(wall: Wall, section: str) -> int:
+    question = SUBJECTS[wall.round.subject].section_question(section, language())
+    return -(-len(question) // SMALL_LETTERS)
 
 
 def _fitting(wall: Wall, cards: Sequence[Card], lines: int) -> list[Card]:
@@ -64,7 +90,7 @@ def _lines(wall: Wall, card: Card) -> int:
 def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str) -> str:
     cards = wall.ordered(section)
     question = SUBJECTS[wall.round.subject].section_question(section, language())
-    room = lines - -(-len(question) // SMALL_LETTERS)
+    room = lines - _question_lines(wall, section)
     fitting = _fitting(wall, cards, room) if lines else cards[:MOST_CARDS]
     shown = "".join(_card_html(wall, card) for card in fitting)
     rest = len(cards) - len(fitting)

@@ -13,6 +13,7 @@ from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
 from pages import who
 from pages.ask import showing_refusals
+from pages.parts import undo
 from pages.parts.findings import show_findings
 from pages.say import _, n_, plain
 from pages.wall.board import part_label, section_label
@@ -65,11 +66,15 @@ def _one(found: Wall, note: Note, warned: Sequence[Finding], by: str) -> None:
         st.markdown(note_words(found, note))
         if warned:
             show_findings(warned)
+        usual = ("shown", "held") if not warned else ("held", "shown")
         with st.container(horizontal=True):
-            if st.button(_("Op het bord"), type="primary", key=f"show_{note.id}"):
-                _judge(found, [note], "shown", by)
-            if st.button(_("Niet op het bord"), key=f"hold_{note.id}"):
-                _judge(found, [note], "held", by)
+            for state, kind in zip(usual, ("primary", "secondary"), strict=True):
+                if st.button(_judgements()[state], type=kind, key=f"{state}_{note.id}"):
+                    _judge(found, [note], state, by)
+
+
+def _judgements() -> dict[str, str]:
+    return {"shown": _("Op het bord"), "held": _("Niet op het bord")}
 
 
 def note_words(found: Wall, note: Note) -> str:
@@ -105,7 +110,9 @@ def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str)
 
 
 def _judge(found: Wall, notes: Sequence[Note], state: str, by: str) -> None:
-    ids = [note.id for note in notes]
+    """With the way back at hand: what hangs on the board is on the beamer and on all phones."""
+    ids, bundle = [note.id for note in notes], new_id("b")
     workshop = found.round.workshop
-    open_store().write(moderation.judge, workshop, ids, state, by=by, bundle=new_id("b"))
-    st.rerun(scope="fragment" if len(ids) == 1 else "app")
+    open_store().write(moderation.judge, workshop, ids, state, by=by, bundle=bundle)
+    undo.remember(bundle, _("Het bord is bijgewerkt."))
+    st.rerun()

@@ -107,16 +107,29 @@ def test_a_note_goes_on_the_board_with_one_button(
     (note,) = send(region, asked, SECRET, state="waiting")
     screen = board()
     screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
-    screen.button(key=f"show_{note}").click().run()
+    screen.button(key=f"shown_{note}").click().run()
     assert [card.notes[0].second for card in found(region, asked).cards] == [SECRET]
     assert SECRET in html(beamer())
+    button(screen, "Maak ongedaan").click().run()
+    assert SECRET not in html(beamer())
+
+
+def test_the_beamer_gives_a_long_note_the_room_that_others_leave(
+    region: Region, asked: Round, beamer: Open
+) -> None:
+    long = "lang " * 50
+    send(region, asked, "Een eerste briefje", long)
+    shown = html(beamer())
+    assert "Een eerste briefje" in shown
+    assert long.strip() in shown
+    assert "en nog" not in shown
 
 
 def test_a_note_can_be_kept_off_the_board(region: Region, asked: Round, board: Open) -> None:
     (note,) = send(region, asked, SECRET, state="waiting")
     screen = board()
     screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
-    screen.button(key=f"hold_{note}").click().run()
+    screen.button(key=f"held_{note}").click().run()
     assert [n.id for n in found(region, asked).held] == [note]
 
 
