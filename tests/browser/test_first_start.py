@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import press, unfold
 from tests.browser.served import Server, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -41,14 +42,14 @@ def test_from_a_deep_link_on_a_cold_server_to_logging_out(server: Server, laptop
     make_workshop(laptop)
     expect(laptop).to_have_url(re.compile(r"/weg\?w=w\w+$"))
     expect(laptop.get_by_text("De stem van de gebruikers ontbreekt nog.")).to_be_visible()
-    laptop.get_by_text("In orde (3)").click()
+    unfold(laptop, "In orde (3)")
     expect(laptop.get_by_text("De diensten maatschappelijk werk zijn erbij")).to_be_visible()
     address = laptop.url
 
     laptop.get_by_role("link", name="Start").click()
     heading(laptop, "Uw werktafels")
-    laptop.get_by_text("Voorbeeld om in rond te kijken").click()
-    laptop.get_by_role("button", name="Open het voorbeeld").click()
+    unfold(laptop, "Voorbeeld om in rond te kijken")
+    press(laptop, "Open het voorbeeld")
     heading(laptop, "GBO Zilverbeek (voorbeeld)")
 
     laptop.get_by_role("link", name="Export").click()

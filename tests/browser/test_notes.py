@@ -11,6 +11,7 @@ from gbo_core.live import ballots
 from gbo_core.live.note_text import TooLong
 from gbo_core.model.round import State
 from gbo_core.store import Store, workshops
+from tests.browser.hands import press
 from tests.browser.phones import join, phone_in
 from tests.browser.room import Room, meeting
 from tests.browser.served import Server
@@ -70,21 +71,6 @@ def tick_rows(laptop: Page, *rows: int) -> None:
         expect(laptop.get_by_text(re.compile(f"^{n} briefjes? gekozen"))).to_be_visible()
 
 
-def step(laptop: Page, name: str) -> None:
-    """The panel's button, once the screen has settled: what is renewed can stand there twice.
-
-    A click that falls in a renewal is lost, as it is for a person, who clicks again.
-    """
-    button = laptop.get_by_role("button", name=name)
-    for _attempt in range(3):
-        expect(button).to_have_count(1)
-        button.click()
-        laptop.wait_for_timeout(3000)
-        if button.count() == 0:
-            return
-    raise AssertionError(name)
-
-
 def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
     with (
         room.laptop() as laptop,
@@ -113,7 +99,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
         says(second, "Bewaard")
 
         laptop.get_by_text("Toon de briefjes alleen hier", exact=True).click()
-        laptop.get_by_role("button", name="Laat deze 4 briefjes door").click()
+        press(laptop, "Laat deze 4 briefjes door")
         for screen in (first, second, beamer):
             expect(screen.get_by_text("Huren kan niet meer")).to_be_visible()
         third.get_by_role("link", name=RELOAD).click()
@@ -123,15 +109,15 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
             expect(pressed).to_have_text("✓ Dit zie ik ook")
 
         tick_rows(laptop, 0, 1)
-        laptop.get_by_role("button", name="Maak er één factor van").click()
+        press(laptop, "Maak er één factor van")
         expect(laptop.get_by_text("Opgenomen in ‘").first).to_be_visible()
         for screen in (first, beamer):
             expect(screen.get_by_text("2 schreven dit")).to_be_visible()
         assert violations(beamer) == []
         expect(first.get_by_text("ziet dit ook")).to_have_count(0)
 
-        step(laptop, "Stop met schrijven")
-        step(laptop, "Toon hoeveel mensen dit ook zien")
+        press(laptop, "Stop met schrijven")
+        press(laptop, "Toon hoeveel mensen dit ook zien")
         third.get_by_role("link", name=RELOAD).click()
         for screen in (first, second, third, beamer):
             expect(screen.get_by_text("1 ziet dit ook")).to_be_visible()
