@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
-from gbo_core.store import Store, close_stores, open_store
+from gbo_core.store import Store, access, close_stores, open_store
 from tests.region import Region, make_region
 
 
@@ -16,6 +17,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("empty") / "gbo.sqlite"
     Store(f"sqlite:///{file}").close()
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing is slow on purpose, a fifth of a second; most tests only need somebody logged in."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+        patch.setattr(access, "_hasher", quick)
+        yield
 
 
 @pytest.fixture

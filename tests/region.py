@@ -85,8 +85,7 @@ class Region:
 
 
 def make_region(store: Store) -> Region:
-    token = store.write(access.add_first, "An", PASSWORD)
-    facilitator = store.read(access.who, token).id
+    facilitator = store.read(access.host) or _first(store)
     profile = workshops.new_profile("GBO Zandhove", "Zandhove")
     workshop = store.write(workshops.make, facilitator, profile, by="An")
     region = Region(store, workshop, facilitator)
@@ -94,3 +93,8 @@ def make_region(store: Store) -> Region:
         made = Organisation.make(name=name, actor=actor, circle=circle, core_group=circle == "core")
         region.organisations[name] = store.write(records.add, workshop, made, by="An").id
     return region
+
+
+def _first(store: Store) -> str:
+    token = store.write(access.add_first, "An", PASSWORD)
+    return store.read(access.who, token).id

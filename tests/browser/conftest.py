@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.room import Room, meeting
 from tests.browser.served import ARGUMENTS, CHROMIUM, PATIENCE, Server, running, visiting
 
 
@@ -14,6 +15,20 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """A server that was never used before."""
     with running(tmp_path) as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def busy_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for all meetings of a file: starting one takes longer than most of them."""
+    with running(tmp_path_factory.mktemp("busy")) as started:
+        yield started
+
+
+@pytest.fixture
+def room(busy_server: Server, chromium: Browser) -> Iterator[Room]:
+    """A workshop of its own, with its facilitator and phones."""
+    with meeting(busy_server, chromium) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,11 @@
 """A persona and its journey, typed by a facilitator in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from gbo_core.model import Step
 from gbo_core.store import records
-from tests.browser.room import Room, meeting
-from tests.browser.served import Server
+from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +15,6 @@ STEPS = (
     ("Vraagt hulp aan het loket", "Loket OCMW", "10"),
     ("Vertelt alles nog eens", "Onthaal CAW", "5"),
 )
-
-
-@pytest.fixture
-def room(server: Server, chromium: Browser) -> Iterator[Room]:
-    with meeting(server, chromium) as opened:
-        yield opened
 
 
 def save(laptop: Page, words: str) -> None:

@@ -1,7 +1,6 @@
 """The whole loop: one facilitator, a beamer and several phones at once."""
 
 import zipfile
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,12 +12,6 @@ from tests.browser.room import Room, answer, meeting, send
 from tests.browser.served import Server, running
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def room(server: Server, chromium: Browser) -> Iterator[Room]:
-    with meeting(server, chromium) as opened:
-        yield opened
 
 
 def saved(page: Page) -> None:

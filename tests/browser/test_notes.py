@@ -13,8 +13,7 @@ from gbo_core.model.round import State
 from gbo_core.store import Store, workshops
 from tests.browser.hands import press
 from tests.browser.phones import join, phone_in
-from tests.browser.room import Room, meeting
-from tests.browser.served import Server
+from tests.browser.room import Room
 from tests.browser.writing import (
     NOW,
     card,
@@ -35,12 +34,6 @@ pytestmark = pytest.mark.browser
 
 LATE = 2100  # milliseconds; what was under way at the closing still counts
 RELOAD = "Laad de pagina opnieuw"
-
-
-@pytest.fixture
-def room(server: Server, chromium: Browser) -> Iterator[Room]:
-    with meeting(server, chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -32,7 +32,11 @@ def address(store: Store, region: Region) -> Iterator[str]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+def page(
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    address: str,  # noqa: ARG001 - a server that stops waits for its phones, so they go first
+) -> Iterator[Page]:
     with phone_in(chromium, color_scheme=request.param) as page:
         yield page
 

@@ -2,16 +2,16 @@
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from gbo_core.model import Factor, Swot
 from gbo_core.store import records
-from tests.browser.room import meeting
-from tests.browser.served import Server
+from tests.browser.hands import press
+from tests.browser.room import Room
 
 
-def test_a_factor_goes_after_a_question_and_comes_back(server: Server, chromium: Browser) -> None:
-    with meeting(server, chromium) as room, room.laptop() as page:
+def test_a_factor_goes_after_a_question_and_comes_back(room: Room) -> None:
+    with room.laptop() as page:
         region = room.region
         made = Factor.make(title="Hogere huur", dimension="economic")
         point = Swot.make(title="Huur stijgt", side="threat", factor=made.id)
@@ -22,7 +22,7 @@ def test_a_factor_goes_after_a_question_and_comes_back(server: Server, chromium:
         expect(page.get_by_text("Zwaktes · 0 van 5")).to_be_visible()
         expect(page).to_have_url(re.compile("deel=confrontation"))
         page.go_back()
-        page.get_by_role("button", name="Verwijder").click()
+        press(page, "Verwijder")
         question = page.get_by_role("dialog")
         expect(question).to_contain_text("Dit hangt eraan vast: 1 punt in de SWOT.")
         question.get_by_role("button", name="Verwijder").click()
