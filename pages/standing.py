@@ -40,11 +40,11 @@ from gbo_core.words import N_
 
 # The most pressing first: what people are busy with goes before what is only prepared.
 _ROUND_WORDS: Final = {
-    State.OPEN: N_("Ronde %(number)d is open: er wordt gestemd."),
-    State.PAUSED: N_("Ronde %(number)d is even onderbroken."),
-    State.CLOSED: N_("Ronde %(number)d is gesloten, maar de groep zag het resultaat nog niet."),
-    State.REVEALED: N_("Ronde %(number)d is getoond. De groep nam nog niets over."),
-    State.DRAFT: N_("Ronde %(number)d staat klaar, maar is nog niet geopend."),
+    State.OPEN: N_("Vraag %(number)d is open: er wordt gestemd."),
+    State.PAUSED: N_("Vraag %(number)d is even onderbroken."),
+    State.CLOSED: N_("Vraag %(number)d is gesloten, maar de groep zag het resultaat nog niet."),
+    State.REVEALED: N_("Vraag %(number)d is getoond. De groep nam nog niets over."),
+    State.DRAFT: N_("Vraag %(number)d staat klaar, maar is nog niet geopend."),
 }
 
 

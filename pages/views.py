@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gbo_core.store.workshops import Workshop
+from pages.outlook.confrontation_large import confrontation_on_beamer
 from pages.outlook.standing_large import standing_on_beamer
 from pages.user_voice.journey_large import journey_on_beamer
 
@@ -12,5 +13,6 @@ View = Callable[[Workshop, str], bool]
 
 VIEWS: Final[Mapping[str, View]] = {
     "factors": standing_on_beamer,
+    "confrontation": confrontation_on_beamer,
     "journey": journey_on_beamer,
 }

@@ -7,6 +7,7 @@ from typing import Final
 from gbo_core.exchange.blocks import Tables, csv_file
 from gbo_core.exchange.file import File
 from gbo_core.exchange.readable import harmless, readable
+from gbo_core.exchange.supporters import with_supporters
 from gbo_core.exchange.workbook import Cell, Sheet, workbook
 from gbo_core.words import translations
 
@@ -23,6 +24,7 @@ def of_tables(files: Mapping[str, File], tables: Tables, language: str) -> dict[
 def sheets_of(files: Mapping[str, File], tables: Tables, language: str) -> dict[str, Sheet]:
     """Each table as a reader sees it, by its name in the layout."""
     say = translations(language).gettext
+    files, tables = with_supporters(files, tables)
     shown = readable(files, tables, language)
     return {
         name: Sheet(

@@ -20,7 +20,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table. `label` is the column that a person knows a row by.
+    """One table. `label` is the column (or the columns) that a person knows a row by.
 
     `options` holds the values that a column may take (with the word for each), for columns whose
     values do not stand in a list of `gbo_core.field`. `reads_by`: the columns that order the rows
@@ -33,7 +33,7 @@ class File:
     columns: Mapping[str, Spec]
     key: tuple[str, ...] = ("id",)
     links: tuple[Link, ...] = ()
-    label: str = ""
+    label: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     reads_by: tuple[str, ...] = ()
 

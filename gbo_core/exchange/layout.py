@@ -45,7 +45,10 @@ _OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "subject": SUBJECT_TITLES,
     "about": {concept: title for concept, (title, _description) in _RECORDS.items()},
 }
-_LABELS: Final = ("name", "title", "pseudonym", "quote", "action")
+_LABELS: Final = (
+    *(("name",), ("title",), ("pseudonym",), ("quote",), ("action",)),
+    ("first", "second"),
+)
 
 
 def record_file(kind: type[Record]) -> File:
@@ -62,7 +65,7 @@ def record_file(kind: type[Record]) -> File:
         description=description,
         columns=specs,
         links=(*links, TO_ROUND, *items, *writer),
-        label=next((name for name in _LABELS if name in specs), ""),
+        label=next((names for names in _LABELS if {*names} <= {*specs}), ()),
         options={name: words for name, words in _OPTIONS.items() if name in specs},
         reads_by=("journey", "position") if "position" in specs else (),
     )

@@ -105,7 +105,7 @@ LIVE: Final = (
             "removed": Spec("flag", N_("Verwijderd"), required=True),
         },
         links=(Link(("follows",), "rounds"), Link(("reopens",), "rounds")),
-        label="number",
+        label=("number",),
         options={
             "subject": SUBJECT_TITLES,
             "method": {code: method.title for code, method in METHODS.items()},
@@ -128,7 +128,7 @@ LIVE: Final = (
         },
         key=("round", "item"),
         links=(TO_ROUND, Link(("owner",), "organisations")),
-        label="label",
+        label=("label",),
     ),
     File(
         name="participants",
@@ -145,7 +145,7 @@ LIVE: Final = (
             "joined_at": moment(N_("Aangemeld op")),
         },
         links=(TO_ORGANISATION,),
-        label="name",
+        label=("name",),
         options={"kind": VOICES, "language": TONGUES},
     ),
     File(

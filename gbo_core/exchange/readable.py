@@ -14,6 +14,8 @@ from gbo_core.exchange.file import File, Link
 from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.workbook import Cell
 from gbo_core.live.methods import method_of
+from gbo_core.live.subjects import SUBJECTS
+from gbo_core.model.note import BETWEEN_PARTS
 from gbo_core.words import N_, translations
 
 LOCAL: Final = ZoneInfo("Europe/Brussels")
@@ -81,8 +83,14 @@ class _Words:
         self._language = language
         self._say = translations(language).gettext
         self._labels = {name: _labels(f, tables[name]) for name, f in files.items() if f.label}
+        # What is voted or written about may be no record but a code in a list of the field.
+        self._entries = {
+            entry.code: entry.label(language)
+            for subject in SUBJECTS.values()
+            for entry in (field.entries(subject.entries) if subject.entries else ())
+        }
         # Ids are unique in a workshop: what a record is called needs no more than its id.
-        self._names = {
+        self._names = self._entries | {
             key[0]: name
             for labels in self._labels.values()
             for key, name in labels.items()
@@ -96,7 +104,7 @@ class _Words:
             return self._follower(file, link)
         places = {name: place for place, name in enumerate(file.columns)}
         if column in _ANY_RECORD:
-            return self._name
+            return self._own(file, column)
         if column == "settings":
             return lambda text, row: self._settings(text, row[places["method"]])
         if column == "audience_value":
@@ -117,13 +125,27 @@ class _Words:
             return lambda value, _row: yes if value else no
         return _local if kind == "moment" else _shown
 
+    def _own(self, file: File, column: str) -> Convert:
+        """What the record is called now; where it is the row's own and gone, what the row says."""
+        known = self._labels.get(file.name, {})
+        own = file.key if column in file.key else ()
+        key = [list(file.columns).index(name) for name in own]
+
+        def named(record: str, row: Row) -> Cell:
+            if self._names.get(record):
+                return self._name(record, row)
+            return _shown(known.get(tuple(row[place] for place in key)) or record, row)
+
+        return named
+
     def _follower(self, file: File, link: Link) -> Convert:
         """What the row is called that some columns point at; else what the last of them names."""
         known, columns = self._labels[link.file], list(file.columns)
         places = [columns.index(name) for name in link.columns]
 
         def named(key: Row) -> Cell:
-            return _shown(known[key], ()) if known.get(key) else self._name(key[-1], ())
+            here = known.get(key) if key[-1] not in self._entries else None
+            return _shown(here, ()) if here else self._name(key[-1], ())
 
         names = Once[Row, Cell](named)
         return lambda _value, row: names[tuple([row[place] for place in places])]
@@ -151,14 +173,21 @@ def _labels(file: File, table: Table) -> Labels:
     """Key → what a person knows the row by; with the id behind it where others are called so."""
     columns = list(file.columns)
     key = [columns.index(name) for name in file.key]
-    label = columns.index(file.label)
-    labels = {tuple(row[place] for place in key): row[label] for row in rows_of(table)}
+    label = [columns.index(name) for name in file.label]
+    labels = {
+        tuple(row[place] for place in key): _label([row[place] for place in label])
+        for row in rows_of(table)
+    }
     if len(key) > 1:
         return labels
     often = Counter(labels.values())
     return {
         k: f"{name} ({k[0]})" if name and often[name] > 1 else name for k, name in labels.items()
     }
+
+
+def _label(cells: Sequence[Any]) -> Any:
+    return cells[0] if len(cells) == 1 else BETWEEN_PARTS.join(filter(None, cells))
 
 
 def _shown(value: Any, _row: Row) -> Cell:

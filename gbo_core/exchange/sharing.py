@@ -30,6 +30,7 @@ from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.file import File
 from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.supporters import SUPPORTERS
 from gbo_core.exchange.tables import figures_of, row_of
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts
@@ -44,9 +45,10 @@ TEXT: Final = N_(
     "dat kozen en er minstens vijf anderen zijn. Een tweede ronde gebruikt dezelfde kenmerken als "
     "de eerste. In rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk "
     "nieuw voor elk item: daar zegt het niets over wie ook een ander item beoordeelde. Rondes "
-    "zonder naam met minder dan vijf stemmen staan er zonder antwoorden in. Personen, gesprekken "
-    "met gebruikers, nota’s, tijdstippen en eerdere versies van een antwoord staan alleen in het "
-    "archief van de eigenaar."
+    "zonder naam met minder dan vijf stemmen staan er zonder antwoorden in. Bij de besluiten "
+    "daarover is ‘Zoals gestemd’ leeg, en ook de waarde die de groep zo overnam: die zou tonen wat "
+    "enkele mensen stemden. Personen, gesprekken met gebruikers, nota’s, tijdstippen en eerdere "
+    "versies van een antwoord staan alleen in het archief van de eigenaar."
 )
 
 _KEPT: Final[dict[str, tuple[str, ...]]] = {
@@ -104,7 +106,7 @@ def _files() -> dict[str, File]:
     files = {name: _shared_file(name, kept) for name, kept in _KEPT.items()}
     day = {"day": Spec("text", N_("Dag"), longest=10)}
     files["rounds"] = replace(files["rounds"], columns={**files["rounds"].columns, **day})
-    supporters = {"supporters": Spec("integer", N_("Zien dit ook"), low=0)}
+    supporters = {"supporters": SUPPORTERS}
     files["notes"] = replace(files["notes"], columns={**files["notes"].columns, **supporters})
     files["responses"] = replace(files["responses"], key=("round", "participant", "item", "axis"))
     return files

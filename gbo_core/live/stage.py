@@ -41,9 +41,11 @@ def put(connection: Connection, workshop: str, wanted: Stage) -> None:
 def follow(connection: Connection, workshop: str, wanted: Stage) -> bool:
     """Whether the beamer should go along to what the facilitator looks at now.
 
-    Not while people vote or write elsewhere: an open question keeps the beamer.
+    Not while people vote or write elsewhere: an open question keeps the beamer. Nor away from a
+    view, which was put there by hand.
     """
-    if get(connection, workshop) == wanted:
+    now = get(connection, workshop)
+    if now.view or now == wanted:
         return False
     return not any(asked.id != wanted.round for asked in live(connection, workshop))
 

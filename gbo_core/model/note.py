@@ -1,9 +1,13 @@
 """A note: what one participant wrote in a round that gathers notes."""
 
+from typing import Final
+
 from gbo_core.model.fields import choice, kept, text
 from gbo_core.model.ids import derived_id
 from gbo_core.model.record import Record, concept
 from gbo_core.words import N_
+
+BETWEEN_PARTS: Final = " – "
 
 
 @concept("note", "notes", "y")
@@ -26,7 +30,7 @@ class Note(Record):
     @property
     def text(self) -> str:
         """Both parts in one line."""
-        return " → ".join(filter(None, (self.first, self.second)))
+        return BETWEEN_PARTS.join(filter(None, (self.first, self.second)))
 
 
 def note_id(round_id: str, participant: str, sending: str) -> str:

@@ -78,5 +78,5 @@ def label_of(record: Record) -> str:
         case Trait():
             return f"{record.low} – {record.high}"
         case Note():
-            return record.first or record.second
+            return record.text
     return next((str(getattr(record, name)) for name in _KNOWN_BY if hasattr(record, name)), "")

@@ -12,6 +12,7 @@ from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
 from pages.charts import chart_of, reading
 from pages.charts.look import show
+from pages.parts.on_beamer import follow
 from pages.say import _, language, plain
 
 SHOWN = "shown"
@@ -41,7 +42,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     voice = _voice(key)
     focus = _focus(found, key)
     if key == SHOWN:
-        _put_on_beamer(asked, Stage(asked.id, focus, voice))
+        follow(asked.workshop, Stage(asked.id, focus, voice))
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, voice)
     st.markdown(plain(meaning))
@@ -61,12 +62,6 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     if asked.follows:
         _moved(found)
     _how()
-
-
-def _put_on_beamer(asked: Round, wanted: Stage) -> None:
-    """The beamer follows what the facilitator shows here."""
-    if open_store().read(stage.follow, asked.workshop, wanted):
-        open_store().write(stage.put, asked.workshop, wanted)
 
 
 def _voice(key: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gbo_core import field
 from gbo_core.analysis.confrontation import (
@@ -23,9 +24,11 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
 from pages.outlook.attached import attached, show_attached
-from pages.parts.editing import add_button, edit_form, record_buttons
+from pages.parts.editing import add_button, edit_form, record_buttons, show_mark
 from pages.parts.findings import show_findings
 from pages.parts.forms import Editor, Values
+from pages.parts.inputs import KEPT
+from pages.parts.on_beamer import on_beamer
 from pages.parts.storing import store
 from pages.say import _, language, plain
 
@@ -53,6 +56,7 @@ def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
 
 def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
     st.subheader(_("SWOT"), anchor=False)
+    on_beamer(editor.workshop, "confrontation")
     st.caption(
         _(
             "Sterktes en zwaktes gaan over ons netwerk. Kansen en bedreigingen komen van buiten: "
@@ -72,11 +76,12 @@ def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Sequence[F
     st.markdown(_("**%(list)s** · %(n)d van %(most)d") % count)
     for point in there:
         _point(editor, point)
-    if not has_room(side.code, points):
+    room = has_room(side.code, points)
+    if not room:
         st.caption(_("Vijf is genoeg. Haal er eerst een weg om een ander te kiezen."))
-    elif side.data["inside"]:
-        _typed(editor, side)
-    else:
+    if side.data["inside"]:
+        _typed(editor, {"side": side.code}, room=room)
+    elif room:
         groups = [choosable(side.code, group, points) for group in known]
         _chosen(editor, side, [group for group in groups if group])
 
@@ -90,23 +95,26 @@ def _point(editor: Editor, point: Swot) -> None:
         record_buttons(editor, point)
 
 
-def _typed(editor: Editor, side: Entry) -> None:
-    """A strength or weakness, typed and stored with Enter; only then the box is empty again."""
-    box = f"point_title_{side.code}"
-    if st.session_state.pop(_stored(box), False):
+def _typed(editor: Editor, start: Values, *, room: bool) -> None:
+    """A strength or weakness: what was typed stays in its box until it is stored."""
+    if not room and not editor.is_unsaved(start):
+        return
+    form = editor.begin(start)
+    box, stored = form.key_of("title"), form.key_of("stored")
+    if st.session_state.pop(stored, False):
         st.session_state[box] = ""
-    with st.form(f"point_{side.code}", border=False):
-        title = st.text_input(_("Nieuw punt"), key=box)
-        added = st.form_submit_button(_("Voeg toe"), icon=":material/add:")
+    title = st.text_input(_("Nieuw punt"), key=box, persist_state=KEPT)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        added = st.button(
+            _("Voeg toe"), icon=":material/add:", key=form.key_of("add"), disabled=not room
+        )
+        if form.is_typed:
+            show_mark()
     if added and not title.strip():
         st.error(_("Schrijf eerst een punt."))
-    elif added and store(editor, None, {"title": title, "side": side.code}):
-        st.session_state[_stored(box)] = True
+    elif added and store(editor, None, {**form.given, "title": title}):
+        st.session_state[stored] = True
         st.rerun()
-
-
-def _stored(box: str) -> str:
-    return f"{box}_stored"
 
 
 def _chosen(editor: Editor, side: Entry, groups: Groups) -> None:
@@ -150,11 +158,22 @@ def _matrix(editor: Editor, points: Sequence[Swot], questions: Sequence[Challeng
     )
     cells = field.entries("confrontations")
     for row in (cells[:2], cells[2:]):
-        for column, cell in zip(st.columns(2), row, strict=True):
-            with column, st.container(border=True):
+        for space, cell in zip(_spaces(editor, row, questions), row, strict=True):
+            with space, st.container(border=True):
                 _cell(editor, cell, points, [q for q in questions if q.cell == cell.code])
     for loose in (each for each in questions if not each.cell):
         _question(editor, loose, points, points)
+
+
+def _spaces(
+    editor: Editor, row: Sequence[Entry], questions: Sequence[Challenge]
+) -> Sequence[DeltaGenerator]:
+    """Side by side; below each other while a question is written, for its lists stand beside it."""
+    adding = any(editor.is_adding(cell=cell.code) for cell in row)
+    there = [each for each in questions if each.cell in {cell.code for cell in row}]
+    if adding or any(editor.is_open(each) for each in there):
+        return [st.container() for _cell in row]
+    return st.columns(len(row))
 
 
 def _cell(
@@ -182,7 +201,7 @@ def _question(
         _question_form(editor, fitting)
         return
     titles = {each.id: each.title for each in points}
-    st.markdown(f"##### {plain(question.title)}")
+    st.markdown(f"#### {plain(question.title)}")
     from_ = "; ".join(titles[id_] for id_ in question.points if id_ in titles)
     if from_:
         st.caption(plain(_("Vertrekt van: %(points)s") % {"points": from_}))
@@ -197,7 +216,20 @@ def _question(
 
 
 def _question_form(editor: Editor, fitting: Sequence[Swot]) -> None:
-    edit_form(editor, check=_refuse_unfinished, points=_by_side(fitting))
+    edit_form(
+        editor,
+        beside=lambda _typed: _lists(fitting),
+        check=_refuse_unfinished,
+        points=_by_side(fitting),
+    )
+
+
+def _lists(points: Sequence[Swot]) -> None:
+    """What a question starts from."""
+    for side in field.entries("swot"):
+        lines = [f"- {plain(each.title)}" for each in points if each.side == side.code]
+        if lines:
+            st.caption("\n".join([f"**{side.label(language())}**", "", *lines]))
 
 
 def _refuse_unfinished(values: Values) -> None:

@@ -107,7 +107,7 @@ def _as_table(every: Sequence[Listed]) -> None:
     )
     st.caption(
         _(
-            "R2 achter een waarde wil zeggen: ze komt uit ronde 2. ‘Gestemd’ wil zeggen: de groep "
+            "V2 achter een waarde wil zeggen: ze komt uit vraag 2. ‘Gestemd’ wil zeggen: de groep "
             "nam het nog niet over. Wat kan verschuiven, ligt zo dicht bij het midden dat andere "
             "mensen het misschien ergens anders zouden zetten."
         )

@@ -44,7 +44,7 @@ def _ways(item: str, points: Iterable[Standpoint]) -> None:
     numbers = {heard.round.id: heard.round.number for heard in both}
     for round_id, number in numbers.items():
         st.button(
-            _("Ronde %(number)d") % {"number": number},
+            _("Vraag %(number)d") % {"number": number},
             type="tertiary",
             icon=":material/how_to_vote:",
             key=f"round_of_{item}_{round_id}",

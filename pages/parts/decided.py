@@ -14,9 +14,9 @@ def decided_cell(point: Standpoint) -> str | None:
     if point.decision is None:
         return _voted_cell(point.cast) if point.cast else None
     sentence = {
-        "voted": _("%(value)s · R%(round)s"),
-        "otherwise": _("%(value)s · R%(round)s (gestemd %(voted)s)"),
-        "open": _("open · R%(round)s"),
+        "voted": _("%(value)s · V%(round)s"),
+        "otherwise": _("%(value)s · V%(round)s (gestemd %(voted)s)"),
+        "open": _("open · V%(round)s"),
     }
     words = sentence[point.decision.stance] % _facts(point, point.decision)
     if not point.on_few:
@@ -29,11 +29,11 @@ def decided_words(point: Standpoint) -> str:
     if point.decision is None:
         return _("De groep nam hier nog niets over.")
     sentence = {
-        "voted": _("Besluit: %(value)s, zoals gestemd (ronde %(round)s)"),
-        "otherwise": _("Besluit: %(value)s, anders dan gestemd (ronde %(round)s)"),
-        "open": _("Besluit: nog open (ronde %(round)s)"),
+        "voted": _("Besluit: %(value)s, zoals gestemd (vraag %(round)s)"),
+        "otherwise": _("Besluit: %(value)s, anders dan gestemd (vraag %(round)s)"),
+        "open": _("Besluit: nog open (vraag %(round)s)"),
     }
-    few = _("Besluit: %(value)s, zoals gestemd op %(few)s (ronde %(round)s)")
+    few = _("Besluit: %(value)s, zoals gestemd op %(few)s (vraag %(round)s)")
     words = few if point.on_few else sentence[point.decision.stance]
     return words % _facts(point, point.decision)
 
@@ -59,7 +59,7 @@ def _facts(point: Standpoint, decision: Decision) -> dict[str, object]:
 
 
 def _voted_cell(votes: Cast) -> str:
-    return _("gestemd %(value)s · R%(round)s") % {
+    return _("gestemd %(value)s · V%(round)s") % {
         "value": _voted(votes),
         "round": votes.round.number,
     }

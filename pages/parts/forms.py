@@ -114,13 +114,17 @@ class Editor:
 
         `also` and `more`: see `Form`. A form in which somebody typed opens as it was left.
         """
+        st.session_state[self.key] = self.begin(what, also, **more).key
+
+    def begin(self, what: Record | Values, also: Sequence[Record] = (), **more: Any) -> Form:
+        """The same without opening it: for a form that always stands on the screen."""
         key = self._key_of(what)
         begin = what.values() if isinstance(what, Record) else what
         starts = {name: begin.get(name) for name in self.fields} | more
         part = st.session_state.get(PARAMETER, "")
         if not self.is_unsaved(what):
             forms()[key] = Form(key, self.workshop.id, part, what, starts, tuple(also))
-        st.session_state[self.key] = key
+        return forms()[key]
 
     def close(self) -> None:
         """Forget what was typed in the form that is open."""

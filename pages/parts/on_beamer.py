@@ -1,4 +1,4 @@
-"""The button that puts what stands here on the beamer, and takes it off again."""
+"""What stands here goes to the beamer: views with a button, rounds by themselves."""
 
 import streamlit as st
 
@@ -16,9 +16,22 @@ def on_beamer(workshop: Workshop, view: str, item: str = "") -> None:
     wanted = Stage(view=view, item=item)
     if open_store().read(stage.get, workshop.id) == wanted:
         if st.button(_("Haal van de beamer"), icon=":material/cast_connected:", key="off_beamer"):
-            _put(workshop, Stage(), _("De beamer toont dit niet meer."))
+            _put(workshop.id, Stage(), _("De beamer toont dit niet meer."))
         return
-    asking = bool(open_store().read(stage.live, workshop.id))
+    _offer(workshop.id, wanted)
+
+
+def follow(workshop: str, wanted: Stage) -> None:
+    """The beamer goes along to the round that one looks at; away from a view only when asked."""
+    if open_store().read(stage.follow, workshop, wanted):
+        open_store().write(stage.put, workshop, wanted)
+    elif open_store().read(stage.get, workshop).view:
+        st.caption(_("Op de beamer staat nu iets anders."))
+        _offer(workshop, wanted)
+
+
+def _offer(workshop: str, wanted: Stage) -> None:
+    asking = any(each.id != wanted.round for each in open_store().read(stage.live, workshop))
     words = _("Er staat een vraag open: die blijft op de beamer.") if asking else None
     if st.button(
         _("Toon op de beamer"),
@@ -30,9 +43,9 @@ def on_beamer(workshop: Workshop, view: str, item: str = "") -> None:
         _put(workshop, wanted, _("Dit staat nu op de beamer."))
 
 
-def _put(workshop: Workshop, wanted: Stage, words: str) -> None:
+def _put(workshop: str, wanted: Stage, words: str) -> None:
     with showing_refusals():
-        who.find(workshop.id)
-        open_store().write(stage.put, workshop.id, wanted)
+        who.find(workshop)
+        open_store().write(stage.put, workshop, wanted)
         say_later(words)
         st.rerun()

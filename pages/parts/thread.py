@@ -1,21 +1,21 @@
 """Waar dit terugkomt: what later refers to a record, with the way there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
 from gbo_core import field
 from gbo_core.exchange.layout import ARCHIVE
-from gbo_core.model import CONCEPTS
+from gbo_core.model import CONCEPTS, Note
 from gbo_core.store.thread import Reference
 from pages.parts.section import PARAMETER
-from pages.say import _, language, plain
+from pages.say import _, language, n_, plain
 
 # Their labels are codes of these lists.
 _CODED: Final = {"decision": "axes", "involvement": "phases"}
 _TABLE, _OUTLOOK, _USERS = "stakeholders.py", "environment.py", "users.py"
-# Concept → the screen and its part where such records stand. Notes stand where they were asked.
+# Concept → the screen and its part where such records stand. Notes are listed in full.
 _PLACES: Final = {
     "challenge": (_OUTLOOK, "confrontation"),
     "decision": (_OUTLOOK, "standing"),
@@ -40,8 +40,14 @@ def show_thread(found: Iterable[Reference], *, without: Iterable[str] = ()) -> N
     for each in found:
         if each.concept not in without:
             groups.setdefault(each.concept, []).append(_label(each))
-    if not groups:
-        return
+    notes = groups.pop(Note.concept, [])
+    if groups:
+        _show_groups(groups)
+    if notes:
+        _show_notes(notes)
+
+
+def _show_groups(groups: Mapping[str, list[str]]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_("Komt terug in:"), width="content")
         for concept, labels in groups.items():
@@ -60,8 +66,16 @@ def _show(concept: str, labels: list[str]) -> None:
     st.page_link(file, label=words, icon=":material/arrow_forward:", query_params=here)
 
 
+def _show_notes(said: Sequence[str]) -> None:
+    """A line a note, in all its words: what the group merged is read again here."""
+    n = len(said)
+    title = n_("Hierin zit %(n)d briefje:", "Hierin zitten %(n)d briefjes:", n) % {"n": n}
+    st.caption("\n".join([title, "", *(f"- {plain(each)}" for each in said)]))
+
+
 def _label(reference: Reference) -> str:
     if reference.concept in _CODED and reference.label:
         return field.entry(_CODED[reference.concept], reference.label).label(language())
     cut = reference.label[: LONGEST - 1] + "…"
-    return reference.label if len(reference.label) <= LONGEST else cut
+    whole = reference.concept == Note.concept or len(reference.label) <= LONGEST
+    return reference.label if whole else cut

@@ -44,7 +44,7 @@ def standing(workshop: Workshop) -> None:
         height="content",
         alt=_("Wat de groep besliste"),
     )
-    st.caption(_("R2 achter een waarde wil zeggen: ze komt uit ronde 2."))
+    st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:

@@ -39,8 +39,7 @@ def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
         return True
     sentence = _("‘%(note)s’ hoort al bij ‘%(title)s’.")
     lines = [
-        sentence % {"note": note.first or note.second, "title": titles[note.into]}
-        for note in inside[:MOST_NAMED]
+        sentence % {"note": note.text, "title": titles[note.into]} for note in inside[:MOST_NAMED]
     ]
     rest = len(inside) - MOST_NAMED
     if rest > 0:

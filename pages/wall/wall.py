@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from gbo_core.live import kept, stage
+from gbo_core.live import kept
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from pages import who
 from pages.ask import showing_refusals
+from pages.parts.on_beamer import follow
 from pages.say import _
 from pages.wall.board import board_html, wall_words
 from pages.wall.inbox import inbox
@@ -28,7 +29,7 @@ def show_wall(asked: Round, looker: Facilitator) -> None:
         if found.cards or found.held:
             work(found, looker)
     if asked.state is State.REVEALED:
-        _on_stage(asked)
+        follow(asked.workshop, Stage(asked.id))
 
 
 @st.fragment(run_every=2)
@@ -40,8 +41,3 @@ def _board(round_id: str) -> None:
         st.subheader(_("Het bord"))
         st.caption(wall_words(found))
         st.html(board_html(found))
-
-
-def _on_stage(asked: Round) -> None:
-    if open_store().read(stage.follow, asked.workshop, Stage(asked.id)):
-        open_store().write(stage.put, asked.workshop, Stage(asked.id))

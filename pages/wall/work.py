@@ -19,17 +19,18 @@ from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warning_words
 
 ROW_HEIGHT = 72  # three lines of a note; up to 64 Streamlit wraps no words
-WIDTH, FIRST_WIDTH = 745, 120  # pixels: of all columns, and of the one with the section
+WIDTH, FIRST_WIDTH, COUNT_WIDTH = 745, 120, 105  # pixels: all columns; two of them
 
 
 def work(found: Wall, looker: Facilitator) -> None:
     st.subheader(_("Werk aan het bord"))
     st.caption(_what_to_do(found))
-    shown = _chosen_list(found)
-    if not shown:
-        st.info(_("Hier staat nog niets."))
-        return
     titles = _titles(found)
+    listed = _chosen_list(found)
+    shown = _only_loose(found, listed, titles) if titles else listed
+    if not shown:
+        st.info(_("Hier is geen los briefje meer.") if listed else _("Hier staat nog niets."))
+        return
     notes = _table(found, shown, titles)
     if notes:
         n = len(notes)
@@ -81,6 +82,19 @@ def _chosen_list(found: Wall) -> list[Note]:
     return [note for note in lists[str(kind)] if only in {"", note.section}]
 
 
+def _only_loose(found: Wall, notes: list[Note], titles: Mapping[str, str]) -> list[Note]:
+    """Those that are in no record yet, where that is asked for."""
+    key = f"work_loose_{found.round.id}"
+    only = st.toggle(_("Alleen losse briefjes"), help=_in_nothing(found), key=key)
+    return [note for note in notes if note.into not in titles] if only else notes
+
+
+def _in_nothing(found: Wall) -> str:
+    if found.round.subject == "stage":
+        return _("Los is wat nog in geen inzicht zit.")
+    return _("Los is wat nog in geen factor zit.")
+
+
 def _cards(found: Wall) -> list[Card]:
     """As they hang once support shows; until then the oldest first, so that rows stay in place."""
     if not found.shows_support:
@@ -110,16 +124,16 @@ def _table(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> lis
 
 def _widths(row: Mapping[str, object]) -> dict[str, st.column_config.Column]:
     """All columns in sight on a laptop, so that what a note is part of is never off the screen."""
-    first, *others = row
-    each = (WIDTH - FIRST_WIDTH) // len(others)
-    return {
-        name: st.column_config.Column(width=FIRST_WIDTH if name == first else each) for name in row
-    }
+    known = {_("Kolom"): FIRST_WIDTH, _("Zien dit ook"): COUNT_WIDTH}
+    fixed = {name: width for name, width in known.items() if name in row}
+    each = (WIDTH - sum(fixed.values())) // (len(row) - len(fixed))
+    return {name: st.column_config.Column(width=fixed.get(name, each)) for name in row}
 
 
 def _rows(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> list[dict[str, object]]:
     ordinary = ordinary_names(who.workshop())
     said = [warning_words(note, ordinary) for note in notes]
+    merged = any(note.into in titles for note in notes)
     return [
         {
             _("Kolom"): section_label(found.round, note.section),
@@ -127,8 +141,14 @@ def _rows(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> list
                 part_label(found.round, part): getattr(note, part)
                 for part in parts(found.round.settings["prompt"])
             },
-            _("Opgenomen in"): titles.get(note.into, ""),
+            **({_("Opgenomen in"): titles.get(note.into, "")} if merged else {}),
+            **({_("Zien dit ook"): _supporters(found, note)} if found.shows_support else {}),
             **({_("Let op"): warning} if any(said) else {}),
         }
         for note, warning in zip(notes, said, strict=True)
     ]
+
+
+def _supporters(found: Wall, note: Note) -> int:
+    """How many others stand behind this one note; a card counts those of all its notes."""
+    return len(found.support.get(note.id, set()) - {note.participant})

@@ -213,6 +213,7 @@ const seen = () => [...main.querySelectorAll("[data-v]")].map(each => each.datas
 function apply(view) {
   if (view.v == seen()) return;
   const fresh = document.createElement("template"), had = seen().split("_"), back = position();
+  const first = !main.querySelector("section form");
   fresh.innerHTML = view.html;
   const wanted = [...fresh.content.children].map(section => {
     const old = find(section.id), mine = load(section.id);
@@ -225,6 +226,7 @@ function apply(view) {
   wanted.forEach((each, at) => main.children[at] == each || main.insertBefore(each, main.children[at] || null));
   restoreAll();
   back();
+  if (first) main.querySelector("section form")?.closest("section").scrollIntoView(); // who waited read on below
   const news = [...main.querySelectorAll("[data-say]")].find(each => !had.includes(each.dataset.v));
   if (news) say.textContent = news.dataset.say;
   flush();

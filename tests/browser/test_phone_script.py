@@ -251,6 +251,19 @@ def test_what_was_kept_of_a_question_goes_when_the_question_goes(
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_who_read_on_below_stands_at_the_top_of_a_new_question(
+    page: Page, region: Region, asked: Round
+) -> None:
+    region.rate(asked, region.join("CAW De Brug"), 4)
+    region.step(asked, "close", "reveal")
+    expect(page.get_by_text("Als tabel").first).to_be_visible()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.evaluate("scrollY") > 0
+    region.open("pick", question="Wie hoort aan tafel?")
+    expect(page.get_by_role("heading", name="Wie hoort aan tafel?")).to_be_in_viewport()
+    expect(page.locator(".picks label").first).to_be_in_viewport()
+
+
 def test_a_long_list_can_be_looked_through(page: Page, region: Region) -> None:
     names = [f"Dienst {number}" for number in range(20)] + ["Café Zuid"]
     items = tuple(

@@ -9,15 +9,18 @@ from typing import Any
 import openpyxl
 import pytest
 
+from gbo_core import field
 from gbo_core.exchange import workbook
 from gbo_core.exchange.blocks import Block, table_of
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.exchange.readable import _local, harmless
 from gbo_core.exchange.workbook import Sheet
+from gbo_core.live import notes
 from gbo_core.model import Decision, Organisation
 from gbo_core.model.round import Audience
 from gbo_core.store import records
 from tests.exchange.filled import Filled, members
+from tests.live.test_notes import arrive, asking, judge, send
 from tests.region import Region
 
 
@@ -92,6 +95,50 @@ def test_items_have_the_name_of_now_beside_that_of_then(filled: Filled) -> None:
     items = [dict(zip(header, row, strict=True)) for row in rows]
     names = {item["Item"] for item in items if item["Naam"] == "OCMW Zandhove"}
     assert names == {"Zorgpunt"}
+
+
+def test_an_item_of_a_list_is_shown_in_words_in_the_language_of_the_reader(region: Region) -> None:
+    asked = asking(region)
+    judge(region, send(region, asked, region.join(), "De bus rijdt niet meer"))
+    content = Filled(region).archive("fr")
+    assert {row[1] for row in belgian(content, "round_items")[1:]} == {
+        each.label("fr") for each in field.entries("dimensions")
+    }
+    header, row = belgian(content, "notes")
+    assert row[header.index("Sous")] == field.entry("dimensions", "social").label("fr")
+
+
+def test_an_item_that_was_wiped_out_keeps_the_name_of_then(filled: Filled) -> None:
+    region = filled.region
+    cgg = region.organisation("CGG Noord")
+    region.store.write(records.erase, region.workshop, Organisation, cgg, by="An")
+    header, *rows = belgian(filled.archive(), "round_items")
+    items = [dict(zip(header, row, strict=True)) for row in rows]
+    assert {each["Item"] for each in items} == {each["Naam"] for each in items}
+
+
+def test_support_is_told_in_words_and_counted_only_once_the_room_saw_it(region: Region) -> None:
+    asked = asking(region)
+    named, nameless = region.join(name="An"), region.join()
+    said = ("Iedereen had een auto", "=De bus rijdt niet meer")
+    note, held = send(region, asked, region.join(), *said), send(region, asked, named, "", said[1])
+    judge(region, note, held)
+    for who in (named, nameless):
+        arrive(region, notes.Support(region.workshop, asked.id, who, note))
+    judge(region, held, state="held")
+    content = Filled(region).archive()
+    rows = belgian(content, "supports")[1:]
+    assert {row[0] for row in rows} == {"Iedereen had een auto – =De bus rijdt niet meer"}
+    assert {row[1] for row in rows} == {"An", nameless}
+    assert supporters(content) == {"": "", said[0]: ""}
+    region.step(asked, "close", "reveal")
+    assert supporters(Filled(region).archive()) == {"": "", said[0]: "2"}
+
+
+def supporters(content: bytes) -> dict[str, str]:
+    """First part of each note → how many see it too."""
+    header, *rows = belgian(content, "notes")
+    return {row[header.index("Eerste deel")]: row[header.index("Zien dit ook")] for row in rows}
 
 
 def test_participants_have_their_name_and_those_of_one_name_their_id_as_well(

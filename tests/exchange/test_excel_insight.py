@@ -1,5 +1,7 @@
 """What the workbook says of notes, evidence and journeys: in words, and in their order."""
 
+from collections import Counter
+
 import pytest
 
 from gbo_core.exchange.blocks import rows_of
@@ -61,6 +63,17 @@ def test_a_scale_that_nobody_filled_in_is_empty_and_not_zero(
     asked = {each.action: each.severity or None for each in told.of(Step)}
     assert None in asked.values()
     assert {row["Wat gebeurt er?"]: row["Hoe erg?"] for row in read["steps"]} == asked
+
+
+def test_support_names_the_note_and_the_notes_count_it(
+    read: dict[str, Read], told: Contents
+) -> None:
+    notes = {note.text: note.id for note in told.of(Note) if note.text}
+    assert len(notes) == len([note for note in told.of(Note) if note.text])
+    assert {row["Briefje"] for row in read["supports"]} <= {*notes}
+    counts = Counter(row["Briefje"] for row in read["supports"])
+    for note, row in zip(sorted(told.of(Note), key=lambda n: n.id), read["notes"], strict=True):
+        assert row["Zien dit ook"] == (counts[note.text] if note.state == "shown" else None)
 
 
 def test_notes_are_all_there(read: dict[str, Read], told: Contents) -> None:

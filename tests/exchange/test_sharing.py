@@ -269,6 +269,7 @@ def test_a_round_with_few_votes_keeps_them(region: Region) -> None:
     assert {row["voted"] for row in table(content, "decisions")} == {""}
     values = {row["item"]: row["value"] for row in table(content, "decisions")}
     assert values == {first: "4.5", **dict.fromkeys(others, "")}
+    assert "is ‘Zoals gestemd’ leeg" in described(content)["description"]
 
 
 def test_a_revealed_round_that_follows_a_hidden_one_does_not_show_it(region: Region) -> None:

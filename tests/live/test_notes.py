@@ -50,7 +50,7 @@ def test_a_note_waits_until_the_facilitator_lets_it_through(region: Region) -> N
     before = region.store.read(wall.load, region.workshop, asked.id)
     assert (before.cards, [note.text for note in before.waiting]) == (
         [],
-        ["Iedereen had een auto → De bus rijdt niet meer"],
+        ["Iedereen had een auto – De bus rijdt niet meer"],
     )
     judge(region, sent)
     assert on_the_wall(region, asked) == [("Iedereen had een auto", "social", 0)]

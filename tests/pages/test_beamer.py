@@ -137,6 +137,23 @@ def test_an_open_question_keeps_the_beamer(
     assert "Nu wordt er gestemd" in words(beamer())
 
 
+def test_looking_at_a_round_leaves_what_was_put_on_the_beamer(
+    region: Region, show_as: Callable[..., Open], beamer: Open
+) -> None:
+    journey = Journey.make(title="Naar het OCMW")
+    for record in (journey, Step.make(journey=journey.id, position=1, action="Belt")):
+        region.store.write(records.add, region.workshop, record, by="An")
+    old = voted(region)
+    region.store.write(stage.put, region.workshop, Stage(view="journey", item=journey.id))
+    screen = show_as(region, "stakeholders.py")(deel="vote", ronde=old.id)
+    assert "Naar het OCMW" in words(beamer())
+    assert "Op de beamer staat nu iets anders." in words(screen)
+    screen.button(key="to_beamer").click().run()
+    assert "Naar het OCMW" not in words(beamer())
+    assert region.store.read(stage.get, region.workshop).round == old.id
+    assert "Op de beamer staat nu iets anders." not in words(screen)
+
+
 def test_a_journey_can_stand_on_the_beamer(region: Region, beamer: Open) -> None:
     journey = Journey.make(title="Naar het OCMW")
     step = Step.make(journey=journey.id, position=1, action="Belt naar de gemeente")

@@ -40,6 +40,10 @@ def by_key(screen: AppTest, key: str) -> Any:
     return next(each for kind in kinds for each in kind if each.key == key)
 
 
+def point_box(region: Region, side: str) -> str:
+    return f"editing_swot_{region.workshop}_new_{side}_title"
+
+
 def said(screen: AppTest) -> str:
     return words(screen).replace("\\", "")
 
@@ -263,7 +267,7 @@ def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -
         "Vergrijzing": "Zekere trend",
         "Energieprijs": "Kritische onzekerheid",
     }
-    assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · R1"
+    assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · V1"
 
 
 def test_what_we_find_goes_to_the_beamer_and_off_it(
@@ -298,7 +302,7 @@ def test_what_the_group_took_over_goes_before_the_vote(region: Region, outlook: 
     screen = outlook(deel="standing")
     row = screen.dataframe[0].value.iloc[0]
     assert row["Waar het staat"] == "Zekere trend"
-    assert row["Onzekerheid"] == "1,5 · R1 (gestemd 5)"
+    assert row["Onzekerheid"] == "1,5 · V1 (gestemd 5)"
     assert "1. Hogere huur: Het staat al vast." in said(screen)
 
 
@@ -309,7 +313,7 @@ def test_the_card_says_what_the_group_decided(region: Region, outlook: Open) -> 
     choice = Choice(id_, "otherwise", {"uncertainty": 1.5, "impact": 4.5}, "Het staat al vast.")
     region.store.write(takeover.take_over, region.workshop, asked.id, [choice], by="An")
     found = said(outlook(deel="factors"))
-    assert "Besluit: 1,5, anders dan gestemd (ronde 1)" in found
+    assert "Besluit: 1,5, anders dan gestemd (vraag 1)" in found
     assert "Reden: Het staat al vast." in found
     assert "nog niets over" not in found
 
@@ -327,8 +331,8 @@ def test_what_is_open_is_named_with_its_reason(region: Region, outlook: Open) ->
     assert "4. D: de groep stemde er nog niet over" in found
     rows = screen.dataframe[0].value.set_index("Factor")
     assert rows.loc["B", "Waar het staat"] == "Nog open: de groep liet het open"
-    assert rows.loc["B", "Gevolgen"] == "open · R1"
-    assert rows.loc["C", "Gevolgen"] == "gestemd 5, 5, 5 · R2"
+    assert rows.loc["B", "Gevolgen"] == "open · V1"
+    assert rows.loc["C", "Gevolgen"] == "gestemd 5, 5, 5 · V2"
     assert "De groep liet nog open: B." in said(outlook(deel="factors"))
     assert silent
 
@@ -341,9 +345,9 @@ def test_a_place_from_few_answers_says_on_how_many(region: Region, outlook: Open
     )
     screen = outlook(deel="standing")
     assert "1. Hogere huur (op 2 antwoorden)" in said(screen)
-    assert screen.dataframe[0].value.iloc[0]["Gevolgen"] == "4,5 · R1 (op 2 antwoorden)"
+    assert screen.dataframe[0].value.iloc[0]["Gevolgen"] == "4,5 · V1 (op 2 antwoorden)"
     found = said(outlook(deel="factors"))
-    assert "Besluit: 4,5, zoals gestemd op 2 antwoorden (ronde 1)" in found
+    assert "Besluit: 4,5, zoals gestemd op 2 antwoorden (vraag 1)" in found
     assert "Gevolgen: te weinig antwoorden, n = 2" in found
     assert "midden" not in found
 
@@ -414,7 +418,7 @@ def test_below_eight_answers_no_place_is_given(region: Region, outlook: Open) ->
 def test_a_strength_is_typed_and_a_chance_is_one_click(region: Region, outlook: Open) -> None:
     id_ = factor(region, "Nieuw decreet", direction="both")
     screen = outlook(deel="confrontation")
-    by_key(screen, "point_title_strength").set_value("Sterk team")
+    by_key(screen, point_box(region, "strength")).set_value("Sterk team")
     next(each for each in screen.button if each.label == "Voeg toe").click().run()
     by_key(screen, f"choose_opportunity_{id_}").click().run()
     by_key(screen, f"choose_threat_{id_}").click().run()
@@ -428,15 +432,50 @@ def test_a_strength_is_typed_and_a_chance_is_one_click(region: Region, outlook: 
 
 
 def test_a_point_that_is_refused_stays_in_its_box(region: Region, outlook: Open) -> None:
-    screen = outlook(deel="confrontation")
-    by_key(screen, "point_title_strength").set_value("x" * 170)
+    screen, box = outlook(deel="confrontation"), point_box(region, "strength")
+    by_key(screen, box).set_value("x" * 170)
     button(screen, "Voeg toe").click().run()
     assert "‘Punt’ is te lang: hoogstens 160 tekens." in said(screen)
-    assert by_key(screen, "point_title_strength").value == "x" * 170
-    by_key(screen, "point_title_strength").set_value("Sterk team")
+    assert by_key(screen, box).value == "x" * 170
+    by_key(screen, box).set_value("Sterk team")
     button(screen, "Voeg toe").click().run()
     assert [each.title for each in known(region, Swot)] == ["Sterk team"]
-    assert by_key(screen, "point_title_strength").value == ""
+    assert by_key(screen, box).value == ""
+    assert "nog niet bewaard" not in said(screen)
+
+
+def test_points_that_were_typed_stay_while_another_part_is_shown(
+    region: Region, outlook: Open
+) -> None:
+    screen = outlook(deel="confrontation")
+    strength, weakness = (point_box(region, side) for side in ("strength", "weakness"))
+    by_key(screen, strength).set_value("Sterk te")
+    by_key(screen, weakness).set_value("Weinig pl").run()
+    assert said(screen).count("nog niet bewaard") == 2
+    screen.query_params["deel"] = "factors"
+    assert "Nog niet bewaard bij: Confrontatie." in said(screen.run())
+    screen.query_params["deel"] = "confrontation"
+    screen.run()
+    assert (by_key(screen, strength).value, by_key(screen, weakness).value) == (
+        "Sterk te",
+        "Weinig pl",
+    )
+    button(screen, "Voeg toe").click().run()
+    assert [each.title for each in known(region, Swot)] == ["Sterk te"]
+    assert by_key(screen, weakness).value == "Weinig pl"
+
+
+def test_a_point_that_was_typed_stays_while_others_fill_its_list(
+    region: Region, outlook: Open
+) -> None:
+    screen, box = outlook(deel="confrontation"), point_box(region, "strength")
+    by_key(screen, box).set_value("Sterk team").run()
+    for n in range(5):
+        add(region, Swot.make(title=f"Punt {n}", side="strength"))
+    screen.run()
+    assert by_key(screen, box).value == "Sterk team"
+    assert button(screen, "Voeg toe").disabled
+    assert "Vijf is genoeg" in said(screen)
 
 
 def test_an_empty_point_says_what_to_do(region: Region, outlook: Open) -> None:
@@ -461,8 +500,8 @@ def test_a_list_takes_no_sixth_point(region: Region, outlook: Open) -> None:
         add(region, Swot.make(title=f"Punt {n}", side="threat"))
     screen = outlook(deel="confrontation")
     keys = {str(each.key) for each in [*screen.button, *screen.text_input]}
-    assert "point_title_weakness" in keys
-    assert not {key for key in keys if key.startswith(("choose_", "point_title_strength"))}
+    assert point_box(region, "weakness") in keys
+    assert not {key for key in keys if key.startswith(("choose_", point_box(region, "strength")))}
     assert "Vijf is genoeg" in said(screen)
 
 
@@ -486,6 +525,20 @@ def test_a_question_is_written_in_its_cell_and_changed(region: Region, outlook: 
     by_key(screen, key).set_value(["takeup"])
     button(screen, "Bewaar").click().run()
     assert known(region, Challenge)[0].goals == ("takeup",)
+
+
+def test_beside_a_question_stand_all_points_that_it_may_start_from(
+    region: Region, outlook: Open
+) -> None:
+    for n in range(5):
+        for side in ("strength", "weakness", "opportunity"):
+            add(region, Swot.make(title=f"{side} {n}", side=side))
+    screen = outlook(deel="confrontation")
+    by_key(screen, "ask_use").click().run()
+    ours, around = (each.value.splitlines() for each in screen.caption if "\n- " in each.value)
+    assert (ours[0], around[0]) == ("**Sterktes**", "**Kansen**")
+    assert sorted(ours[2:]) == [f"- strength {n}" for n in range(5)]
+    assert sorted(around[2:]) == [f"- opportunity {n}" for n in range(5)]
 
 
 def test_a_question_whose_point_was_removed_is_still_there(region: Region, outlook: Open) -> None:

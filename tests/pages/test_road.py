@@ -61,12 +61,12 @@ def test_the_road_follows_a_vote(show: Show, store: Store, workshop: str) -> Non
     ocmw = organisation(store, workshop, "OCMW", "ocmw")
     asked = vote(store, workshop, ocmw)
     screen = show("road.py")
-    assert "Ronde 1 staat klaar, maar is nog niet geopend." in said(screen)
+    assert "Vraag 1 staat klaar, maar is nog niet geopend." in said(screen)
     for step, words in (
-        ("open", "Ronde 1 is open: er wordt gestemd."),
-        ("pause", "Ronde 1 is even onderbroken."),
-        ("close", "Ronde 1 is gesloten, maar de groep zag het resultaat nog niet."),
-        ("reveal", "Ronde 1 is getoond. De groep nam nog niets over."),
+        ("open", "Vraag 1 is open: er wordt gestemd."),
+        ("pause", "Vraag 1 is even onderbroken."),
+        ("close", "Vraag 1 is gesloten, maar de groep zag het resultaat nog niet."),
+        ("reveal", "Vraag 1 is getoond. De groep nam nog niets over."),
         ("take", "Rondes die de groep overnam: 1."),
     ):
         store.write(rounds.step, workshop, asked, step, by="An")
@@ -80,8 +80,8 @@ def test_what_people_vote_on_now_goes_before_what_is_only_prepared(
     store.write(rounds.step, workshop, vote(store, workshop, ocmw), "open", by="An")
     vote(store, workshop, ocmw)
     screen = show("road.py")
-    assert "Ronde 1 is open: er wordt gestemd." in said(screen)
-    assert "Ronde 2" not in said(screen)
+    assert "Vraag 1 is open: er wordt gestemd." in said(screen)
+    assert "Vraag 2" not in said(screen)
 
 
 def test_a_step_with_everything_in_order_is_done(show: Show, store: Store, workshop: str) -> None:

@@ -242,7 +242,7 @@ def test_what_we_found_follows_each_value_to_its_round(region: Region, table: Op
     choices = [takeover.Choice(asked.items[0].id, "otherwise", {"legitimacy": 2}, "Kent ons niet.")]
     region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
     shown = table(deel="standing").dataframe[0].value
-    assert shown[LEGITIMACY].tolist() == ["2 · R1 (gestemd 4)"]
+    assert shown[LEGITIMACY].tolist() == ["2 · V1 (gestemd 4)"]
     assert shown["Reden"].tolist() == ["Kent ons niet."]
 
 

@@ -1,6 +1,7 @@
 """The wall on the screen: covered until asked for, let through, merged, split, undone."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -26,12 +27,15 @@ def asked(region: Region) -> Round:
     return region.open("notes", subject="dimension", items=items, question="Wat verandert er?")
 
 
-def send(region: Region, asked: Round, *texts: str, state: str = "shown") -> list[str]:
+def send(
+    region: Region, asked: Round, *texts: str, state: str = "shown", assumed: str = ""
+) -> list[str]:
     """Notes on the wall, each by somebody else."""
     sent = []
     for n, text in enumerate(texts):
         who = region.join("CAW De Brug")
-        arrival = Sending(region.workshop, asked.id, who, f"k{n}{text}", "political", "", text)
+        said = ("political", assumed, text)
+        arrival = Sending(region.workshop, asked.id, who, f"k{n}{text}", *said)
         (made,) = region.store.write(notes.arrive_many, [arrival])
         sent.append(made)
     if state != "waiting":
@@ -249,6 +253,92 @@ def test_a_note_that_is_in_a_factor_leaves_it_only_after_a_yes(
     assert len(region.store.read(records.load, Factor, region.workshop)) == 2
     (card,) = found(region, asked).cards
     assert card.writers == 2
+
+
+def test_a_factor_lists_its_notes_in_all_their_words(
+    region: Region, asked: Round, show_as: Callable[..., Open]
+) -> None:
+    long = "We hebben het er al jaren over, en nu is het zover: " + "echt " * 20 + "waar"
+    send(region, asked, long, assumed="Iedereen had een auto")
+    send(region, asked, "De buslijn is weg")
+    show = show_as(region, "environment.py")
+    button(choose(show(deel="board"), 0, 1), "Maak er één factor van").click().run()
+    shown = plain(show(deel="factors"))
+    assert "Hierin zitten 2 briefjes:" in shown
+    assert f"- Iedereen had een auto – {long}" in shown
+    assert "- De buslijn is weg" in shown
+
+
+def test_a_note_of_two_parts_is_named_by_both(region: Region, asked: Round, board: Open) -> None:
+    send(region, asked, "De bus rijdt niet meer", assumed="Iedereen had een auto")
+    button(choose(board(), 0), "Maak er een factor van").click().run()
+    note = "‘Iedereen had een auto – De bus rijdt niet meer’"
+    screen = choose(board(), 0)
+    assert f"{note} hoort al bij ‘De bus rijdt niet meer’" in plain(screen)
+    button(screen, "Wis voorgoed…").click().run()
+    assert f"{note[1:-1]} verdwijnt helemaal" in plain(screen)
+
+
+def test_only_what_is_in_no_factor_yet_is_listed_when_asked(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer", "De huren stijgen", "De school sluit")
+    screen = board()
+    loose = f"work_loose_{asked.id}"
+    assert loose not in {each.key for each in screen.toggle}
+    button(choose(screen, 0), "Maak er een factor van").click().run()
+    assert len(listed(screen)) == 3
+    screen.toggle(key=loose).set_value(True).run()
+    assert listed(screen) == ["De huren stijgen", "De school sluit"]
+    button(choose(screen, 0, 1), "Maak er één factor van").click().run()
+    assert "Hier is geen los briefje meer." in words(screen)
+    screen.toggle(key=loose).set_value(False).run()
+    assert len(listed(screen)) == 3
+
+
+def test_what_was_chosen_never_becomes_another_note(
+    region: Region, asked: Round, board: Open
+) -> None:
+    send(region, asked, "De bus rijdt niet meer", "De huren stijgen", "De school sluit")
+    screen = board()
+    button(choose(screen, 0), "Maak er een factor van").click().run()
+    assert "1 briefje gekozen" in words(choose(screen, 1))
+    for on in (True, False, True):
+        screen.toggle(key=f"work_loose_{asked.id}").set_value(on).run()
+        assert "gekozen" not in words(screen)
+    assert "De school sluit" in edited(choose(screen, 1))
+    send(region, asked, "Pas binnen")
+    assert "gekozen" not in words(screen.run())
+
+
+def test_the_work_table_counts_who_sees_a_note_too_once_that_is_shown(
+    region: Region, asked: Round, board: Open
+) -> None:
+    first, second = send(region, asked, "De bus rijdt niet meer", "De huren stijgen")
+    for note, people in ((first, 1), (second, 3)):
+        for _ in range(people):
+            support = Support(region.workshop, asked.id, region.join(), note)
+            region.store.write(notes.arrive_many, [support])
+    assert "Zien dit ook" not in work_table(board())
+    region.step(asked, "close", "reveal")
+    table = work_table(board())
+    seen = dict(zip(table["Wat zien we nu?"], table["Zien dit ook"], strict=True))
+    assert seen == {"De huren stijgen": 3, "De bus rijdt niet meer": 1}
+
+
+def work_table(screen: AppTest) -> Any:
+    (table,) = [each.value for each in screen.dataframe if "Kolom" in each.value]
+    return table
+
+
+def listed(screen: AppTest) -> list[str]:
+    """What stands in the table of notes, from top to bottom."""
+    return list(work_table(screen)["Wat zien we nu?"])
+
+
+def edited(screen: AppTest) -> list[str]:
+    """What stands in the form of the one note that was chosen."""
+    return [each.value for each in screen.text_area if str(each.key).startswith("edit_")]
 
 
 def test_what_is_in_a_factor_may_stay_there_without_a_question(

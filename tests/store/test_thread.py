@@ -60,7 +60,7 @@ def test_a_factor_knows_what_the_group_made_of_it(region: Region) -> None:
     several = (
         Decision.make(subject="factor", item=factor.id, axis="impact", stance="open"),
         Evidence.make(series=series.id, about="factor", record=factor.id),
-        Note.make(section="economic", first="de huur", into=factor.id),
+        Note.make(section="economic", first="de huur", second="stijgt", into=factor.id),
         Swot.make(title="Huur", side="threat", factor=factor.id),
     )
     store(region, factor, series, *several)
@@ -68,7 +68,7 @@ def test_a_factor_knows_what_the_group_made_of_it(region: Region) -> None:
     assert {each.concept: each.label for each in found} == {
         "decision": "impact",
         "evidence": "Huurprijs",
-        "note": "de huur",
+        "note": "de huur – stijgt",
         "swot": "Huur",
     }
     assert {each.id for each in found} == {each.id for each in several}

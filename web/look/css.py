@@ -93,6 +93,17 @@ _BEAMER = """
 .stApp .st-key-beamer .wall h2{font-size:max(1.2rem,1.5vw)}
 .stApp .st-key-beamer .wall section>small{font-size:max(.95rem,1vw);line-height:1.25}
 .stApp .st-key-beamer .wall p{font-size:max(1rem,1.15vw);line-height:1.3}
+.stApp .st-key-beamer .wall.fitted{gap:.5em;font-size:1.1rem}
+.stApp .st-key-beamer .wall.fitted section{padding:.5em}
+.stApp .st-key-beamer .wall.fitted .wide{grid-column:1/-1}
+.stApp .st-key-beamer .wall.fitted :is(h2,p){font-size:1em;line-height:1.3;margin:0}
+.stApp .st-key-beamer .wall.fitted section>p{margin-top:.4em}
+.stApp .st-key-beamer .wall.fitted article{padding:.3em .6em;margin-top:.4em}
+@media (min-width:60rem){.stApp .st-key-beamer .wall.fitted{grid-template-columns:repeat(4,1fr);
+font-size:calc(var(--letters)*min(1vw,1.7778vh))}
+.stApp:has(.fitted) [data-testid="stHeader"]{background:none}
+[data-testid="stMainBlockContainer"]:has(.fitted){padding:1vw 4vw 0 max(4vw,3.5rem)}
+[data-testid="stMainBlockContainer"]:has(.fitted) h1{padding:0}}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
 """
 
