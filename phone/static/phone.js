@@ -226,7 +226,7 @@ function apply(view) {
   wanted.forEach((each, at) => main.children[at] == each || main.insertBefore(each, main.children[at] || null));
   restoreAll();
   back();
-  if (first) main.querySelector("section form")?.closest("section").scrollIntoView(); // who waited read on below
+  if (first && main.querySelector("section form")) scrollTo(0, 0); // who waited may have read on below
   const news = [...main.querySelectorAll("[data-say]")].find(each => !had.includes(each.dataset.v));
   if (news) say.textContent = news.dataset.say;
   flush();
