@@ -44,9 +44,9 @@ def test_a_point_that_was_typed_stays_while_one_looks_elsewhere(room: Room) -> N
     with room.laptop() as laptop:
         room.screen(laptop, "confrontation", step="omgeving")
         laptop.get_by_label("Nieuw punt").first.fill("Sterk te")
-        laptop.get_by_text("Factoren", exact=True).click()
+        laptop.get_by_role("radio", name="Factoren").click()
         expect(laptop.get_by_text("Nog niet bewaard bij: Confrontatie.")).to_be_visible()
-        laptop.get_by_text("Confrontatie", exact=True).click()
+        laptop.get_by_role("radio", name="Confrontatie").click()
         expect(laptop.get_by_label("Nieuw punt").first).to_have_value("Sterk te")
         laptop.get_by_label("Nieuw punt").first.fill("Sterk team")
         laptop.get_by_role("button", name="Voeg toe").first.click()
