@@ -21,7 +21,6 @@ from web.address import join_url, qr_svg
 
 CHART_HEIGHT = 640  # leaves room for the words above and below it
 WALL_LINES = 11  # a column, so that two rows of columns fit
-SEEN = {State.REVEALED, State.TAKEN}
 
 workshop = who.workshop()
 
@@ -38,7 +37,7 @@ def follow() -> None:
         _welcome(workshop)
     elif method_of(asked.method).gathers == "notes":
         _wall(workshop, asked)
-    elif asked.state in SEEN:
+    elif asked.state.is_revealed:
         _outcome(asked)
     else:
         _question(workshop, asked)

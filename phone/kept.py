@@ -21,8 +21,6 @@ from gbo_core.store.workshops import Workshop
 K = TypeVar("K")
 V = TypeVar("V")
 
-REVEALED = {State.REVEALED, State.TAKEN}
-
 
 class Kept(Generic[K, V]):
     """At most so many values, the oldest dropped first; safe to use from several threads."""

@@ -9,7 +9,7 @@ from gbo_core.live.notes import Sent
 from gbo_core.live.results import RoundResult
 from gbo_core.live.wall import Wall
 from gbo_core.model.round import Ballot, Participant, Round
-from phone.kept import REVEALED, Memory
+from phone.kept import Memory
 from phone.view import Board, Shown, View, likeness, shown, view
 
 
@@ -83,4 +83,4 @@ def _share(memory: Memory, who: Participant, asked: Round) -> Sequence[str]:
 
 def _results(memory: Memory, rounds: Shown) -> dict[str, RoundResult]:
     counted = [asked for asked in rounds.now if method_of(asked.method).gathers == "ballots"]
-    return {asked.id: memory.result(asked) for asked in counted if asked.state in REVEALED}
+    return {asked.id: memory.result(asked) for asked in counted if asked.state.is_revealed}

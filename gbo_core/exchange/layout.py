@@ -45,10 +45,8 @@ _OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "subject": SUBJECT_TITLES,
     "about": {concept: title for concept, (title, _description) in _RECORDS.items()},
 }
-_LABELS: Final = (
-    *(("name",), ("title",), ("pseudonym",), ("quote",), ("action",)),
-    ("first", "second"),
-)
+_NAMES: Final = ("name", "title", "pseudonym", "quote", "action")
+_LABELS: Final = (*((name,) for name in _NAMES), ("first", "second"))
 
 
 def record_file(kind: type[Record]) -> File:

@@ -35,7 +35,7 @@ from gbo_core.exchange.tables import figures_of, row_of
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts
 from gbo_core.model.fields import Spec
-from gbo_core.model.round import Round, State
+from gbo_core.model.round import Round
 from gbo_core.words import N_
 
 TEXT: Final = N_(
@@ -120,7 +120,7 @@ def of_contents(contents: Contents, key: str) -> Tables:
     shown = [
         asked
         for asked in contents.rounds
-        if asked.state in {State.REVEALED, State.TAKEN} and asked.id not in contents.removed
+        if asked.state.is_revealed and asked.id not in contents.removed
     ]
     disguise = Disguise(contents, shown, key)
     voices = [voice for asked in shown for voice in disguise.responses(asked)]

@@ -12,7 +12,6 @@ from gbo_core.model.round import State
 from gbo_core.words import N_
 
 SUPPORTERS: Final = Spec("integer", N_("Zien dit ook"), low=0)
-_SHOWN: Final = {State.REVEALED, State.TAKEN}
 
 
 def with_supporters(files: Mapping[str, File], tables: Tables) -> tuple[dict[str, File], Tables]:
@@ -42,4 +41,4 @@ def with_supporters(files: Mapping[str, File], tables: Tables) -> tuple[dict[str
 
 def _shown_rounds(file: File, tables: Tables) -> set[str]:
     state = list(file.columns).index("state")
-    return {row[0] for row in rows_of(tables["rounds"]) if row[state] in _SHOWN}
+    return {row[0] for row in rows_of(tables["rounds"]) if State(row[state]).is_revealed}

@@ -7,9 +7,7 @@ from sqlalchemy import Connection
 from gbo_core.live import kept, rounds
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import AxisResult
-from gbo_core.model.round import Round, State
-
-_SEEN = {State.REVEALED, State.TAKEN}
+from gbo_core.model.round import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def heard(connection: Connection, workshop: str, subject: str, axes: tuple[str, 
     """Only from revealed rounds, and only on `axes`; an item that nobody answered on is out."""
     found: HeardAll = {}
     for asked in rounds.load(connection, workshop):  # newest first
-        about = asked.subject == subject and asked.state in _SEEN
+        about = asked.subject == subject and asked.state.is_revealed
         if about and set(method_of(asked.method).axes(asked.settings)) & set(axes):
             _add(found, asked, connection, axes)
     return found

@@ -46,7 +46,7 @@ def take_over(
         BadInput: when `otherwise` lacks its reason or a value in range.
     """
     outcome = results.result(connection, workshop, round_id)
-    if outcome.round.state not in {State.REVEALED, State.TAKEN}:
+    if not outcome.round.state.is_revealed:
         raise WrongStep
     bundle = new_id("b")
     for choice in choices:

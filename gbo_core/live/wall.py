@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from gbo_core.live import notes, rounds
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model import Note, Record
-from gbo_core.model.round import Round, State
+from gbo_core.model.round import Round
 from gbo_core.store import records
 
 
@@ -60,7 +60,7 @@ class Wall:
     @property
     def shows_support(self) -> bool:
         """Support is hidden until the reveal, as votes are: nobody follows the crowd."""
-        return self.round.state in {State.REVEALED, State.TAKEN}
+        return self.round.state.is_revealed
 
 
 def load(connection: Connection, workshop: str, round_id: str) -> Wall:

@@ -13,6 +13,11 @@ class State(StrEnum):
     REVEALED = "revealed"
     TAKEN = "taken"
 
+    @property
+    def is_revealed(self) -> bool:
+        """Whether the room saw the result; what was taken over was seen first."""
+        return self in {State.REVEALED, State.TAKEN}
+
 
 class Purpose(StrEnum):
     POLL = "poll"

@@ -20,8 +20,6 @@ from pages.live.takeover import take_over
 from pages.say import _
 from pages.wall.wall import show_wall
 
-SEEN = {State.REVEALED, State.TAKEN}
-
 
 def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
     """Everything about voting on one subject."""
@@ -41,7 +39,7 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
     people(workshop, looker, selected)
     if selected.state is State.DRAFT:
         offer_redraft(workshop, selected, looker.name)
-    if selected.state in SEEN:
+    if selected.state.is_revealed:
         outcome(selected)
         if takeover.decides(selected):
             take_over(selected, looker.name)

@@ -56,7 +56,7 @@ def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
 
 def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
     st.subheader(_("SWOT"), anchor=False)
-    on_beamer(editor.workshop, "confrontation")
+    on_beamer(editor.workshop.id, "confrontation")
     st.caption(
         _(
             "Sterktes en zwaktes gaan over ons netwerk. Kansen en bedreigingen komen van buiten: "

@@ -46,7 +46,7 @@ def standing(workshop: Workshop) -> None:
     with picture:
         _picture(placed)
     with lists:
-        on_beamer(workshop, "factors")
+        on_beamer(workshop.id, "factors")
         _corners(placed)
         _open(waiting)
     _as_table(every)

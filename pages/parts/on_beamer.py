@@ -5,20 +5,22 @@ import streamlit as st
 from gbo_core.live import stage
 from gbo_core.live.stage import Stage
 from gbo_core.store import open_store
-from gbo_core.store.workshops import Workshop
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.say import _
 
 
-def on_beamer(workshop: Workshop, view: str, item: str = "") -> None:
-    """`view` is a name in `pages.views`. An open question keeps the beamer, for its code."""
+def on_beamer(workshop: str, view: str, item: str = "") -> None:
+    """`workshop`: its id; `view`: a name in `pages.views`.
+
+    An open question keeps the beamer, for its code.
+    """
     wanted = Stage(view=view, item=item)
-    if open_store().read(stage.get, workshop.id) == wanted:
+    if open_store().read(stage.get, workshop) == wanted:
         if st.button(_("Haal van de beamer"), icon=":material/cast_connected:", key="off_beamer"):
-            _put(workshop.id, Stage(), _("De beamer toont dit niet meer."))
+            _put(workshop, Stage(), _("De beamer toont dit niet meer."))
         return
-    _offer(workshop.id, wanted)
+    _offer(workshop, wanted)
 
 
 def follow(workshop: str, wanted: Stage) -> None:

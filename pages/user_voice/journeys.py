@@ -159,7 +159,7 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
             gone = [journey, *known.steps[journey.id]]
             ask_removal(editor.workshop, editor.looker, gone)
         if known.steps[journey.id]:
-            on_beamer(editor.workshop, "journey", journey.id)
+            on_beamer(editor.workshop.id, "journey", journey.id)
 
 
 def _told(editor: Editor, there: Sequence[Step], names: Mapping[str, str]) -> None:

@@ -142,13 +142,12 @@ def _rows(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> list
                 for part in parts(found.round.settings["prompt"])
             },
             **({_("Opgenomen in"): titles.get(note.into, "")} if merged else {}),
-            **({_("Zien dit ook"): _supporters(found, note)} if found.shows_support else {}),
+            **(
+                {_("Zien dit ook"): len(found.support.get(note.id, ()))}
+                if found.shows_support
+                else {}
+            ),
             **({_("Let op"): warning} if any(said) else {}),
         }
         for note, warning in zip(notes, said, strict=True)
     ]
-
-
-def _supporters(found: Wall, note: Note) -> int:
-    """How many others stand behind this one note; a card counts those of all its notes."""
-    return len(found.support.get(note.id, set()) - {note.participant})

@@ -1,7 +1,6 @@
 """The SWOT in a real browser: what was typed stays, and the room sees all of it at once."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from gbo_core import field
@@ -9,6 +8,7 @@ from gbo_core.live import stage
 from gbo_core.live.stage import Stage
 from gbo_core.model import Challenge, Swot
 from gbo_core.store import records
+from tests.browser.checks import violations
 from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
@@ -65,4 +65,4 @@ def test_a_full_confrontation_fits_on_the_beamer(room: Room, width: int, height:
             beamer.emulate_media(color_scheme=scheme)
             beamer.wait_for_timeout(1500)
             assert fits(beamer)
-            assert Axe().run(beamer).response["violations"] == []
+            assert violations(beamer) == []

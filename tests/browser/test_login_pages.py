@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.checks import violations
 from tests.browser.served import Server, visiting
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def visitor(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
 
 def check(page: Page) -> None:
     """No violation that axe can find, and nothing that sticks out of the screen."""
-    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -3,11 +3,11 @@
 import zipfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from gbo_core.live import rounds
 from gbo_core.model.round import State
+from tests.browser.checks import violations
 from tests.browser.room import Room, answer, meeting, send
 from tests.browser.served import Server, running
 
@@ -20,11 +20,6 @@ def saved(page: Page) -> None:
 
 def metric(page: Page, value: str) -> None:
     expect(page.get_by_test_id("stMetricValue").last).to_have_text(value)
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
 
 def test_from_the_question_to_the_decision(room: Room) -> None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gbo_core.live import ballots
 from gbo_core.live.note_text import TooLong
 from gbo_core.model.round import State
 from gbo_core.store import Store, workshops
+from tests.browser.checks import violations
 from tests.browser.hands import press
 from tests.browser.phones import join, phone_in
 from tests.browser.room import Room
@@ -49,11 +49,6 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     with phone_in(chromium) as page:
         join(page, address)
         yield page
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
 
 def tick_rows(laptop: Page, *rows: int) -> None:
