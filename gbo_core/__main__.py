@@ -22,6 +22,7 @@ from gbo_core.store import access, close_stores, open_store, workshops
 from gbo_core.store.backup import backup
 from gbo_core.store.errors import StoreClosed
 from gbo_core.store.settings import database_url
+from gbo_core.store.whole_file import whole_file
 from gbo_core.words import LANGUAGES, N_
 
 
@@ -65,7 +66,9 @@ def export(given: argparse.Namespace) -> None:
     store = open_store()
     workshop = store.read(workshops.by_code, given.code).id
     make = package.share if given.for_sharing else package.archive
-    given.to.write_bytes(store.read(make, workshop, given.language))
+    made = store.read(make, workshop, given.language)
+    with whole_file(given.to) as file:
+        file.write_bytes(made)
 
 
 def import_(given: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from gbo_core.model.errors import NotFound, Refused
+from gbo_core.store.whole_file import whole_file
 from gbo_core.words import N_
 
 
@@ -24,13 +25,14 @@ def backup(url: str, target: Path) -> None:
     source = database_file(url)
     if not source.exists():
         raise NotFound(N_("Er is nog geen databank om te bewaren."))
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch()
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(unfinished)) as copy:
+    with whole_file(target) as file:
+        _copy(source, file)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
-    unfinished.replace(target)
 
 
 def database_file(url: str) -> Path:
