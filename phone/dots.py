@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gbo_core.live.results import ItemResult
+from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Item
 
 STEP: Final = 60.0  # between two values, in the units of the drawing
@@ -37,7 +38,7 @@ def most_first(items: Sequence[ItemResult], axis: str) -> list[Spent]:
     """What got the most dots first, as on the beamer."""
     given = [(found.item, found.axes[axis].values) for found in items]
     rows = [Spent(item, int(sum(values)), sum(map(bool, values))) for item, values in given]
-    return sorted(rows, key=lambda row: (-row.dots, row.item.label.casefold()))
+    return sorted(rows, key=lambda row: (-row.dots, alphabetical(row.item.label)))
 
 
 def columns(values: Sequence[float], scale: Sequence[float]) -> list[Column]:

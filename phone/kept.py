@@ -13,6 +13,7 @@ from gbo_core.live.wall import Wall
 from gbo_core.model import Organisation
 from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import fingerprint
+from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import Store, records, workshops
 from gbo_core.store.feed import Change
@@ -102,7 +103,7 @@ class Memory:
 
     def _read_organisations(self, workshop: str) -> dict[str, Organisation]:
         known = self.store.read(records.load, Organisation, workshop)
-        return {each.id: each for each in sorted(known, key=lambda each: each.name.casefold())}
+        return {each.id: each for each in sorted(known, key=lambda each: alphabetical(each.name))}
 
     def ordinary_names(self, workshop: str) -> tuple[str, ...]:
         """Names that tell of nobody: those of the area and of the organisations."""

@@ -13,6 +13,7 @@ from gbo_core.analysis.spread import likely_median, tiers
 from gbo_core.analysis.stakeholders import MOST_NAMED, Finding, Level
 from gbo_core.field import entries
 from gbo_core.model import Factor
+from gbo_core.model.order import alphabetical
 from gbo_core.words import N_
 
 PAIR: Final = "impact_uncertainty"
@@ -69,7 +70,7 @@ def in_order(factors: Iterable[Factor]) -> list[Factor]:
         factors,
         key=lambda each: (
             places.get(each.dimension, len(places)),
-            each.title.casefold(),
+            alphabetical(each.title),
             each.id,
         ),
     )

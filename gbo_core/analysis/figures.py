@@ -13,6 +13,7 @@ from typing import Any, Final
 from gbo_core.analysis.places import kind_of_area, plain_name
 from gbo_core.analysis.stakeholders import Finding
 from gbo_core.model.figure import Figure
+from gbo_core.model.order import alphabetical
 from gbo_core.words import N_
 
 ENOUGH_TO_RANK: Final = 5  # areas; a place among fewer says nothing that the figures do not
@@ -70,7 +71,7 @@ class Figures:
         kind = self.kinds.get(place)
         return sorted(
             (p for p, own in self.kinds.items() if own == kind and p != place),
-            key=lambda p: self.names[p].casefold(),
+            key=lambda p: alphabetical(self.names[p]),
         )
 
     def around(self, place: str) -> list[str]:

@@ -15,6 +15,7 @@ from gbo_core.exchange.words_in import code_for, headers, meant, plain
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import Spec
+from gbo_core.model.order import alphabetical
 from gbo_core.store import records
 from gbo_core.words import N_
 
@@ -231,7 +232,7 @@ class _Reader:
         if not found:
             raise BadInput(N_("De organisatie ‘%(name)s’ staat niet in de lijst."), name=cell[:60])
         if len(found) > 1:
-            names = sorted(each.name for each in known if each.id in found)
+            names = sorted((o.name for o in known if o.id in found), key=alphabetical)
             raise BadInput(
                 N_("‘%(name)s’ kan op meer dan één organisatie slaan: %(names)s."),
                 name=cell[:60],

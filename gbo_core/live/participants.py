@@ -74,14 +74,39 @@ def _only(row: Row[Any] | None) -> Participant:
 
 
 def merge_organisation(
-    connection: Connection, workshop: str, proposed: str, same_as: str, *, by: str
+    connection: Connection, workshop: str, proposed: str, same_as: str, *, by: str, bundle: str = ""
 ) -> None:
-    """Let the participants of a proposed organisation belong to one that we know already."""
+    """Let what belongs to a proposed organisation belong to one that we know already.
+
+    Participants and records that point at it follow; undoing the bundle brings all of it back.
+    Raises NotFound.
+    """
     records.get(connection, Organisation, workshop, same_as)
+    for moved in _of_organisation(connection, workshop, proposed):
+        log(
+            connection,
+            workshop,
+            "participant",
+            moved,
+            "save",
+            actor=by,
+            bundle=bundle,
+            before={"organisation": proposed},
+            after={"organisation": same_as},
+        )
     where = (participant.c.workshop == workshop, participant.c.organisation == proposed)
     connection.execute(update(participant).where(*where).values(organisation=same_as))
-    records.remove(connection, workshop, Organisation, proposed, by=by)
-    log(connection, workshop, "participant", "", "save", actor=by)
+    records.point_elsewhere(
+        connection, workshop, Organisation, proposed, same_as, by=by, bundle=bundle
+    )
+    records.remove(connection, workshop, Organisation, proposed, by=by, bundle=bundle)
+
+
+def _of_organisation(connection: Connection, workshop: str, organisation: str) -> list[str]:
+    query = select(participant.c.id).where(
+        participant.c.workshop == workshop, participant.c.organisation == organisation
+    )
+    return list(connection.execute(query.order_by(participant.c.id)).scalars())
 
 
 def forget(connection: Connection, workshop: str, participant_id: str, *, by: str) -> None:

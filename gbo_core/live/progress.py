@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from gbo_core.live import ballots, notes, participants, presence, rounds, sampling
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
+from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Participant, Round
 from gbo_core.store import records
 from gbo_core.store.tables import ballot
@@ -86,7 +87,7 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
     invited = Counter(who.organisation for who in people)
     came = Counter(who.organisation for who in people if who.id in answered)
     known = sorted(
-        records.load(connection, Organisation, asked.workshop), key=lambda o: o.name.casefold()
+        records.load(connection, Organisation, asked.workshop), key=lambda o: alphabetical(o.name)
     )
     return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in known]
 

@@ -183,6 +183,40 @@ def _unlink(connection: Connection, workshop: str, concept: str, record_id: str)
                 connection.execute(update(table).where(*here).values({name: left}))
 
 
+def point_elsewhere(
+    connection: Connection,
+    workshop: str,
+    kind: type[Record],
+    old: str,
+    new: str,
+    *,
+    by: str,
+    bundle: str,
+) -> None:
+    """Let every record that points at `old`, of this kind, point at `new`."""
+    for pointing in concepts():
+        names = [name for name, spec in pointing.typed().items() if spec.to == kind.concept]
+        for record in load(connection, pointing, workshop) if names else ():
+            wanted = {
+                name: _replaced(getattr(record, name), old, new)
+                for name in names
+                if old in _ids(getattr(record, name))
+            }
+            if wanted:
+                store(connection, workshop, record, wanted, by=by, action="save", bundle=bundle)
+
+
+def _ids(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _replaced(value: str | tuple[str, ...], old: str, new: str) -> str | tuple[str, ...]:
+    """The link, or the links without doubles."""
+    if isinstance(value, str):
+        return new
+    return tuple(dict.fromkeys(new if each == old else each for each in value))
+
+
 def store(
     connection: Connection,
     workshop: str,

@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 
 from gbo_core.model import CONCEPTS
 from gbo_core.model.errors import NotFound, Refused
 from gbo_core.store import records
-from gbo_core.store.tables import change
+from gbo_core.store.log import log
+from gbo_core.store.tables import change, participant
 from gbo_core.words import N_
 
 _UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
@@ -30,7 +31,10 @@ def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
     if not rows or bundle in gone:
         raise NotFound
     for row in rows:
-        _undo_one(connection, workshop, row, gone, by=by)
+        if row.kind == "participant":
+            _move_back(connection, workshop, row, by=by)
+        else:
+            _undo_one(connection, workshop, row, gone, by=by)
     return len({row.record for row in rows})
 
 
@@ -52,6 +56,28 @@ def _undo_one(
     back = kind.clean(before)
     records.store(
         connection, workshop, current, back, by=by, action="undo", bundle=_UNDO + row.bundle
+    )
+
+
+def _move_back(connection: Connection, workshop: str, row: Row[Any], *, by: str) -> None:
+    """Let a participant belong where they did; who chose something else since keeps that."""
+    before, after = json.loads(row.before), json.loads(row.after)
+    where = (
+        participant.c.workshop == workshop,
+        participant.c.id == row.record,
+        *(participant.c[name] == value for name, value in after.items()),
+    )
+    connection.execute(update(participant).where(*where).values(before))
+    log(
+        connection,
+        workshop,
+        row.kind,
+        row.record,
+        "undo",
+        actor=by,
+        bundle=_UNDO + row.bundle,
+        before=after,
+        after=before,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
 from pages.say import _, n_
 
@@ -35,7 +36,7 @@ def _dots(outcome: RoundResult, row: ItemResult, voice: str) -> tuple[float, int
 def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     return sorted(
         outcome.items,
-        key=lambda row: (-_dots(outcome, row, voice)[0], row.item.label.casefold()),
+        key=lambda row: (-_dots(outcome, row, voice)[0], alphabetical(row.item.label)),
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
 from pages.say import _
 
@@ -34,7 +35,7 @@ def _taps(item: ItemResult, axis: str, voice: str) -> tuple[float, int]:
 def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     axis = outcome.round.settings["axis"]
     return sorted(
-        outcome.items, key=lambda row: (-_taps(row, axis, voice)[0], row.item.label.casefold())
+        outcome.items, key=lambda row: (-_taps(row, axis, voice)[0], alphabetical(row.item.label))
     )
 
 

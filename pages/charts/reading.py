@@ -12,6 +12,7 @@ from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
+from gbo_core.model.order import alphabetical
 from pages.say import _, language, n_
 
 LONGEST_LABEL = 42
@@ -89,7 +90,7 @@ def one_by_one(values: Iterable[float], write: Callable[[float], str] = number) 
 def ranked(outcome: RoundResult, axis: str, voice: str) -> list[tuple[int, str]]:
     """(group, item id), highest group first; within a group no order is meant, so it is by name."""
     samples = {item.item.id: heard(item.axes[axis], voice) for item in outcome.items}
-    names = {item.item.id: item.item.label.casefold() for item in outcome.items}
+    names = {item.item.id: alphabetical(item.item.label) for item in outcome.items}
     groups = tiers({item: sample for item, sample in samples.items() if sample})
     rows = [(rank, item) for rank, group in enumerate(groups, start=1) for item in group]
     silent = [(len(groups) + 1, item) for item, sample in samples.items() if not sample]

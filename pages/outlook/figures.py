@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gbo_core.model import Series
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
@@ -16,7 +17,7 @@ from pages.say import _
 def figures(workshop: Workshop, looker: Facilitator) -> None:
     """What is known in figures; below it the way in for more."""
     known = open_store().read(records.load, Series, workshop.id)
-    known.sort(key=lambda series: series.title.casefold())
+    known.sort(key=lambda series: alphabetical(series.title))
     if known:
         chosen = choose(workshop, looker, known)
         compare(workshop, looker, chosen)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gbo_core.model import CONCEPTS, Evidence, Series
 from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
 from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
@@ -96,7 +97,7 @@ def _spot(workshop: Workshop, series: Series, key: str) -> tuple[str, str]:
     """Which area and period the one figure is of."""
     there = open_store().read(values.load, workshop.id, series.id)
     names = {figure.place: figure.name for figure in there}
-    places = sorted(names, key=lambda place: (place != series.area, names[place].casefold()))
+    places = sorted(names, key=lambda place: (place != series.area, alphabetical(names[place])))
     left, right = st.columns(2)
     place = left.selectbox(_("Gebied"), places, format_func=names.__getitem__, key=f"{key}_place")
     periods = sorted({figure.period for figure in there if figure.place == place}, reverse=True)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from gbo_core.analysis.figures import Figures, meaning, own_area
 from gbo_core.model import Profile, Series
+from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
@@ -51,7 +52,7 @@ def _areas(
     workshop: Workshop, looker: Facilitator, series: Series, figures: Figures
 ) -> tuple[str, list[str]]:
     """The own area and those beside it, as chosen."""
-    names = dict(sorted(figures.names.items(), key=lambda pair: pair[1].casefold()))
+    names = dict(sorted(figures.names.items(), key=lambda pair: alphabetical(pair[1])))
     profile = open_store().read(records.get, Profile, workshop.id, PROFILE_ID)
     guess = own_area(names, profile.area, (series.area,)) or next(iter(names))
     left, right = st.columns(2)

@@ -11,6 +11,7 @@ import streamlit as st
 from gbo_core import field
 from gbo_core.model import CONCEPTS
 from gbo_core.model.fields import Spec
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records, thread
 from pages.say import _, language
 
@@ -30,7 +31,7 @@ def labels_of(spec: Spec, workshop_id: str) -> dict[str, str]:
         return {each.code: each.label(language()) for each in field.entries(spec.among)}
     known = open_store().read(records.load, CONCEPTS[spec.to], workshop_id) if spec.to else []
     labels = {each.id: thread.label_of(each) for each in known}
-    return dict(sorted(labels.items(), key=lambda pair: pair[1].casefold()))
+    return dict(sorted(labels.items(), key=lambda pair: alphabetical(pair[1])))
 
 
 def field_input(spec: Spec, value: Any, labels: Labels, *, key: str) -> Any:

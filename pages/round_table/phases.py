@@ -12,6 +12,7 @@ from gbo_core.live import takeover
 from gbo_core.model import Decision, Involvement, Organisation, Person
 from gbo_core.model.ids import new_id
 from gbo_core.model.involvement import involvement_id
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
@@ -28,7 +29,7 @@ Cells = dict[str, dict[str, str]]
 
 def phases(workshop: Workshop, looker: Facilitator) -> None:
     known = open_store().read(records.load, Organisation, workshop.id)
-    accepted = sorted((o for o in known if not o.proposed), key=lambda o: o.name.casefold())
+    accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     if not accepted:
         st.info(_("Zet eerst organisaties in de lijst."))
         return

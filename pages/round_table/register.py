@@ -7,16 +7,20 @@ import streamlit as st
 from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice
 from gbo_core.live import participants
 from gbo_core.model import Organisation, Person
+from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
+from pages.parts import undo
 from pages.parts.bring_in import bring_in
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.parts.record_form import record_form
 from pages.parts.record_table import Table, record_table
-from pages.say import _, plain
+from pages.say import _, n_, plain
 
 ORGANISATION_COLUMNS = ("name", "actor", "circle", "sector", "core_group", "note")
 PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
@@ -30,7 +34,7 @@ def organisations(workshop: Workshop, looker: Facilitator) -> None:
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
     _proposed(workshop, looker, [each for each in known if each.proposed], known)
-    accepted = sorted((o for o in known if not o.proposed), key=lambda o: o.name.casefold())
+    accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     _add(workshop, looker, Organisation, accepted, _("Nieuwe organisatie"))
     if accepted:
         record_table(Table(workshop, looker, Organisation, ORGANISATION_COLUMNS), accepted)
@@ -42,7 +46,7 @@ def organisations(workshop: Workshop, looker: Facilitator) -> None:
 def persons(workshop: Workshop, looker: Facilitator) -> None:
     """Whom the organisations send, and who is asked for what they can."""
     known = open_store().read(records.load, Person, workshop.id)
-    ordered = sorted(known, key=lambda person: person.name.casefold())
+    ordered = sorted(known, key=lambda person: alphabetical(person.name))
     _add(workshop, looker, Person, ordered, _("Nieuwe persoon"))
     if ordered:
         record_table(Table(workshop, looker, Person, PERSON_COLUMNS), ordered)
@@ -111,13 +115,52 @@ def _same_as(
         placeholder=_("Kies uit de lijst"),
         key=f"same_{proposed.id}",
     )
-    if st.button(_("Voeg samen"), disabled=same is None, key=f"merge_{proposed.id}"):
-        with showing_refusals():
-            open_store().write(
-                participants.merge_organisation, workshop.id, proposed.id, str(same), by=looker.name
+    if st.button(_("Voeg samen…"), disabled=same is None, key=f"merge_{proposed.id}"):
+        _ask_merge(workshop, looker, proposed, next(o for o in known if o.id == same))
+
+
+@st.dialog(_("Samenvoegen?"))
+def _ask_merge(
+    workshop: Workshop, looker: Facilitator, proposed: Organisation, same: Organisation
+) -> None:
+    joined = open_store().read(participants.load, workshop.id)
+    n = sum(each.organisation == proposed.id for each in joined)
+    names = {"old": proposed.name, "new": same.name, "n": n}
+    st.markdown(
+        plain(
+            n_(
+                "‘%(old)s’ gaat weg. %(n)d deelnemer hoort daarna bij ‘%(new)s’.",
+                "‘%(old)s’ gaat weg. %(n)d deelnemers horen daarna bij ‘%(new)s’.",
+                n,
             )
-            say_later(
-                _("Samengevoegd: de deelnemers horen nu bij ‘%(name)s’.")
-                % {"name": names[str(same)]}
-            )
-            st.rerun()
+            % names
+        )
+    )
+    st.markdown(plain(_("Met ‘Maak ongedaan’ is alles weer zoals het was.")))
+    if st.button(_("Voeg samen"), type="primary"):
+        _merge(workshop, looker, proposed, same)
+    if st.button(_("Toch niet")):
+        st.rerun()
+
+
+def _merge(
+    workshop: Workshop, looker: Facilitator, proposed: Organisation, same: Organisation
+) -> None:
+    bundle = new_id("b")
+    with showing_refusals():
+        who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
+        open_store().write(
+            participants.merge_organisation,
+            workshop.id,
+            proposed.id,
+            same.id,
+            by=looker.name,
+            bundle=bundle,
+        )
+        words = _("Samengevoegd: wie ‘%(old)s’ koos, hoort nu bij ‘%(new)s’.") % {
+            "old": proposed.name,
+            "new": same.name,
+        }
+        undo.remember(bundle, words)
+        say_later(plain(words))
+        st.rerun()

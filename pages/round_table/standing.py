@@ -10,6 +10,7 @@ from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.stakeholders import salience_class, strengthen
 from gbo_core.live.standpoints import Standpoint, decided_on
 from gbo_core.model import Organisation
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.parts.decided import decided_cell, reasons
@@ -36,7 +37,7 @@ def standing(workshop: Workshop) -> None:
     _warn(known, decided)
     names = {each.id: each.name for each in known}
     rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
-    frame = pd.DataFrame(sorted(rows, key=lambda row: str(row[_("Organisatie")]).casefold()))
+    frame = pd.DataFrame(sorted(rows, key=lambda row: alphabetical(str(row[_("Organisatie")]))))
     st.dataframe(
         frame.dropna(axis="columns", how="all"),
         hide_index=True,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from gbo_core.analysis.interviews import interview_remarks
 from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.model import Insight, Interview, Organisation, Person, Profile, Questionnaire
+from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
@@ -76,7 +77,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     insights = records.load(connection, Insight, workshop)
     return Known(
         insights=insights,
-        interviews=sorted(asked, key=lambda each: each.pseudonym.casefold()),
+        interviews=sorted(asked, key=lambda each: alphabetical(each.pseudonym)),
         people=_people(records.load(connection, Person, workshop), organisations),
         titles={e.id: e.title for e in records.load(connection, Questionnaire, workshop)},
         counted=Counter(each.interview for each in insights),
@@ -94,7 +95,7 @@ def _people(persons: Sequence[Person], organisations: Sequence[Organisation]) ->
         else each.name
         for each in persons
     }
-    return dict(sorted(people.items(), key=lambda pair: pair[1].casefold()))
+    return dict(sorted(people.items(), key=lambda pair: alphabetical(pair[1])))
 
 
 def _form(editor: Editor, known: Known) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis import journeys as rules
 from gbo_core.model import Journey, Organisation, Persona, Step
+from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records, thread
 from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import Key, Reference
@@ -77,7 +78,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     there = records.load(connection, Journey, workshop)
     every = rules.at_known_services(records.load(connection, Step, workshop), names)
     return Known(
-        journeys=sorted(there, key=lambda each: (each.title.casefold(), each.id)),
+        journeys=sorted(there, key=lambda each: (alphabetical(each.title), each.id)),
         steps={each.id: rules.in_order(every, each.id) for each in there},
         names=names,
         personas={each.id: each.name for each in personas},

@@ -12,6 +12,7 @@ from gbo_core.analysis import privacy
 from gbo_core.analysis.personas import Support
 from gbo_core.model import Evidence, Insight, Interview, Persona, Profile, Series, Trait
 from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records, thread
 from gbo_core.store.access import Facilitator
@@ -77,7 +78,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     figures = {each.id: titles.get(each.series, "") for each in evidences}
     ids = set(sources)
     return Known(
-        personas=sorted(there, key=lambda each: (each.name.casefold(), each.id)),
+        personas=sorted(there, key=lambda each: (alphabetical(each.name), each.id)),
         traits=records.load(connection, Trait, workshop),
         support={each.id: rules.support(each, ids, ids, evidences) for each in there},
         labels=sources | figures,

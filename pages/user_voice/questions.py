@@ -10,6 +10,7 @@ from gbo_core.analysis.interviews import Remark, list_remarks, question_remarks
 from gbo_core.analysis.jargon import Term, terms
 from gbo_core.exchange.interview_sheet import sheet
 from gbo_core.model import Organisation, Profile, Questionnaire
+from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
@@ -62,7 +63,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     everybody = records.load(connection, Organisation, workshop)
     lists = records.load(connection, Questionnaire, workshop)
     return Known(
-        lists=sorted(lists, key=lambda each: each.title.casefold()),
+        lists=sorted(lists, key=lambda each: alphabetical(each.title)),
         names={each.id: each.name for each in everybody if not each.proposed},
         profile=profile,
         terms=terms(profile.jargon, language()),

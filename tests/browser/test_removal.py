@@ -1,9 +1,11 @@
-"""What hangs on a record is named, with the way there, and asked about before the record goes."""
+"""What goes away is asked about first, with what hangs on it, and comes back."""
 
 import re
 
 from playwright.sync_api import expect
 
+from gbo_core.live import joining, participants
+from gbo_core.live.joining import Joining
 from gbo_core.model import Factor, Swot
 from gbo_core.store import records
 from tests.browser.hands import press
@@ -30,3 +32,29 @@ def test_a_factor_goes_after_a_question_and_comes_back(room: Room) -> None:
         page.get_by_role("button", name="Maak ongedaan").click()
         expect(page.get_by_role("button", name="Verwijder")).to_have_count(1)
         assert region.store.read(records.load, Factor, region.workshop)[0].title == "Hogere huur"
+
+
+def test_organisations_are_merged_after_a_question_and_apart_again(room: Room) -> None:
+    region = room.region
+    joined = region.store.write(
+        joining.join, Joining(region.workshop, new_organisation="C.A.W.")
+    ).participant
+
+    def now_at() -> str:
+        who = region.store.read(participants.get, region.workshop, joined)
+        return "known" if who.organisation in region.organisations.values() else "proposed"
+
+    with room.laptop() as page:
+        room.screen(page, "organisations")
+        page.get_by_role("combobox", name="Is dezelfde als").click()
+        page.get_by_role("option", name="CAW De Brug").click()
+        press(page, "Voeg samen…")
+        question = page.get_by_role("dialog")
+        expect(question).to_contain_text("‘C.A.W.’ gaat weg. 1 deelnemer hoort daarna bij")
+        assert now_at() == "proposed"
+        question.get_by_role("button", name="Voeg samen").click()
+        expect(page.get_by_text("Een deelnemer noemde een nieuwe organisatie")).to_have_count(0)
+        assert now_at() == "known"
+        page.get_by_role("button", name="Maak ongedaan").click()
+        expect(page.get_by_text("Een deelnemer noemde een nieuwe organisatie")).to_be_visible()
+        assert now_at() == "proposed"

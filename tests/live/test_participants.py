@@ -6,9 +6,9 @@ from sqlalchemy import Connection, select
 from gbo_core.live import ballots, joining, participants
 from gbo_core.live.errors import NotJoined
 from gbo_core.live.joining import Joining
-from gbo_core.model import Organisation
+from gbo_core.model import Organisation, Person
 from gbo_core.model.errors import BadInput
-from gbo_core.store import records
+from gbo_core.store import records, undo
 from gbo_core.store.tables import change
 from tests.region import Region
 
@@ -95,3 +95,32 @@ def test_a_table_answers_with_one_phone(region: Region) -> None:
     with pytest.raises(BadInput, match=r"^Kies het nummer van uw tafel\.$"):
         region.store.write(joining.join, replace(table, table=" \u200b"))
     assert len(region.store.read(participants.load, region.workshop)) == 3
+
+
+def test_a_wrong_merge_of_organisations_is_undone_whole(region: Region) -> None:
+    caw = region.organisation("CAW De Brug")
+    wanted = Joining(region.workshop, new_organisation="De Burg")
+    newcomers = [region.store.write(joining.join, wanted).participant for _ in range(2)]
+    (proposed,) = (
+        each
+        for each in region.store.read(records.load, Organisation, region.workshop)
+        if each.proposed
+    )
+    person = Person.make(name="Noor", organisation=proposed.id)
+    region.store.write(records.add, region.workshop, person, by="An")
+    old = region.join("CAW De Brug")
+
+    def now_at(who: str) -> str:
+        return region.store.read(participants.get, region.workshop, who).organisation
+
+    merge = (participants.merge_organisation, region.workshop, proposed.id, caw)
+    region.store.write(*merge, by="An", bundle="b1")
+    assert [now_at(who) for who in (*newcomers, old)] == [caw] * 3
+    assert region.store.read(records.get, Person, region.workshop, person.id).organisation == caw
+    # One of them says since then that they speak for themselves.
+    region.store.write(joining.correct, newcomers[1], replace(wanted, new_organisation=""))
+    region.store.write(undo.undo, region.workshop, "b1", by="An")
+    assert [now_at(who) for who in (*newcomers, old)] == [proposed.id, "", caw]
+    back = region.store.read(records.get, Person, region.workshop, person.id)
+    assert back.organisation == proposed.id
+    assert not region.store.read(records.get, Organisation, region.workshop, proposed.id).removed

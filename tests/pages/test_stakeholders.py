@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gbo_core import field
-from gbo_core.live import joining, participants, rounds, stage, takeover
+from gbo_core.live import joining, rounds, stage, takeover
 from gbo_core.model import Involvement, Organisation
 from gbo_core.model.round import Audience, State
 from gbo_core.store import access, records
@@ -78,17 +78,17 @@ def test_a_name_with_markup_is_shown_letter_by_letter(region: Region, table: Ope
     assert "\\<script\\>alert\\(1\\)\\<\\/script\\> \\*\\*vet\\*\\*" in said
 
 
-def test_a_proposed_organisation_can_be_joined_to_one_we_have(region: Region, table: Open) -> None:
-    joined = region.store.write(
-        joining.join, joining.Joining(region.workshop, new_organisation="C.A.W.")
-    )
+def test_joining_a_proposed_organisation_to_one_we_have_asks_first(
+    region: Region, table: Open
+) -> None:
+    region.store.write(joining.join, joining.Joining(region.workshop, new_organisation="C.A.W."))
     screen = table(deel="organisations")
     same = next(box for box in screen.selectbox if box.label == "Is dezelfde als")
     same.select(region.organisation("CAW De Brug")).run()
-    button(screen, "Voeg samen").click().run()
-    someone = region.store.read(participants.get, region.workshop, joined.participant)
-    assert someone.organisation == region.organisation("CAW De Brug")
-    assert "C.A.W." not in organisations(region)
+    button(screen, "Voeg samen…").click().run()
+    said = words(screen)
+    assert "‘C\\.A\\.W\\.’ gaat weg\\. 1 deelnemer hoort daarna bij ‘CAW De Brug’\\." in said
+    assert "C.A.W." in organisations(region)  # nothing happened yet
 
 
 def test_a_first_question_opens_from_the_form(region: Region, table: Open) -> None:

@@ -20,6 +20,7 @@ from gbo_core.model.figure import (
     LONGEST_PLACE,
     Figure,
 )
+from gbo_core.model.order import alphabetical
 from gbo_core.words import N_
 
 MOST_VALUES: Final = 500_000
@@ -190,4 +191,4 @@ def _text(cell: Cell) -> str:
 def places_of(series: Mapping[Name, Mapping[tuple[str, str], Figure]]) -> dict[str, str]:
     """Place → its name, by name."""
     names = {figure.place: figure.name for each in series.values() for figure in each.values()}
-    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+    return dict(sorted(names.items(), key=lambda pair: alphabetical(pair[1])))

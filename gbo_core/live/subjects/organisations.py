@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from gbo_core.live.subjects.base import Subject
 from gbo_core.model import Organisation
+from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Item
 from gbo_core.store import records
 from gbo_core.words import N_
@@ -12,7 +13,9 @@ from gbo_core.words import N_
 def items(connection: Connection, workshop: str) -> list[Item]:
     """The accepted organisations, by name; each is its own owner."""
     known = records.load(connection, Organisation, workshop)
-    accepted = sorted((o for o in known if not o.proposed), key=lambda o: (o.name.casefold(), o.id))
+    accepted = sorted(
+        (o for o in known if not o.proposed), key=lambda o: (alphabetical(o.name), o.id)
+    )
     return [Item(o.id, o.name, o.id) for o in accepted]
 
 
