@@ -91,10 +91,10 @@ class Memory:
     def choices(self, workshop: str, own: str) -> list[Organisation]:
         """What one can join for, by name: what the facilitator accepted, and one's `own`."""
         known = self._known(workshop).values()
-        return [each for each in known if not each.proposed or each.id == own]
+        return [each for each in known if each.id == own or not (each.proposed or each.removed)]
 
     def organisation_name(self, workshop: str, organisation: str) -> str:
-        """The name by an id; '' for none, and for one that was removed."""
+        """The name by an id, also of one that was removed since; '' for none."""
         known = self._known(workshop).get(organisation)
         return known.name if known else ""
 
@@ -102,7 +102,7 @@ class Memory:
         return self._organisations.get(workshop, lambda: self._read_organisations(workshop))
 
     def _read_organisations(self, workshop: str) -> dict[str, Organisation]:
-        known = self.store.read(records.load, Organisation, workshop)
+        known = self.store.read(records.load, Organisation, workshop, removed=True)
         return {each.id: each for each in sorted(known, key=lambda each: alphabetical(each.name))}
 
     def ordinary_names(self, workshop: str) -> tuple[str, ...]:

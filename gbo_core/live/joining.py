@@ -92,7 +92,7 @@ def _checked(connection: Connection, joining: Joining, own: str) -> dict[str, An
     if joining.kind == "table":
         _check_table(connection, joining.workshop, table, own)
     return {
-        "organisation": _organisation_id(connection, joining),
+        "organisation": _organisation_id(connection, joining, own),
         "part": joining.part,
         "name": _short(joining.name, 80, "name"),
         "table": table,
@@ -124,8 +124,11 @@ def _short(typed: str, longest: int, field: str) -> str:
     return cleaned
 
 
-def _organisation_id(connection: Connection, joining: Joining) -> str:
-    """The chosen organisation, or a new one that the facilitator accepts later."""
+def _organisation_id(connection: Connection, joining: Joining, own: str) -> str:
+    """The chosen organisation, or a new one that the facilitator accepts later.
+
+    Who belongs to one that was removed since may go on doing so.
+    """
     name = one_line(joining.new_organisation)
     if name:
         return _proposed(connection, joining.workshop, name)
@@ -136,7 +139,12 @@ def _organisation_id(connection: Connection, joining: Joining) -> str:
         _organisation.c.id == joining.organisation,
         _organisation.c.removed.is_(False),
     )
-    if connection.execute(known).first() is None:
+    stays = select(participant.c.id).where(
+        participant.c.workshop == joining.workshop,
+        participant.c.id == own,
+        participant.c.organisation == joining.organisation,
+    )
+    if connection.execute(known).first() is None and connection.execute(stays).first() is None:
         sentence = N_("Deze organisatie staat niet in de lijst. Kies er een andere.")
         raise BadInput(sentence, field="organisation")
     return joining.organisation

@@ -61,6 +61,12 @@ def load(connection: Connection, workshop: str) -> list[Participant]:
     return [_only(row) for row in connection.execute(query)]
 
 
+def organisation_names(connection: Connection, workshop: str) -> dict[str, str]:
+    """What each organisation is called, by id; who belongs to a removed one still does."""
+    known = records.load(connection, Organisation, workshop, removed=True)
+    return {organisation.id: organisation.name for organisation in known}
+
+
 def audience_of(connection: Connection, asked: Round) -> list[Participant]:
     """Everybody who is asked, by id."""
     everybody = load(connection, asked.workshop)

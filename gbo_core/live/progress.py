@@ -81,15 +81,20 @@ def were_asked(
 
 
 def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
-    """Every organisation at the table, also those that nobody joined for, by name."""
+    """Every organisation at the table, also those that nobody joined for, by name.
+
+    One that was removed since is there as long as somebody of it is asked.
+    """
     answered = _answered(connection, asked)
     people = were_asked(asked, participants.load(connection, asked.workshop), answered)
     invited = Counter(who.organisation for who in people)
     came = Counter(who.organisation for who in people if who.id in answered)
     known = sorted(
-        records.load(connection, Organisation, asked.workshop), key=lambda o: alphabetical(o.name)
+        records.load(connection, Organisation, asked.workshop, removed=True),
+        key=lambda o: alphabetical(o.name),
     )
-    return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in known]
+    there = [o for o in known if invited[o.id] or not o.removed]
+    return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in there]
 
 
 def _answered(connection: Connection, asked: Round) -> set[str]:

@@ -9,9 +9,7 @@ from gbo_core.analysis.agreement import Agreement, agreement
 from gbo_core.analysis.spread import Shift, one_voice_each, shift, splits
 from gbo_core.live import ballots, participants, progress, rounds, sampling
 from gbo_core.live.methods import Method, method_of
-from gbo_core.model import Organisation
 from gbo_core.model.round import Answers, Item, Participant, Round, Visibility
-from gbo_core.store import records
 
 # A person's answer on all axes of one item, as shown in a round that is not unnamed.
 Named = tuple[str, dict[str, float | None]]
@@ -99,8 +97,7 @@ def _names(connection: Connection, asked: Round) -> dict[str, str] | None:
     """Organisation id → name, or None where nobody's answer may be told apart."""
     if asked.visibility is Visibility.UNNAMED:
         return None
-    known = records.load(connection, Organisation, asked.workshop, removed=True)
-    return {organisation.id: organisation.name for organisation in known}
+    return participants.organisation_names(connection, asked.workshop)
 
 
 def _item(

@@ -17,6 +17,7 @@ from gbo_core.live.methods import method_of
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Audience, Item, Purpose, Round, State, Visibility
+from gbo_core.store import records
 from gbo_core.store.clock import now
 from gbo_core.store.log import log
 from gbo_core.store.tables import round_
@@ -110,6 +111,7 @@ def step(connection: Connection, workshop: str, round_id: str, name: str, *, by:
     if current.state not in allowed:
         raise WrongStep
     if name == "open":
+        current = _without_removed(connection, current)
         _check_ready(current)
     times: dict[str, Any] = {moment: now()} if moment else {}
     taken = replace(current, state=state, version=current.version + 1, **times)
@@ -117,6 +119,15 @@ def step(connection: Connection, workshop: str, round_id: str, name: str, *, by:
     if name == "open":
         sampling.deal_to_audience(connection, stored)
     return stored
+
+
+def _without_removed(connection: Connection, wanted: Round) -> Round:
+    """A question as it is put anew: what was removed since it was written is not asked about.
+
+    What is open keeps its items, whatever is removed meanwhile: who answered already was asked.
+    """
+    gone = records.removed_ids(connection, wanted.workshop, wanted.subject)
+    return replace(wanted, items=tuple(item for item in wanted.items if item.id not in gone))
 
 
 def _check_ready(wanted: Round) -> None:
@@ -129,7 +140,7 @@ def _check_ready(wanted: Round) -> None:
 
 def again(connection: Connection, workshop: str, round_id: str, *, follows: bool, by: str) -> Round:
     """A new draft with the same question: a second round, or (not `follows`) asked again."""
-    before = get(connection, workshop, round_id)
+    before = _without_removed(connection, get(connection, workshop, round_id))
     fresh = replace(
         before,
         follows=before.id if follows else "",

@@ -41,7 +41,7 @@ def _share(
 ) -> tuple[str, ...]:
     """What somebody had, without items of their own organisation, filled up to a whole share."""
     own = {item.id for item in asked.items if who.organisation and item.owner == who.organisation}
-    kept = [item for item in had if item not in own]
+    kept = [item for item in asked.item_ids() if item in had and item not in own]
     if had and len(kept) == len(had):
         return tuple(had)
     free = [item for item in asked.items if item.id not in kept]

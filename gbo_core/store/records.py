@@ -48,6 +48,15 @@ def get(connection: Connection, kind: type[R], workshop: str, record_id: str) ->
     return _record(kind, row)
 
 
+def removed_ids(connection: Connection, workshop: str, concept: str) -> set[str]:
+    """The ids of what was removed; none where there is no such concept."""
+    if concept not in CONCEPT_TABLES:
+        return set()
+    table = CONCEPT_TABLES[concept]
+    query = select(table.c.id).where(table.c.workshop == workshop, table.c.removed.is_(True))
+    return set(connection.execute(query).scalars())
+
+
 def add(connection: Connection, workshop: str, record: R, *, by: str, bundle: str = "") -> R:
     """Store a new record; it remembers who set it and when."""
     stored = replace(record, set_by=by, set_at=now())

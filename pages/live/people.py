@@ -4,9 +4,8 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.live import participants, progress, rounds
-from gbo_core.model import Organisation
 from gbo_core.model.round import Participant, Round, State
-from gbo_core.store import open_store, records
+from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages import who
@@ -58,8 +57,7 @@ def _joined(workshop_id: str) -> None:
         if not joined:
             st.text(_("Nog niemand doet mee."))
             return
-        known = open_store().read(records.load, Organisation, workshop_id)
-        names = {each.id: each.name for each in known}
+        names = open_store().read(participants.organisation_names, workshop_id)
         st.caption(_("Samen: %(n)d") % {"n": len(joined)})
         st.dataframe(
             frame(_row(each, names) for each in joined),
