@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
+from gbo_core.exchange.belongings_in import from_rows, from_today
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.rows_in import BadRow, Typed, TypedTables
 from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.unpack import BadArchive, DamagedFile
+from gbo_core.live.belonging import by_round
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.live.notes import Supported
@@ -39,20 +43,22 @@ _PASSED: Final[dict[State, tuple[str, ...]]] = {
 Version = tuple[str, str, str, bool]
 
 
-def contents_of(tables: TypedTables) -> Contents:
-    """The workshop. Raises BadArchive."""
+def contents_of(tables: TypedTables, *, fixed: bool = True) -> Contents:
+    """The workshop. `fixed`: the archive says what people belonged to. Raises BadArchive."""
     records = {kind.concept: [kind(**row) for row in tables[kind.plural]] for kind in concepts()}
     if [profile.id for profile in records[Profile.concept]] != [PROFILE_ID]:
         raise BadArchive
     asked = list(_rounds(tables))
     people = [_participant(row) for row in tables["participants"]]
     shares = _shares(tables, asked)
-    casts = list(_ballots(tables, asked, people, shares))
-    return Contents(
+    belonged = from_rows(tables, asked) if fixed else from_today(tables, asked, people, records)
+    whole = Contents(participants=people, belongings=by_round(belonged))
+    casts = list(_ballots(tables, asked, whole, shares))
+    return replace(
+        whole,
         records=records,
         rounds=asked,
         removed=frozenset(row["id"] for row in tables["rounds"] if row["removed"]),
-        participants=people,
         shares=shares,
         ballots=[cast for cast, superseded in casts if not superseded],
         superseded=[cast for cast, superseded in casts if superseded],
@@ -145,12 +151,12 @@ def _shares(tables: TypedTables, asked: Iterable[Round]) -> dict[str, dict[str, 
 def _ballots(
     tables: TypedTables,
     asked: Iterable[Round],
-    people: Iterable[Participant],
+    whole: Contents,
     shares: dict[str, dict[str, tuple[str, ...]]],
 ) -> Iterator[tuple[Ballot, bool]]:
     """Every ballot with its answers, and whether it was changed later."""
-    rounds, voters = {each.id: each for each in asked}, {who.id: who for who in people}
-    answered = _answered(tables, voters)
+    rounds = {each.id: each for each in asked}
+    answered = _answered(tables, whole)
     current: set[tuple[str, str]] = set()
     for line, row in enumerate(tables["ballots"], 2):
         who, each = row["participant"], rounds[row["round"]]
@@ -169,11 +175,12 @@ def _version(row: Typed) -> Version:
     return row["round"], row["participant"], row["cast_at"], row["superseded"]
 
 
-def _answered(tables: TypedTables, voters: dict[str, Participant]) -> dict[Version, list[TidyRow]]:
+def _answered(tables: TypedTables, whole: Contents) -> dict[Version, list[TidyRow]]:
     """The rows of each ballot, found by when it was cast."""
     answered: dict[Version, list[TidyRow]] = defaultdict(list)
+    voters = cache(whole.people_in)
     for line, row in enumerate(tables["responses"], 2):
-        who = voters[row["participant"]]
+        who = voters(row["round"])[row["participant"]]
         if (row["organisation"], row["part"]) != (who.organisation, who.part):
             raise BadRow(file="responses.csv", line=line, column="participant")
         answered[_version(row)].append((row["item"], row["axis"], row["value"], row["text"]))

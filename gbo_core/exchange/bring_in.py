@@ -20,6 +20,7 @@ from gbo_core.store.tables import (
     CONCEPT_TABLES,
     assignment,
     ballot,
+    belonging,
     participant,
     round_,
     superseded,
@@ -35,7 +36,7 @@ def read(content: bytes) -> Contents:
 
 def from_files(files: Mapping[str, bytes]) -> Contents:
     """The same, from the CSV files of an archive by name. Raises BadArchive."""
-    return contents_of(typed_tables(files))
+    return contents_of(typed_tables(files), fixed="belongings" in files)
 
 
 def store(connection: Connection, contents: Contents, maker: str | None) -> str:
@@ -48,6 +49,8 @@ def store(connection: Connection, contents: Contents, maker: str | None) -> str:
     stored = (rounds.to_row(asked) | {"removed": asked.id in removed} for asked in contents.rounds)
     _insert(connection, round_, made, stored)
     _insert(connection, participant, made, map(_participant, contents.participants))
+    for fixed in contents.belongings.values():
+        _insert(connection, belonging, made, map(asdict, fixed))
     _insert(connection, assignment, made, _dealt(contents))
     _insert(connection, ballot, made, map(_ballot, contents.ballots))
     _insert(connection, superseded, made, map(_ballot, contents.superseded))

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from gbo_core.live import ballots, notes, participants, rounds, sampling
+from gbo_core.live import ballots, belonging, notes, participants, rounds, sampling
+from gbo_core.live.belonging import Belonging, as_then
 from gbo_core.live.notes import Supported
 from gbo_core.model import Profile, Record, concepts
 from gbo_core.model.figure import Figure
@@ -25,7 +26,8 @@ class Contents:
     """A workshop without its secrets: no join code, no tokens, no change log.
 
     `records` holds the records of each concept, removed ones too; `removed` the ids of drafts
-    that were put aside; `superseded` the ballots that were changed later; `figures` the
+    that were put aside; `belongings` what people were part of when a round closed, by round;
+    `superseded` the ballots that were changed later; `figures` the
     values of each series.
     """
 
@@ -33,6 +35,7 @@ class Contents:
     rounds: list[Round] = field(default_factory=list)
     removed: frozenset[str] = frozenset()
     participants: list[Participant] = field(default_factory=list)
+    belongings: Mapping[str, list[Belonging]] = field(default_factory=dict)
     shares: Shares = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
     superseded: list[Ballot] = field(default_factory=list)
@@ -42,6 +45,11 @@ class Contents:
     def of(self, kind: type[R]) -> list[R]:
         """The records of one concept."""
         return [record for record in self.records.get(kind.concept, ()) if isinstance(record, kind)]
+
+    def people_in(self, round_id: str) -> dict[str, Participant]:
+        """Id → participant, with what they belonged to when this round closed."""
+        fixed = self.belongings.get(round_id, ())
+        return {who.id: who for who in as_then(self.participants, fixed)}
 
     @property
     def name(self) -> str:
@@ -62,6 +70,7 @@ def gather(connection: Connection, workshop: str) -> Contents:
         rounds=everything,
         removed=frozenset(row.id for row in rows if row.removed),
         participants=participants.load(connection, workshop),
+        belongings=belonging.by_round(belonging.load(connection, workshop)),
         shares={
             asked.id: sampling.load(connection, workshop, asked.id)
             for asked in everything

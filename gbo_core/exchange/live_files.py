@@ -149,6 +149,23 @@ LIVE: Final = (
         options={"kind": VOICES, "language": TONGUES},
     ),
     File(
+        name="belongings",
+        title=N_("Waar iemand bij hoorde"),
+        description=N_(
+            "Bij welke organisatie en kring iemand hoorde en van waaruit iemand sprak, vastgelegd "
+            "toen een ronde sloot. Wat later verbeterd werd, verandert daar niets aan."
+        ),
+        columns={
+            "round": ROUND,
+            "participant": PARTICIPANT,
+            "organisation": Spec("link", N_("Organisatie")),
+            "circle": Spec("choice", N_("Kring"), among="circles"),
+            "part": Spec("choice", N_("Spreekt vanuit"), among="parts"),
+        },
+        key=("round", "participant"),
+        links=(TO_ROUND, TO_PARTICIPANT, TO_ORGANISATION),
+    ),
+    File(
         name="supports",
         title=N_("Steun"),
         description=N_("Wie een briefje op het bord steunde."),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
@@ -26,6 +27,7 @@ def of_contents(contents: Contents) -> Tables:
         "rounds": _rows("rounds", (_round(asked, contents) for asked in contents.rounds)),
         "round_items": table_of(sorted(_items(contents.rounds))),
         "participants": _rows("participants", (_participant(p) for p in contents.participants)),
+        "belongings": table_of(sorted(_belongings(contents))),
         "supports": table_of(sorted((s.note, s.participant, s.at) for s in contents.supports)),
         "assignments": table_of(sorted(_assignments(contents))),
         "ballots": table_of(_ballots(contents)),
@@ -79,6 +81,12 @@ def versions(contents: Contents) -> list[tuple[Ballot, bool]]:
     return sorted(both, key=lambda one: (one[0].round, one[0].participant, one[0].number))
 
 
+def _belongings(contents: Contents) -> Iterator[Row]:
+    for of_round in contents.belongings.values():
+        for each in of_round:
+            yield each.round, each.participant, each.organisation, each.circle, each.part
+
+
 def _ballots(contents: Contents) -> Iterator[Row]:
     for cast, superseded in versions(contents):
         yield cast.round, cast.participant, cast.ballot, cast.number, cast.cast_at, superseded
@@ -86,14 +94,15 @@ def _ballots(contents: Contents) -> Iterator[Row]:
 
 def _responses(contents: Contents) -> Iterator[Block]:
     methods = {asked.id: method_of(asked.method) for asked in contents.rounds}
-    people = {who.id: who for who in contents.participants}
-    for cast, superseded in versions(contents):
-        who = people[cast.participant]
-        yield Block(
-            before=(cast.round, cast.participant, who.organisation, who.part),
-            rows=methods[cast.round].rows(cast.answers),
-            after=(cast.cast_at, superseded),
-        )
+    for round_id, casts in groupby(versions(contents), key=lambda one: one[0].round):
+        people = contents.people_in(round_id)
+        for cast, superseded in casts:
+            who = people[cast.participant]
+            yield Block(
+                before=(round_id, who.id, who.organisation, who.part),
+                rows=methods[round_id].rows(cast.answers),
+                after=(cast.cast_at, superseded),
+            )
 
 
 def settings_of(text: str) -> Mapping[str, Any]:

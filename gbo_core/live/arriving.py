@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
-from gbo_core.live import rounds
+from gbo_core.live import belonging, rounds
 from gbo_core.live.errors import NoSuchRound, NotJoined, RoundClosed, RoundNotOpen
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Round, State
@@ -34,6 +34,12 @@ class Door:
             for key in {(each.workshop, each.round) for each in together}
         }
         self._there = _there(connection, together)
+
+    def settle(self, connection: Connection) -> None:
+        """After all was stored: who just joined and was in time belongs somewhere too."""
+        for asked in self.rounds.values():
+            if asked and asked.state is State.CLOSED:
+                belonging.fix_late(connection, asked)
 
     def refusal(self, arrival: Arrival) -> GboError | None:
         """Why it may not come in, or None."""

@@ -47,6 +47,7 @@ def cast_many(connection: Connection, casts: Sequence[Cast]) -> list[Receipt | G
     writing = _Writing(stored, _past(connection, stored))
     outcomes = [door.refusal(cast) or writing.take(cast) for cast in casts]
     writing.flush(connection)
+    door.settle(connection)
     return outcomes
 
 

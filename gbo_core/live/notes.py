@@ -103,7 +103,9 @@ def arrive_many(
 ) -> list[Outcome]:
     """Store what came in together: the note's id, or a refusal, for each in order."""
     door = Door(connection, arrivals)
-    return [door.refusal(each) or _or_refusal(connection, door, each) for each in arrivals]
+    outcomes = [door.refusal(each) or _or_refusal(connection, door, each) for each in arrivals]
+    door.settle(connection)
+    return outcomes
 
 
 def _or_refusal(
@@ -260,11 +262,3 @@ def sent_by(connection: Connection, workshop: str, round_id: str, participant: s
     )
     backed = connection.execute(query).scalars()
     return Sent(tuple(sorted(own, key=_in_time)), frozenset(backed))
-
-
-def writers(connection: Connection, workshop: str, round_id: str) -> set[str]:
-    """The participants who sent a note that they did not take back."""
-    query = select(_note.c.participant).where(
-        _note.c.workshop == workshop, _note.c.round == round_id, _note.c.removed.is_(False)
-    )
-    return {who for who in connection.execute(query).scalars() if who}

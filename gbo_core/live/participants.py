@@ -67,6 +67,12 @@ def organisation_names(connection: Connection, workshop: str) -> dict[str, str]:
     return {organisation.id: organisation.name for organisation in known}
 
 
+def count(connection: Connection, workshop: str) -> int:
+    """How many joined."""
+    query = select(func.count()).where(participant.c.workshop == workshop)
+    return int(connection.execute(query).scalar_one())
+
+
 def audience_of(connection: Connection, asked: Round) -> list[Participant]:
     """Everybody who is asked, by id."""
     everybody = load(connection, asked.workshop)

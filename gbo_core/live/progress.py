@@ -1,18 +1,17 @@
 """Who joined, who is connected, who answered: kept apart, and without what they answered."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from gbo_core.live import ballots, notes, participants, presence, rounds, sampling
+from gbo_core.live import ballots, belonging, participants, presence, rounds, sampling
+from gbo_core.live.answered import answered
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
-from gbo_core.model.round import Participant, Round
+from gbo_core.model.round import Round
 from gbo_core.store import records
-from gbo_core.store.tables import ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,16 @@ class Progress:
 
 
 def of_workshop(connection: Connection, workshop: str) -> Progress:
-    people = participants.load(connection, workshop)
-    return Progress(len(people), presence.connected(connection, workshop), 0, 0)
+    joined = participants.count(connection, workshop)
+    return Progress(joined, presence.connected(connection, workshop), 0, 0)
 
 
 def of_round(connection: Connection, asked: Round) -> Progress:
-    people = participants.load(connection, asked.workshop)
-    answered = _answered(connection, asked)
-    return Progress(
-        joined=len(people),
-        connected=presence.connected(connection, asked.workshop),
-        asked=len(were_asked(asked, people, answered)),
-        answered=len(answered),
+    whole = of_workshop(connection, asked.workshop)
+    return replace(
+        whole,
+        asked=len(belonging.were_asked(connection, asked)),
+        answered=len(answered(connection, asked)),
     )
 
 
@@ -62,45 +59,18 @@ def unfinished(connection: Connection, workshop: str, round_id: str) -> int:
     )
 
 
-def were_asked(
-    asked: Round, people: Iterable[Participant], answered: Container[str]
-) -> list[Participant]:
-    """The audience of a round among `people`: who joined after it closed was never asked.
-
-    `answered` holds the ids of who did; they count whatever they changed about themselves since.
-    """
-    return [
-        who
-        for who in people
-        if who.id in answered
-        or (
-            participants.is_asked(asked.audience, who)
-            and (not asked.closed_at or who.joined_at <= asked.closed_at)
-        )
-    ]
-
-
 def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
     """Every organisation at the table, also those that nobody joined for, by name.
 
     One that was removed since is there as long as somebody of it is asked.
     """
-    answered = _answered(connection, asked)
-    people = were_asked(asked, participants.load(connection, asked.workshop), answered)
+    people = belonging.were_asked(connection, asked)
+    has_answered = answered(connection, asked)
     invited = Counter(who.organisation for who in people)
-    came = Counter(who.organisation for who in people if who.id in answered)
+    came = Counter(who.organisation for who in people if who.id in has_answered)
     known = sorted(
         records.load(connection, Organisation, asked.workshop, removed=True),
         key=lambda o: alphabetical(o.name),
     )
     there = [o for o in known if invited[o.id] or not o.removed]
     return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in there]
-
-
-def _answered(connection: Connection, asked: Round) -> set[str]:
-    if method_of(asked.method).gathers == "notes":
-        return notes.writers(connection, asked.workshop, asked.id)
-    query = select(ballot.c.participant).where(
-        ballot.c.workshop == asked.workshop, ballot.c.round == asked.id
-    )
-    return set(connection.execute(query).scalars())

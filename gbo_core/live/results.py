@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis.agreement import Agreement, agreement
 from gbo_core.analysis.spread import Shift, one_voice_each, shift, splits
-from gbo_core.live import ballots, participants, progress, rounds, sampling
+from gbo_core.live import ballots, belonging, participants, rounds, sampling
 from gbo_core.live.methods import Method, method_of
 from gbo_core.model.round import Answers, Item, Participant, Round, Visibility
 
@@ -68,19 +68,19 @@ class Vote:
 def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
     """The whole outcome. Whoever calls decides whether it may be seen yet."""
     asked = rounds.get(connection, workshop, round_id)
-    people = participants.load(connection, workshop)
-    votes = _votes(connection, asked, people)
+    votes = _votes(connection, asked)
     names = _names(connection, asked)
     return RoundResult(
         round=asked,
         items=tuple(_item(asked, item, votes, names) for item in asked.items),
         ballots=len(votes),
-        asked=len(progress.were_asked(asked, people, {vote.who.id for vote in votes})),
+        asked=len(belonging.were_asked(connection, asked)),
     )
 
 
-def _votes(connection: Connection, asked: Round, people: Iterable[Participant]) -> list[Vote]:
-    known = {who.id: who for who in people}
+def _votes(connection: Connection, asked: Round) -> list[Vote]:
+    """The ballots, each voter with what they belonged to when the round closed."""
+    known = {who.id: who for who in belonging.everybody(connection, asked)}
     shares = sampling.load(connection, asked.workshop, asked.id) if asked.share else {}
     all_items = frozenset(asked.item_ids())
     return [
@@ -173,7 +173,7 @@ def split_by_circle(
     """Circle → sorted values, only where nobody can be told apart (`analysis.spread.splits`)."""
     asked = rounds.get(connection, workshop, round_id)
     groups: dict[str, list[float]] = {}
-    for vote in _votes(connection, asked, participants.load(connection, workshop)):
+    for vote in _votes(connection, asked):
         value = vote.answers.get(item_id, {}).get(axis)
         if value is not None:
             groups.setdefault(vote.who.circle, []).append(value)

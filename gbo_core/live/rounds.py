@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from gbo_core.live import sampling
+from gbo_core.live import belonging, sampling
 from gbo_core.live.errors import NoSuchRound, NotReady, WrongStep
 from gbo_core.live.methods import method_of
 from gbo_core.model.fields import tidy_text
@@ -118,6 +118,8 @@ def step(connection: Connection, workshop: str, round_id: str, name: str, *, by:
     stored = _store(connection, taken, name, by=by)
     if name == "open":
         sampling.deal_to_audience(connection, stored)
+    if name == "close":
+        belonging.fix(connection, stored)
     return stored
 
 

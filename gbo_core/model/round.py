@@ -18,6 +18,11 @@ class State(StrEnum):
         """Whether the room saw the result; what was taken over was seen first."""
         return self in {State.REVEALED, State.TAKEN}
 
+    @property
+    def has_closed(self) -> bool:
+        """Whether voting is over; what people belong to is fixed then."""
+        return self is State.CLOSED or self.is_revealed
+
 
 class Purpose(StrEnum):
     POLL = "poll"

@@ -206,6 +206,8 @@ superseded = _of_a_round(
 
 assignment = _of_a_round("assignment", _text("dealt"))
 
+belonging = _of_a_round("belonging", _text("organisation"), _text("circle"), _text("part"))
+
 support = Table(
     "support",
     metadata,

@@ -1,0 +1,90 @@
+"""What people belonged to when a round closed goes along in the archive, and comes back."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from gbo_core.exchange import bring_in, package
+from gbo_core.exchange.descriptor import checksum
+from gbo_core.exchange.unpack import BadArchive
+from gbo_core.live import belonging, joining, results
+from gbo_core.live.joining import Joining
+from tests.exchange.filled import Filled, described, members, table, zipped
+
+
+def corrected(filled: Filled) -> bytes:
+    """The archive, after somebody who voted in every round says to belong elsewhere."""
+    region = filled.region
+    told = Joining(region.workshop, region.organisation("CAW De Brug"), part="other")
+    region.store.write(joining.correct, filled.people[1], told)
+    return filled.archive()
+
+
+def test_closed_rounds_keep_it_and_come_back_with_it(filled: Filled) -> None:
+    store, content = filled.region.store, corrected(filled)
+    made = store.write(bring_in.bring_in, content, filled.region.facilitator)
+    assert store.read(belonging.load, made) == store.read(belonging.load, filled.region.workshop)
+    assert store.read(package.archive, made) == content
+    for asked in filled.rounds.values():
+        if asked.state == "draft":
+            continue
+        ours = store.read(results.result, filled.region.workshop, asked.id)
+        assert store.read(results.result, made, asked.id).items == ours.items
+
+
+def test_answers_stand_beside_what_somebody_belonged_to_then(filled: Filled) -> None:
+    then = {row["round"]: row for row in table(filled.archive(), "responses") if _own(row, filled)}
+    now = {row["round"]: row for row in table(corrected(filled), "responses") if _own(row, filled)}
+    open_round = filled.rounds["open"].id
+    caw = filled.region.organisation("CAW De Brug")
+    changed = {r for r in now if now[r]["organisation"] != then[r]["organisation"]}
+    assert changed == {open_round}
+    assert (now[open_round]["organisation"], now[open_round]["part"]) == (caw, "other")
+
+
+def _own(row: dict[str, str], filled: Filled) -> bool:
+    return row["participant"] == filled.people[1]
+
+
+def changed(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """The archive with a file changed, and its checksum with it."""
+    files = {k: v for k, v in members(content).items() if k.startswith("data/")}
+    path = f"data/{name}.csv"
+    files[path] = change(files[path].decode()).encode()
+    said = described(content)
+    for each in said["resources"]:
+        if each["name"] == name:
+            each["hash"] = checksum(files[path])
+    return zipped(files | {"data/datapackage.json": json.dumps(said).encode()})
+
+
+def test_who_voted_in_a_closed_round_belonged_to_something(filled: Filled) -> None:
+    first = filled.rounds["first"].id
+    lost = changed(
+        filled.archive(),
+        "belongings",
+        lambda text: "\n".join(
+            line for line in text.split("\n") if f"{first},{filled.people[2]}," not in line
+        ),
+    )
+    with pytest.raises(BadArchive):
+        filled.region.store.write(bring_in.bring_in, lost, filled.region.facilitator)
+
+
+def test_of_an_open_round_nothing_is_fixed(filled: Filled) -> None:
+    line = f"{filled.rounds['open'].id},{filled.people[2]},,,\n"
+    more = changed(filled.archive(), "belongings", lambda text: text + line)
+    with pytest.raises(BadArchive):
+        filled.region.store.write(bring_in.bring_in, more, filled.region.facilitator)
+
+
+def test_an_archive_from_before_gets_what_holds_in_it(filled: Filled) -> None:
+    content, store = filled.archive(), filled.region.store
+    files = {k: v for k, v in members(content).items() if k.startswith("data/")}
+    del files["data/belongings.csv"]
+    said = described(content)
+    said["resources"] = [each for each in said["resources"] if each["name"] != "belongings"]
+    older = zipped(files | {"data/datapackage.json": json.dumps(said).encode()})
+    made = store.write(bring_in.bring_in, older, filled.region.facilitator)
+    assert store.read(package.archive, made) == content
