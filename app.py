@@ -19,7 +19,9 @@ from web.gate import Gate
 from web.headers import CarefulHeaders
 from web.login import LoginPages
 from web.logins import Logins
+from web.proxies import Proxies
 from web.shell import Shell
+from web.slow import Deadline, limit_headers
 from web.start import (
     announce,
     leave_libraries_out_of_garbage,
@@ -28,6 +30,7 @@ from web.start import (
 )
 
 raise_open_files()
+limit_headers()
 store = open_or_leave()
 logins = Logins()
 
@@ -53,7 +56,9 @@ app = st.App(
         *health.routes,
     ],
     middleware=[
+        Middleware(Proxies),
         Middleware(CarefulHeaders),
+        Middleware(Deadline),
         Middleware(Gate, logins=logins),
         Middleware(PhonesAhead, routes=phone_routes),
         Middleware(Shell),

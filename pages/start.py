@@ -6,6 +6,7 @@ import streamlit as st
 
 from gbo_core.store import open_store, workshops
 from pages import who
+from pages.home.accounts import show_accounts
 from pages.home.aside import show_archived, show_removed
 from pages.home.bring_in import show_bring_in
 from pages.home.card import show_card
@@ -41,6 +42,7 @@ with st.expander(_("Voorbeeld om in rond te kijken"), icon=":material/explore:",
     show_sample(looker)
 with st.expander(_("Archief binnenhalen"), icon=":material/upload:"):
     show_bring_in(looker)
+show_accounts(looker, busy=bool(mine))
 show_archived(looker, [each for each in mine if each.archived])
 show_removed(looker, store.read(workshops.removed_by, looker.id))
 ask_what_is_asked()

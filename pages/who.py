@@ -28,12 +28,15 @@ def facilitator() -> Facilitator:
     An open tab keeps the cookie that it started with, so the cookie alone proves nothing.
     """
     try:
-        return open_store().read(access.who, token())
+        looker = open_store().read(access.who, token())
     except NotAllowed:
         st.title(_("U bent niet aangemeld"), anchor=False)
         words = _("Aanmelden")
         st.html(f'<a href="{LOGIN}" target="_self">{words}</a>')
         st.stop()
+    if not looker.fresh:  # a tab may stay open for weeks without asking for another page
+        open_store().write(access.keep_alive, looker.login)
+    return looker
 
 
 def open_workshop() -> Workshop | None:

@@ -13,7 +13,7 @@ from phone import render
 from phone.forms import TooLarge
 from phone.guesses import SECONDS_EACH, TooManyGuesses
 from web.assets import style_source
-from web.forms import Elsewhere
+from web.forms import Elsewhere, TooSlow
 
 HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -52,6 +52,7 @@ _STATUS: Final[tuple[tuple[type[GboError], int], ...]] = (
     (Elsewhere, 403),
     (TooManyGuesses, 429),
     (TooLarge, 413),
+    (TooSlow, 408),
     (WrongMethod, 405),
     (Broken, 500),
     (NotFound, 404),

@@ -6,13 +6,13 @@ Kept in memory: a restart gives a guesser those forty again and no more, which c
 write for each wrong code.
 """
 
-import ipaddress
 import time
 from collections.abc import Callable
 from typing import Final
 
 from gbo_core.model.errors import Refused
 from gbo_core.words import N_
+from web.proxies import block
 
 AT_ONCE: Final = 40
 SECONDS_EACH: Final = 6.0
@@ -35,35 +35,20 @@ class Guesses:
 
     def check(self, address: str, code: str) -> None:
         """Raises TooManyGuesses. A code that worked from here goes on working for the room."""
-        block = _block(address)
-        left = self._free_at.get(block, 0) - self._clock()
-        if left > (AT_ONCE - 1) * SECONDS_EACH and (block, code) not in self._right:
+        home = block(address)
+        left = self._free_at.get(home, 0) - self._clock()
+        if left > (AT_ONCE - 1) * SECONDS_EACH and (home, code) not in self._right:
             raise TooManyGuesses
 
     def wrong(self, address: str) -> None:
-        block = _block(address)
-        free_at = max(self._free_at.pop(block, 0), self._clock())
-        self._free_at[block] = free_at + SECONDS_EACH
+        home = block(address)
+        free_at = max(self._free_at.pop(home, 0), self._clock())
+        self._free_at[home] = free_at + SECONDS_EACH
         _drop_oldest(self._free_at)
 
     def right(self, address: str, code: str) -> None:
-        self._right[_block(address), code] = None
+        self._right[block(address), code] = None
         _drop_oldest(self._right)
-
-
-def _block(address: str) -> str:
-    """The address itself, or for IPv6 the /64: one household or guesser has all of that.
-
-    A server that listens for both kinds at once sees 10.0.0.1 as ::ffff:10.0.0.1.
-    """
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if known.version == 4:
-        return str(known)
-    mapped = known.ipv4_mapped
-    return str(mapped or ipaddress.ip_network((known.packed, 64), strict=False))
 
 
 def _drop_oldest(known: dict[str, float] | dict[tuple[str, str], None]) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound
 from gbo_core.words import N_, translations
@@ -25,11 +25,18 @@ class TooSoon(GboError):
     sentence = N_("Dat ging een paar keer mis. Wacht %(seconds)d seconden en probeer het opnieuw.")
 
 
+class TooSlow(GboError):
+    """What was sent did not arrive in time."""
+
+    sentence = N_("Het duurde te lang voor alles er was. Er is niets bewaard. Probeer het opnieuw.")
+
+
 _STATUS: Final[dict[type[GboError], int]] = {
     BadInput: 400,
     NotAllowed: 401,
     Elsewhere: 403,
     NotFound: 404,
+    TooSlow: 408,
     TooSoon: 429,
 }
 
@@ -40,6 +47,7 @@ async def fields_of(request: Request) -> dict[str, str]:
     Raises:
         Elsewhere: another site sent it.
         BadInput: it is far too long.
+        TooSlow: it did not arrive in time.
     """
     if not from_here(request):
         raise Elsewhere
@@ -49,7 +57,7 @@ async def fields_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(typed, keep_blank_values=True))
 
 
-def from_here(request: Request) -> bool:
+def from_here(request: HTTPConnection) -> bool:
     """Whether our own page sent a form; browsers say so themselves, in one of two headers."""
     origin = request.headers.get("origin")
     if origin is None:

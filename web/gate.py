@@ -1,18 +1,21 @@
 """The gate: without a live login nobody reaches a screen, its data or its downloads.
 
 Streamlit's own session protects nothing: a download button's file opens without any cookie. So
-access is decided here, before Streamlit sees the request.
+access is decided here, before Streamlit sees the request. Another site in a facilitator's browser
+comes with that facilitator's cookie, so where a request comes from is decided here too; Streamlit
+would ask an outside service for this machine's own address to find out.
 """
 
 from urllib.parse import quote, urlencode
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gbo_core.words import N_, best_language, translations
-from web.logins import Logins, token_of
+from web.forms import Elsewhere, from_here
+from web.logins import Logins, is_https, remember, token_of
 
 LOGIN = "/aanmelden"
 OPEN_PATHS = {"/mee", LOGIN, "/afmelden", "/healthz", "/favicon.ico"}
@@ -32,17 +35,48 @@ class Gate:
         self.logins = logins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if await self._may_pass(scope):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
-        else:
-            await _refusal(scope)(scope, receive, send)
-
-    async def _may_pass(self, scope: Scope) -> bool:
         if scope["type"] not in {"http", "websocket"} or is_open(scope["path"]):
-            return True
-        return await self.logins.are_alive(token_of(HTTPConnection(scope)))
+            await self.app(scope, receive, send)
+            return
+        visitor = HTTPConnection(scope)
+        if not _is_ours(visitor):
+            await _refuse(scope, receive, send, _in_words(visitor, Elsewhere.sentence))
+        elif not await self.logins.are_alive(token_of(visitor)):
+            await _refuse(scope, receive, send, _refusal(scope))
+        else:
+            known = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"origin"]}
+            await self.app(known, receive, _renewing(visitor, send) if _is_page(scope) else send)
+
+
+def _is_ours(visitor: HTTPConnection) -> bool:
+    """Whether a page of ours asks this, as far as the browser says.
+
+    A link on another site may lead here, and comes without an origin. A browser's websocket always
+    has one.
+    """
+    if "origin" in visitor.headers:
+        return from_here(visitor)
+    return bool(visitor.scope["type"] == "http")
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, answer: Response) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+    else:
+        await answer(scope, receive, send)
+
+
+def _renewing(visitor: HTTPConnection, send: Send) -> Send:
+    """Hand out the cookie anew with a page, so that it lasts as long as the login."""
+    carrier = Response()
+    remember(carrier, token_of(visitor), secure=is_https(visitor))
+
+    async def send_renewed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).append("set-cookie", carrier.headers["set-cookie"])
+        await send(message)
+
+    return send_renewed
 
 
 def is_open(path: str) -> bool:
@@ -51,17 +85,22 @@ def is_open(path: str) -> bool:
 
 
 def _refusal(scope: Scope) -> Response:
-    headers = Headers(scope=scope)
-    if _is_page(scope, headers):
+    if _is_page(scope):
         return RedirectResponse(login_url(_address(scope)), status_code=303)
-    language = best_language(headers.get("accept-language"))
-    return PlainTextResponse(translations(language).gettext(_REFUSAL), status_code=403)
+    return _in_words(HTTPConnection(scope), _REFUSAL)
 
 
-def _is_page(scope: Scope, headers: Headers) -> bool:
+def _in_words(visitor: HTTPConnection, sentence: str) -> Response:
+    language = best_language(visitor.headers.get("accept-language"))
+    return PlainTextResponse(translations(language).gettext(sentence), status_code=403)
+
+
+def _is_page(scope: Scope) -> bool:
     """Whether a person opens this as a page, rather than a screen fetching something."""
-    asks_page = scope["method"] in {"GET", "HEAD"} and "text/html" in headers.get("accept", "")
-    return asks_page and not scope["path"].startswith(INNER_FOLDERS)
+    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        return False
+    wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+    return wants_page and not scope["path"].startswith(INNER_FOLDERS)
 
 
 def _address(scope: Scope) -> str:

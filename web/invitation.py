@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gbo_core.model.errors import GboError, NotAllowed
-from gbo_core.store import access, open_store, workshops
+from gbo_core.store import access, invitations, open_store, workshops
 from web.forms import fields_of, sentence_of, status_of
 from web.gate import login_url
 from web.login import check_twice, entered
@@ -44,10 +44,10 @@ async def accept(request: Request) -> Response:
 async def _as_newcomer(request: Request, fields: dict[str, str]) -> Response:
     name, password, link = fields["name"], check_twice(fields), request.path_params["token"]
     token = await open_store().write_async(
-        access.add_invited, link, name, password, language_of(request)
+        invitations.add_invited, link, name, password, language_of(request)
     )
-    shared = await run_in_threadpool(open_store().read, _workshop_of, link)
-    return entered(request, token, _screen(shared))
+    made = await run_in_threadpool(open_store().read, access.who, token)
+    return await entered(request, token, made.id, _screen(made.last_workshop))
 
 
 async def _as_known(request: Request) -> Response:
@@ -55,7 +55,7 @@ async def _as_known(request: Request) -> Response:
     if known is None:
         raise NotAllowed
     link = request.path_params["token"]
-    shared = await open_store().write_async(access.accept, link, known.id)
+    shared = await open_store().write_async(invitations.accept, link, known.id)
     return RedirectResponse(_screen(shared), status_code=303)
 
 
@@ -63,13 +63,9 @@ def _screen(workshop: str) -> str:
     return f"/?w={workshop}" if workshop else "/"
 
 
-def _workshop_of(connection: Connection, link: str) -> str:
-    return access.open_invitation(connection, link).workshop or ""
-
-
 def _name_of(connection: Connection, link: str) -> str:
     """The name of the workshop that a link opens, or ''. Raises NotFound."""
-    shared = _workshop_of(connection, link)
+    shared = invitations.open_invitation(connection, link).workshop
     return workshops.get(connection, shared).name if shared else ""
 
 

@@ -12,12 +12,22 @@ from starlette.routing import Route
 
 from gbo_core.model.errors import BadInput, GboError
 from gbo_core.model.fields import tidy_text
-from gbo_core.store import Store, access, open_store
+from gbo_core.store import Store, access, devices, open_store
 from gbo_core.words import N_
 from web.forms import TooSoon, fields_of, sentence_of, status_of
 from web.gate import LOGIN, safe_target
-from web.logins import Logins, facilitator_of, forget, is_https, remember, token_of
-from web.patience import Patience
+from web.logins import (
+    DEVICE_COOKIE,
+    Logins,
+    facilitator_of,
+    forget,
+    is_https,
+    remember,
+    remember_device,
+    token_of,
+)
+from web.patience import Brake
+from web.proxies import block
 from web.render import language_of, page
 
 HOST: Final = "Beheerder"
@@ -42,10 +52,13 @@ def check_twice(fields: dict[str, str]) -> str:
     return password
 
 
-def entered(request: Request, token: str, target: str) -> Response:
-    """Let somebody in: hand over the cookie and go on."""
+async def entered(request: Request, token: str, who: str, target: str) -> Response:
+    """Let somebody in: hand over the cookies, and go on."""
     answer = RedirectResponse(target, status_code=303)
-    remember(answer, token, secure=is_https(request))
+    secure = is_https(request)
+    remember(answer, token, secure=secure)
+    device = await open_store().write_async(devices.remember_device, who)
+    remember_device(answer, device, secure=secure)
     return answer
 
 
@@ -54,9 +67,10 @@ class LoginPages:
 
     def __init__(self, logins: Logins) -> None:
         self._logins = logins
-        self._patience = Patience()
-        # One password at a time: checking one takes 64 MB and a tenth of a second on purpose.
-        self._lane = CapacityLimiter(1)
+        self._brake = Brake()
+        # One password at a time: checking one takes 64 MB and a tenth of a second on purpose. Who
+        # is known does not queue behind strangers.
+        self._lanes = {True: CapacityLimiter(1), False: CapacityLimiter(1)}
         self.routes = [
             Route(LOGIN, self.ask, methods=["GET"]),
             Route(LOGIN, self.answer, methods=["POST"]),
@@ -84,7 +98,8 @@ class LoginPages:
                 name=fields.get("name", ""),
                 problem=sentence_of(request, error),
             )
-        return entered(request, token, _target(request))
+        known = await run_in_threadpool(open_store().read, access.who, token)
+        return await entered(request, token, known.id, _target(request))
 
     async def _make_host(self, request: Request, fields: dict[str, str]) -> str:
         name, password = fields.get("name", ""), check_twice(fields)
@@ -95,13 +110,18 @@ class LoginPages:
     async def _log_in(self, request: Request, fields: dict[str, str]) -> str:
         """The token of a new login. Raises NotAllowed, TooSoon."""
         name, password = fields.get("name", ""), fields.get("password", "")
-        who_from_where = (tidy_text(name).casefold()[:80], request.client and request.client.host)
-        if seconds := self._patience.take(who_from_where):
+        device = request.cookies.get(DEVICE_COOKIE, "")
+        if not await run_in_threadpool(open_store().read, devices.is_known, device, name):
+            device = ""
+        address = block(request.client.host) if request.client else ""
+        guess = (tidy_text(name).casefold()[:80], address, device)
+        if seconds := self._brake.take(*guess):
             raise TooSoon(seconds=seconds)
         known = await run_sync(
-            lambda: open_store().read(access.verify, name, password), limiter=self._lane
+            lambda: open_store().read(access.verify, name, password),
+            limiter=self._lanes[bool(device)],
         )
-        self._patience.give_back(who_from_where)
+        self._brake.right(*guess)
         return await open_store().write_async(access.log_in, known)
 
     async def ask_to_leave(self, request: Request) -> Response:

@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from gbo_core.model.errors import NotAllowed
 from gbo_core.store import Store, open_store
-from gbo_core.store.access import Facilitator, who
+from gbo_core.store.access import LOGIN_DAYS, Facilitator, keep_alive, who
+from gbo_core.store.clock import now
 from gbo_core.store.feed import Change
 
 COOKIE = "gbo_login"
-DAYS = 30
+DEVICE_COOKIE = "gbo_toestel"
+DEVICE_DAYS = 400  # the longest that browsers keep a cookie
 
 
 def token_of(connection: HTTPConnection) -> str:
@@ -30,8 +32,17 @@ def facilitator_of(token: str) -> Facilitator | None:
 
 def remember(answer: Response, token: str, *, secure: bool) -> None:
     """Hand a token to the browser, out of reach of scripts and of other sites."""
+    _set(answer, COOKIE, token, LOGIN_DAYS, secure=secure)
+
+
+def remember_device(answer: Response, token: str, *, secure: bool) -> None:
+    """Let this browser be recognised the next time that somebody logs in."""
+    _set(answer, DEVICE_COOKIE, token, DEVICE_DAYS, secure=secure)
+
+
+def _set(answer: Response, name: str, value: str, days: int, *, secure: bool) -> None:
     answer.set_cookie(
-        COOKIE, token, max_age=DAYS * 86400, httponly=True, samesite="lax", secure=secure
+        name, value, max_age=days * 86_400, httponly=True, samesite="lax", secure=secure
     )
 
 
@@ -40,16 +51,18 @@ def forget(answer: Response) -> None:
 
 
 def is_https(connection: HTTPConnection) -> bool:
-    """Whether the browser came over https, to us or to the proxy before us."""
-    forwarded = connection.headers.get("x-forwarded-proto", "")
-    return "https" in {connection.url.scheme, forwarded.split(",")[0].strip()}
+    """Whether the browser came over https, to us or to the proxy that we trust."""
+    return connection.url.scheme in {"https", "wss"}
 
 
 class Logins:
-    """Which tokens are alive: asked at every request, so remembered until a login changes."""
+    """Which tokens are alive: asked at every request, so remembered until a login changes.
+
+    Each is looked up at least once a day: it may have ended by itself, and its use is noted.
+    """
 
     def __init__(self) -> None:
-        self._alive: set[str] = set()
+        self._alive: dict[str, str] = {}  # token -> the day on which it was looked up
         self._changes = 0
 
     def follow(self, store: Store) -> Callable[[], None]:
@@ -67,11 +80,14 @@ class Logins:
     async def are_alive(self, token: str) -> bool:
         if not token:
             return False
-        if token in self._alive:
+        today = now()[:10]
+        if self._alive.get(token) == today:
             return True
         before = self._changes
-        alive = await run_in_threadpool(facilitator_of, token) is not None
+        known = await run_in_threadpool(facilitator_of, token)
+        if known and not known.fresh:
+            await open_store().write_async(keep_alive, known.login)
         # A login that ended while we looked it up must not be remembered as alive.
-        if alive and before == self._changes:
-            self._alive.add(token)
-        return alive
+        if known and before == self._changes:
+            self._alive[token] = today
+        return known is not None

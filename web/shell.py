@@ -18,6 +18,7 @@ from web.assets import asset_url
 from web.logins import facilitator_of, token_of
 
 _OURS = b'<div id="root"></div>'
+_COPY = N_("Uw browser liet niet toe om te kopiëren. Kopieer de tekst hieronder zelf.")
 _NO_SCRIPT = N_("Deze schermen hebben JavaScript nodig. De stembrief op de telefoon werkt zonder.")
 
 
@@ -85,9 +86,11 @@ def _is_page(start: Message) -> bool:
 def rewritten(page: str, language: str) -> str:
     """Return Streamlit's page with our language, name, icon, stylesheet and no English words."""
     style = f'<link rel="stylesheet" href="{asset_url("screens.css")}">'
+    copy_words = escape(translations(language).gettext(_COPY))
+    copy = f'<script src="{asset_url("clipboard.js")}" data-words="{copy_words}"></script>'
     no_script = escape(translations(language).gettext(_NO_SCRIPT))
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = page.replace("<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}")
+    page = page.replace("<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}")
     page = page.replace("./favicon.png", asset_url("favicon.svg"))
     # Our own font takes the place of the one that would be fetched first here.
     page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)

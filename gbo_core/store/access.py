@@ -1,22 +1,26 @@
-"""Facilitators: their passwords, their logins, and which workshops they may open."""
+"""Facilitators: their passwords, their logins, and which workshops they may open.
+
+A login ends when somebody logs out, when its account gets another password or is removed, and after
+thirty days in which nobody used it.
+"""
 
 from dataclasses import dataclass
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from gbo_core.model.errors import BadInput, NotAllowed, NotFound
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.ids import fingerprint, new_id, new_token
-from gbo_core.store.clock import now
+from gbo_core.store.clock import is_within, now
 from gbo_core.store.log import log
-from gbo_core.store.tables import access, facilitator, invitation, login, workshop
+from gbo_core.store.tables import access, device, facilitator, login, workshop
 from gbo_core.words import N_
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
+LOGIN_DAYS = 30
 
 _hasher = PasswordHasher()
 # Verified when a name is unknown, so that the answer takes as long as for a known one.
@@ -25,7 +29,10 @@ _NOBODY = _hasher.hash(new_token())
 
 @dataclass(frozen=True, slots=True)
 class Facilitator:
-    """`login` is the fingerprint of the session that asked; `last_workshop` what it had open."""
+    """`login` is the fingerprint of the session that asked; `last_workshop` what it had open.
+
+    `fresh`: the store knows that this login was used today.
+    """
 
     id: str
     name: str
@@ -33,6 +40,7 @@ class Facilitator:
     language: str
     login: str = ""
     last_workshop: str = ""
+    fresh: bool = True
 
 
 def is_empty(connection: Connection) -> bool:
@@ -44,10 +52,10 @@ def add_first(connection: Connection, name: str, password: str, language: str = 
     """Make the host; answers a cookie's token. Raises NotAllowed when there is one already."""
     if not is_empty(connection):
         raise NotAllowed(N_("Deze werktafel heeft al een beheerder. Meld u aan."))
-    made = _add(connection, name, password, host=True, language=language)
+    made = add(connection, name, password, host=True, language=language)
     # What the command line made before there was anybody belongs to the host.
     connection.execute(update(workshop).where(workshop.c.maker.is_(None)).values(maker=made))
-    return _log_in(connection, made)
+    return log_in(connection, made)
 
 
 def host(connection: Connection) -> str | None:
@@ -56,17 +64,11 @@ def host(connection: Connection) -> str | None:
     return connection.execute(query).scalar()
 
 
-def add_invited(
-    connection: Connection, token: str, name: str, password: str, language: str = "nl"
-) -> str:
-    """Make a facilitator from an invitation link; answers the token for a cookie."""
-    found = open_invitation(connection, token)
-    made = _add(connection, name, password, host=False, language=language)
-    _accept(connection, found, made)
-    return _log_in(connection, made)
+def is_host(connection: Connection, facilitator_id: str) -> bool:
+    return host(connection) == facilitator_id
 
 
-def _add(connection: Connection, name: str, password: str, *, host: bool, language: str) -> str:
+def add(connection: Connection, name: str, password: str, *, host: bool, language: str) -> str:
     cleaned = check_credentials(name, password)
     taken = select(facilitator.c.id).where(func.lower(facilitator.c.name) == cleaned.lower())
     if connection.execute(taken).first():
@@ -105,8 +107,7 @@ def check_credentials(name: str, password: str) -> str:
 
 def verify(connection: Connection, name: str, password: str) -> str:
     """The facilitator's id. Raises NotAllowed; slow on purpose, so never in a write."""
-    query = select(facilitator).where(func.lower(facilitator.c.name) == tidy_text(name).lower())
-    row = connection.execute(query).first()
+    row = connection.execute(select(facilitator).where(_is_called(name))).first()
     try:
         _hasher.verify(row.password if row else _NOBODY, password[:LONGEST_PASSWORD])
     except VerificationError:
@@ -114,6 +115,12 @@ def verify(connection: Connection, name: str, password: str) -> str:
     if row is None:
         raise NotAllowed(N_("Deze naam en dit wachtwoord horen niet bij elkaar."))
     return str(row.id)
+
+
+def _is_called(name: str) -> ColumnElement[bool]:
+    """Who has this name, however it is capitalised, and whose account was not removed."""
+    same = func.lower(facilitator.c.name) == tidy_text(name).lower()
+    return and_(same, facilitator.c.removed_at == "")
 
 
 def set_password(connection: Connection, name: str, password: str) -> None:
@@ -124,25 +131,32 @@ def set_password(connection: Connection, name: str, password: str) -> None:
         BadInput: when the password is too short or too long.
     """
     cleaned = check_credentials(name, password)
-    found = select(facilitator.c.id).where(func.lower(facilitator.c.name) == cleaned.lower())
-    known = connection.execute(found).scalar()
+    known = connection.execute(select(facilitator.c.id).where(_is_called(cleaned))).scalar()
     if known is None:
         raise NotFound(N_("Er is geen begeleider met de naam ‘%(name)s’."), name=cleaned)
     mine = facilitator.c.id == known
     connection.execute(update(facilitator).where(mine).values(password=_hasher.hash(password)))
-    connection.execute(delete(login).where(login.c.facilitator == known))
-    log(connection, "", "login", known, "remove")
+    end_logins(connection, known)
 
 
-def log_in(connection: Connection, facilitator_id: str) -> str:
+def end_logins(connection: Connection, facilitator_id: str) -> None:
+    """End all logins of somebody, and forget which browsers they used."""
+    for table in (login, device):
+        connection.execute(delete(table).where(table.c.facilitator == facilitator_id))
+    log(connection, "", "login", facilitator_id, "remove")
+
+
+def log_in(connection: Connection, facilitator_id: str, workshop_id: str = "") -> str:
     """A new login for a verified facilitator; answers the token for a cookie."""
-    return _log_in(connection, facilitator_id)
-
-
-def _log_in(connection: Connection, facilitator_id: str) -> str:
-    token = new_token()
+    token, moment = new_token(), now()
     connection.execute(
-        insert(login).values(token=fingerprint(token), facilitator=facilitator_id, made_at=now())
+        insert(login).values(
+            token=fingerprint(token),
+            facilitator=facilitator_id,
+            workshop=workshop_id,
+            made_at=moment,
+            used_at=moment,
+        )
     )
     log(connection, "", "login", facilitator_id, "add")
     return token
@@ -156,14 +170,27 @@ def log_out(connection: Connection, token: str) -> None:
 def who(connection: Connection, token: str) -> Facilitator:
     """The facilitator whose live login this token is. Raises NotAllowed."""
     query = (
-        select(facilitator, login.c.token, login.c.workshop)
+        select(facilitator, login.c.token, login.c.workshop, login.c.used_at)
         .join(login)
-        .where(login.c.token == fingerprint(token))
+        .where(login.c.token == fingerprint(token), facilitator.c.removed_at == "")
     )
     row = connection.execute(query).first() if token else None
-    if row is None:
+    if row is None or not is_within(LOGIN_DAYS, row.used_at):
         raise NotAllowed(N_("Meld u opnieuw aan."))
-    return Facilitator(row.id, row.name, row.host, row.language or "nl", row.token, row.workshop)
+    return Facilitator(
+        id=row.id,
+        name=row.name,
+        host=row.host,
+        language=row.language or "nl",
+        login=row.token,
+        last_workshop=row.workshop,
+        fresh=row.used_at[:10] == now()[:10],
+    )
+
+
+def keep_alive(connection: Connection, login_id: str) -> None:
+    """Note that a login is used; once a day is enough to know when thirty days have gone by."""
+    connection.execute(update(login).where(login.c.token == login_id).values(used_at=now()))
 
 
 def remember_workshop(connection: Connection, login_id: str, workshop_id: str) -> None:
@@ -177,97 +204,20 @@ def set_language(connection: Connection, facilitator_id: str, language: str) -> 
     )
 
 
-def invite(connection: Connection, by: str, workshop_id: str | None) -> str:
-    """A link's token: to one workshop, or (None) to making workshops of one's own."""
-    if workshop_id is not None:
-        check_access(connection, by, workshop_id)
-    token = new_token()
-    connection.execute(
-        insert(invitation).values(
-            token=fingerprint(token),
-            id=new_id("k"),
-            workshop=workshop_id,
-            made_by=by,
-            made_at=now(),
-        )
-    )
-    return token
+def is_maker(facilitator_id: str) -> ColumnElement[bool]:
+    """Which workshops are somebody's own; what a removed account made is also the host's.
 
-
-def open_invitation(connection: Connection, token: str) -> Row[Any]:
-    """The invitation's row. Raises NotFound when there is none or it was withdrawn."""
-    query = select(invitation).where(
-        invitation.c.token == fingerprint(token), invitation.c.withdrawn_at == ""
-    )
-    row = connection.execute(query).first()
-    if row is None:
-        raise NotFound(N_("Deze uitnodiging bestaat niet of is ingetrokken."))
-    return row
-
-
-def accept(connection: Connection, token: str, facilitator_id: str) -> str:
-    """Give a facilitator what an invitation gives; answers the workshop's id or ''."""
-    return _accept(connection, open_invitation(connection, token), facilitator_id)
-
-
-def _accept(connection: Connection, found: Row[Any], facilitator_id: str) -> str:
-    shared: str | None = found.workshop
-    if shared is None or may_open(connection, facilitator_id, shared):
-        return shared or ""
-    connection.execute(
-        insert(access).values(
-            workshop=shared, facilitator=facilitator_id, invitation=found.id, given_at=now()
-        )
-    )
-    log(connection, shared, "access", facilitator_id, "add")
-    return shared
-
-
-def withdraw(connection: Connection, by: str, invitation_id: str) -> None:
-    """Close a link and take back the access that it gave."""
-    row = connection.execute(select(invitation).where(invitation.c.id == invitation_id)).first()
-    if row is None or (
-        row.made_by != by and not (row.workshop and may_open(connection, by, row.workshop))
-    ):
-        raise NotFound
-    connection.execute(
-        update(invitation).where(invitation.c.id == invitation_id).values(withdrawn_at=now())
-    )
-    connection.execute(delete(access).where(access.c.invitation == invitation_id))
-    log(connection, row.workshop or "", "access", invitation_id, "remove")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A live link to a workshop, and the names of those who came in by it."""
-
-    id: str
-    made_at: str
-    names: tuple[str, ...]
-
-
-def invitations(connection: Connection, workshop_id: str) -> list[Link]:
-    """The live links to a workshop, oldest first."""
-    live = select(invitation.c.id, invitation.c.made_at).where(
-        invitation.c.workshop == workshop_id, invitation.c.withdrawn_at == ""
-    )
-    came = (
-        select(access.c.invitation, facilitator.c.name)
-        .join(facilitator)
-        .where(access.c.workshop == workshop_id)
-    )
-    names = list(connection.execute(came))
-    return [
-        Link(row.id, row.made_at, tuple(name for link, name in names if link == row.id))
-        for row in connection.execute(live.order_by(invitation.c.made_at))
-    ]
+    Derived rather than stored: who gets their account back has their workshops again.
+    """
+    removed = select(facilitator.c.id).where(facilitator.c.removed_at != "")
+    host_id = select(facilitator.c.id).where(facilitator.c.host.is_(True)).scalar_subquery()
+    inherited = and_(workshop.c.maker.in_(removed), host_id == facilitator_id)
+    return or_(workshop.c.maker == facilitator_id, inherited)
 
 
 def may_open(connection: Connection, facilitator_id: str, workshop_id: str) -> bool:
     """True for the maker of a workshop and for those whom a link gave access."""
-    made = select(workshop.c.id).where(
-        workshop.c.id == workshop_id, workshop.c.maker == facilitator_id
-    )
+    made = select(workshop.c.id).where(workshop.c.id == workshop_id, is_maker(facilitator_id))
     given = select(access.c.workshop).where(
         access.c.workshop == workshop_id, access.c.facilitator == facilitator_id
     )

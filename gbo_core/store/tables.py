@@ -77,6 +77,7 @@ facilitator = Table(
     Column("host", Boolean, nullable=False),
     _text("language"),
     _text("made_at"),
+    _text("removed_at"),
 )
 
 login = Table(
@@ -85,6 +86,15 @@ login = Table(
     Column("token", String, primary_key=True),
     Column("facilitator", String, ForeignKey("facilitator.id", ondelete="CASCADE"), nullable=False),
     _text("workshop"),
+    _text("made_at"),
+    _text("used_at"),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("token", String, primary_key=True),
+    Column("facilitator", String, ForeignKey("facilitator.id", ondelete="CASCADE"), nullable=False),
     _text("made_at"),
 )
 
@@ -107,6 +117,7 @@ invitation = Table(
     Column("workshop", String, ForeignKey("workshop.id", ondelete="CASCADE"), nullable=True),
     Column("made_by", String, ForeignKey("facilitator.id", ondelete="CASCADE"), nullable=False),
     _text("made_at"),
+    _text("used_at"),
     _text("withdrawn_at"),
 )
 

@@ -1,12 +1,10 @@
 """Workshops as a whole: make, list, archive, remove, erase."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Table,
     delete,
     func,
@@ -21,6 +19,7 @@ from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import new_id, new_join_code, normal_code
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import records
+from gbo_core.store.access import is_maker
 from gbo_core.store.clock import now
 from gbo_core.store.log import log
 from gbo_core.store.tables import (
@@ -40,7 +39,7 @@ _profile = CONCEPT_TABLES["profile"]
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """One trajectory of one network. `mine`: made by the facilitator who asks."""
+    """One trajectory of one network. `mine`: made by, or come to, the facilitator who asks."""
 
     id: str
     join_code: str
@@ -106,7 +105,6 @@ _COLUMNS = (
     workshop.c.join_code,
     workshop.c.archived,
     workshop.c.made_at,
-    workshop.c.maker,
     _profile.c.name,
     _profile.c.area,
     _profile.c.asks_name,
@@ -118,15 +116,15 @@ def of_facilitator(connection: Connection, facilitator: str) -> list[Workshop]:
     """Those that they made or that were shared with them; newest first, archived ones too."""
     shared = select(access.c.workshop).where(access.c.facilitator == facilitator)
     query = (
-        select(*_COLUMNS)
+        select(*_COLUMNS, is_maker(facilitator).label("mine"))
         .join(_profile, _profile.c.workshop == workshop.c.id)
         .where(
-            or_(workshop.c.maker == facilitator, workshop.c.id.in_(shared)),
+            or_(is_maker(facilitator), workshop.c.id.in_(shared)),
             workshop.c.removed_at == "",
         )
         .order_by(workshop.c.made_at.desc())
     )
-    return [_workshop(row, facilitator) for row in connection.execute(query)]
+    return [Workshop(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001
 
 
 def get(connection: Connection, workshop_id: str, facilitator: str = "") -> Workshop:
@@ -141,19 +139,14 @@ def by_code(connection: Connection, code: str) -> Workshop:
 
 def _one(connection: Connection, condition: ColumnElement[bool], facilitator: str) -> Workshop:
     query = (
-        select(*_COLUMNS)
+        select(*_COLUMNS, is_maker(facilitator).label("mine"))
         .join(_profile, _profile.c.workshop == workshop.c.id)
         .where(condition, workshop.c.removed_at == "")
     )
     row = connection.execute(query).first()
     if row is None:
         raise NotFound(N_("Deze werktafel bestaat niet (meer)."))
-    return _workshop(row, facilitator)
-
-
-def _workshop(row: Row[*tuple[Any, ...]], facilitator: str) -> Workshop:
-    known = {name: value for name, value in row._mapping.items() if name != "maker"}  # noqa: SLF001
-    return Workshop(**known, mine=row.maker == facilitator)
+    return Workshop(**row._mapping)  # noqa: SLF001
 
 
 def contents(connection: Connection, workshop_id: str) -> Contents:
@@ -198,12 +191,12 @@ def restore(connection: Connection, workshop_id: str, *, by: str) -> None:
 def removed_by(connection: Connection, facilitator: str) -> list[Workshop]:
     """What this facilitator made and put aside."""
     query = (
-        select(*_COLUMNS)
+        select(*_COLUMNS, is_maker(facilitator).label("mine"))
         .join(_profile, _profile.c.workshop == workshop.c.id)
-        .where(workshop.c.maker == facilitator, workshop.c.removed_at != "")
+        .where(is_maker(facilitator), workshop.c.removed_at != "")
         .order_by(workshop.c.removed_at.desc())
     )
-    return [_workshop(row, facilitator) for row in connection.execute(query)]
+    return [Workshop(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001
 
 
 def erase(connection: Connection, workshop_id: str) -> None:

@@ -10,32 +10,33 @@ from typing import Final
 import streamlit as st
 
 from gbo_core.exchange.bring_in import duplicate
-from gbo_core.store import open_store, workshops
+from gbo_core.store import accounts, open_store, workshops
 from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, showing_refusals
+from pages.home.link import forget_link
 from pages.home.settings import forget_settings, show_settings
-from pages.home.sharing import forget_link, show_sharing
+from pages.home.sharing import show_sharing
 from pages.home.words import in_words
 from pages.say import _, plain
 
 
-def ask_about(question: str, workshop_id: str) -> None:
-    """Ask this question about this workshop, at the end of the run."""
-    st.session_state["asked"] = (question, workshop_id)
+def ask_about(question: str, subject: str) -> None:
+    """Ask this question about a workshop (or an account), at the end of the run."""
+    st.session_state["asked"] = (question, subject)
 
 
 def ask_what_is_asked() -> None:
     """Open the window of the question that is being asked, if any."""
-    question, workshop_id = st.session_state.get("asked", ("", ""))
+    question, subject = st.session_state.get("asked", ("", ""))
     if question:
         title, show = _QUESTIONS[question]
-        st.dialog(_(title), on_dismiss=_stop_asking)(_carefully)(show, workshop_id)
+        st.dialog(_(title), on_dismiss=_stop_asking)(_carefully)(show, subject)
 
 
-def _carefully(show: Callable[[str], None], workshop_id: str) -> None:
+def _carefully(show: Callable[[str], None], subject: str) -> None:
     with showing_refusals():
-        show(workshop_id)
+        show(subject)
 
 
 def _stop_asking() -> None:
@@ -99,10 +100,29 @@ def _erase(workshop_id: str) -> None:
         _done(_("Voorgoed gewist."))
 
 
+def _remove_account(account_id: str) -> None:
+    known = open_store().read(accounts.accounts)
+    name = next((plain(each.name) for each in known if each.id == account_id), "")
+    words = _("**%(name)s** kan zich dan niet meer aanmelden, en is meteen overal afgemeld.")
+    st.markdown(words % {"name": name})
+    st.markdown(
+        _(
+            "Wat deze collega maakte, blijft bewaard, met die naam erbij. Werktafels van deze "
+            "collega komen ook bij u in de lijst; wie eraan meewerkt, kan dat blijven doen. "
+            "Links die nog niet gebruikt zijn, werken niet meer. U kunt deze collega later weer "
+            "toelaten."
+        )
+    )
+    if st.button(_("Verwijder deze collega"), type="primary"):
+        open_store().write(accounts.remove_account, account_id, by=who.facilitator().id)
+        _done(_("%(name)s kan zich niet meer aanmelden.") % {"name": name})
+
+
 _QUESTIONS: Final[dict[str, tuple[str, Callable[[str], None]]]] = {
     "settings": (N_("Wijzig de gegevens"), _change_settings),
     "share": (N_("Deel met een collega"), show_sharing),
     "duplicate": (N_("Maak een kopie"), _duplicate),
     "remove": (N_("Verwijderen?"), _remove),
     "erase": (N_("Voorgoed wissen?"), _erase),
+    "account": (N_("Deze collega verwijderen?"), _remove_account),
 }

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gbo_core.live import joining
 from gbo_core.live.joining import Joining
 from gbo_core.model.errors import BadInput
-from gbo_core.store import Store, access, workshops
+from gbo_core.store import Store, access, invitations, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.words import N_
 from pages import who
@@ -32,8 +32,8 @@ def workshop_of(store: Store, owner: Facilitator, name: str) -> str:
 @pytest.fixture
 def stranger(store: Store, host: Facilitator) -> Facilitator:
     """A second facilitator, with nothing shared."""
-    link = store.write(access.invite, host.id, None)
-    token = store.write(access.add_invited, link, "Bert Maes", "nog een lange zin")
+    link = store.write(invitations.invite, host.id, None)
+    token = store.write(invitations.add_invited, link, "Bert Maes", "nog een lange zin")
     return store.read(access.who, token)
 
 
@@ -134,11 +134,11 @@ def test_withdrawn_access_ends_at_the_next_click(
     show: Show, store: Store, host: Facilitator, stranger: Facilitator
 ) -> None:
     shared = workshop_of(store, stranger, "GBO Samen")
-    store.write(access.accept, store.write(access.invite, stranger.id, shared), host.id)
+    store.write(invitations.accept, store.write(invitations.invite, stranger.id, shared), host.id)
     screen = show("road.py", w=shared)
     assert titles(screen) == ["GBO Samen"]
-    (link,) = store.read(access.invitations, shared)
-    store.write(access.withdraw, stranger.id, link.id)
+    (link,) = store.read(invitations.invitations, shared)
+    store.write(invitations.withdraw, stranger.id, link.id)
     assert titles(screen.run()) == ["Welkom, An Peeters"]
 
 

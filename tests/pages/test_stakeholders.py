@@ -9,7 +9,7 @@ from gbo_core import field
 from gbo_core.live import joining, rounds, stage, takeover
 from gbo_core.model import Involvement, Organisation
 from gbo_core.model.round import Audience, State
-from gbo_core.store import access, records
+from gbo_core.store import invitations, records
 from pages import who
 from tests.pages.live_table import button, voted, words
 from tests.region import Region
@@ -264,8 +264,8 @@ def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
 def test_somebody_without_access_sees_nothing(
     region: Region, table: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    invited = region.store.write(access.invite, region.facilitator, None)
-    stranger = region.store.write(access.add_invited, invited, "Bo", "een ander wachtwoord")
+    invited = region.store.write(invitations.invite, region.facilitator, None)
+    stranger = region.store.write(invitations.add_invited, invited, "Bo", "een ander wachtwoord")
     monkeypatch.setattr(who, "token", lambda: stranger)
     said = words(table(deel="organisations", w=region.workshop))
     assert "OCMW Zandhove" not in said

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.exchange import package
 from gbo_core.model import Organisation, Profile
+from gbo_core.model.errors import NotAllowed
 from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import Store, access, records, workshops
+from gbo_core.store import Store, access, accounts, invitations, records, workshops
 from gbo_core.store.access import Facilitator
 from pages import who
 
@@ -48,8 +49,8 @@ def folded(screen: AppTest) -> list[str]:
 
 @pytest.fixture
 def colleague(store: Store, host: Facilitator) -> Facilitator:
-    link = store.write(access.invite, host.id, None)
-    token = store.write(access.add_invited, link, "Bert Maes", "nog een lange zin")
+    link = store.write(invitations.invite, host.id, None)
+    token = store.write(invitations.add_invited, link, "Bert Maes", "nog een lange zin")
     return store.read(access.who, token)
 
 
@@ -221,19 +222,71 @@ def test_a_link_is_shown_once_and_can_be_withdrawn(
     link = screen.code[0].value
     assert link.startswith("https://gbo.example.be/uitnodiging/")
     assert "Nog niemand kwam binnen langs deze link." in said(screen)
-    store.write(access.accept, link.rpartition("/")[2], colleague.id)
+    store.write(invitations.accept, link.rpartition("/")[2], colleague.id)
     assert "Bert Maes" in said(screen.run())
-    assert "en Bert Maes kan deze werktafel niet meer openen" in said(screen)
+    assert "Bert Maes kan deze werktafel dan niet meer openen." in said(screen)
     press(screen, "Ja, trek in")
     assert not store.read(access.may_open, colleague.id, workshop)
     assert len(screen.code) == 0
 
 
+def test_the_host_sees_who_has_an_account_and_removes_one(
+    show: Show, store: Store, host: Facilitator, colleague: Facilitator
+) -> None:
+    theirs = store.write(
+        workshops.make, colleague.id, workshops.new_profile("GBO Aalter"), by="Bert Maes"
+    )
+    token = store.write(access.log_in, colleague.id)
+    screen = show()
+    assert folded(screen)[-1] == "Begeleiders"
+    assert "Bert Maes" in said(screen)
+    screen = press(screen, "Verwijder…")
+    assert "**Bert Maes** kan zich dan niet meer aanmelden" in said(screen)
+    assert store.read(access.who, token).id == colleague.id
+    screen = press(screen, "Verwijder deze collega")
+    assert toasts(screen) == ["Bert Maes kan zich niet meer aanmelden."]
+    with pytest.raises(NotAllowed):
+        store.read(access.who, token)
+    assert [each.id for each in store.read(workshops.of_facilitator, host.id)] == [theirs]
+    screen = press(screen, "Laat weer toe")
+    assert toasts(screen) == ["Bert Maes kan zich weer aanmelden."]
+    assert store.read(workshops.of_facilitator, host.id) == []
+
+
+def test_an_open_screen_of_a_removed_account_ends_at_its_next_run(
+    show: Show,
+    store: Store,
+    host: Facilitator,
+    colleague: Facilitator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store.write(workshops.make, colleague.id, workshops.new_profile("GBO Aalter"), by="Bert Maes")
+    token = store.write(access.log_in, colleague.id)
+    monkeypatch.setattr(who, "token", lambda: token)
+    screen = show()
+    assert "GBO Aalter" in said(screen)
+    assert "Begeleiders" not in folded(screen)
+    store.write(accounts.remove_account, colleague.id, by=host.id)
+    screen.run()
+    assert titles(screen) == ["U bent niet aangemeld"]
+    assert "GBO Aalter" not in said(screen)
+
+
+def test_the_host_lets_somebody_make_workshops_of_their_own(
+    show: Show, store: Store, colleague: Facilitator
+) -> None:
+    assert not colleague.host
+    screen = press(show(), "Maak een link voor een account")
+    link = screen.code[0].value.rpartition("/")[2]
+    token = store.write(invitations.add_invited, link, "Chris", "weer een lange zin")
+    assert store.read(access.who, token).name == "Chris"
+
+
 def test_what_was_shared_can_be_opened_but_not_put_away(
     show: Show, store: Store, colleague: Facilitator, workshop: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link = store.write(access.invite, store.read(access.who, who.token()).id, workshop)
-    store.write(access.accept, link, colleague.id)
+    link = store.write(invitations.invite, store.read(access.who, who.token()).id, workshop)
+    store.write(invitations.accept, link, colleague.id)
     token = store.write(access.log_in, colleague.id)
     monkeypatch.setattr(who, "token", lambda: token)
     screen = show()

@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
@@ -18,10 +18,17 @@ from web.gate import Gate
 from web.headers import CarefulHeaders
 from web.login import LoginPages
 from web.logins import Logins
+from web.proxies import Proxies
+from web.slow import Deadline
 
 
 async def screen(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"geheim scherm {request.url.path}")
+
+
+async def heads(request: Request) -> JSONResponse:
+    """What Streamlit would see of a request."""
+    return JSONResponse(dict(request.headers))
 
 
 async def stream(socket: WebSocket) -> None:
@@ -40,10 +47,16 @@ def server(store: Store) -> Iterator[Starlette]:
             *invitation.routes,
             *health.routes,
             WebSocketRoute("/_stcore/stream", stream),
+            Route("/kop", heads),
             Route("/{path:path}", screen, methods=["GET", "POST"]),
         ],
         exception_handlers={Exception: failure.answer},
-        middleware=[Middleware(CarefulHeaders), Middleware(Gate, logins=logins)],
+        middleware=[
+            Middleware(Proxies),
+            Middleware(CarefulHeaders),
+            Middleware(Deadline, seconds=0.5),
+            Middleware(Gate, logins=logins),
+        ],
     )
     stop()
 

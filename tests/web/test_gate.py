@@ -4,9 +4,18 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from gbo_core.store import Store, access
+from tests.moments import set_clock
 from tests.web.browsers import same_person
 from web.gate import is_open, safe_target
 from web.logins import COOKIE
+
+OURS = {"origin": "http://testserver"}
+FOREIGN = [
+    {"origin": "https://kwaad.example"},
+    {"origin": "null"},
+    {"origin": "http://testserver:8080"},
+    {"origin": ""},
+]
 
 
 @pytest.mark.parametrize("path", ["/", "/rond-de-tafel", "/beamer", "/onbekend"])
@@ -46,8 +55,8 @@ def test_a_refusal_speaks_the_language_of_the_browser(visitor: TestClient) -> No
 
 
 def test_the_stream_of_a_screen_is_closed_before_a_word_is_said(visitor: TestClient) -> None:
-    with pytest.raises(WebSocketDisconnect), visitor.websocket_connect("/_stcore/stream"):
-        pass
+    with pytest.raises(WebSocketDisconnect):
+        visitor.websocket_connect("/_stcore/stream", headers=OURS).__enter__()
 
 
 @pytest.mark.parametrize("token", ["", "verzonnen", "' OR 1=1 --"])
@@ -59,8 +68,66 @@ def test_a_made_up_cookie_opens_nothing(visitor: TestClient, token: str) -> None
 def test_a_facilitator_sees_screens_downloads_and_the_stream(facilitator: TestClient) -> None:
     assert facilitator.get("/rond-de-tafel").text == "geheim scherm /rond-de-tafel"
     assert facilitator.get("/media/0123.zip").text == "geheim scherm /media/0123.zip"
-    with facilitator.websocket_connect("/_stcore/stream") as socket:
+    with facilitator.websocket_connect("/_stcore/stream", headers=OURS) as socket:
         assert socket.receive_text() == "geheim"
+
+
+@pytest.mark.parametrize("headers", [{}, *FOREIGN])
+def test_another_site_cannot_open_the_stream_of_a_facilitator(
+    facilitator: TestClient, headers: dict[str, str]
+) -> None:
+    with pytest.raises(WebSocketDisconnect) as closed:
+        facilitator.websocket_connect("/_stcore/stream", headers=headers).__enter__()
+    assert closed.value.code == 1008
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("path", ["/", "/media/0123.zip", "/_stcore/health"])
+def test_another_site_cannot_fetch_with_the_cookie_of_a_facilitator(
+    facilitator: TestClient, path: str, headers: dict[str, str]
+) -> None:
+    answer = facilitator.get(path, headers=headers)
+    sentence = "Dit formulier kwam niet van deze pagina. Probeer het opnieuw."
+    assert (answer.status_code, answer.text) == (403, sentence)
+
+
+def test_a_link_on_another_site_may_lead_here(facilitator: TestClient) -> None:
+    assert facilitator.get("/weg", headers={"sec-fetch-site": "cross-site"}).status_code == 200
+
+
+def test_streamlit_never_wonders_where_a_request_comes_from(facilitator: TestClient) -> None:
+    # What it does not see, it does not look up at an outside service.
+    answer = facilitator.get("/kop", headers=OURS)
+    assert "origin" not in answer.json()
+
+
+def test_a_page_makes_the_cookie_last_as_long_as_the_login(facilitator: TestClient) -> None:
+    page = facilitator.get("/weg").headers["set-cookie"]
+    assert page.startswith(f"{COOKIE}={facilitator.cookies[COOKIE]};")
+    assert {"Max-Age=2592000", "HttpOnly", "SameSite=lax", "Path=/"} <= set(page.split("; "))
+    assert "set-cookie" not in facilitator.get("/_stcore/health").headers
+
+
+def test_a_login_ends_after_thirty_days_without_use(
+    facilitator: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (0, 29, 58, 57):  # used now and then, also after the clock was set back
+        set_clock(monkeypatch, days)
+        assert facilitator.get("/").status_code == 200
+    set_clock(monkeypatch, 57 + 31)
+    assert facilitator.get("/").status_code == 303
+
+
+def test_that_a_login_is_used_is_written_once_a_day(
+    facilitator: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    write = store.write_async
+    monkeypatch.setattr(store, "write_async", lambda *what: written.append(what) or write(*what))
+    for days in (0, 0, 1, 1, 2):
+        set_clock(monkeypatch, days)
+        assert facilitator.get("/").status_code == 200
+    assert len(written) == 2
 
 
 def test_a_login_that_ended_elsewhere_opens_nothing_any_more(

@@ -8,10 +8,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from gbo_core.model.errors import BadInput
-from gbo_core.store import Store, access
+from gbo_core.store import Store, access, invitations
 from tests.web.browsers import NAME, PASSWORD, browser
 from web.login import make_host
-from web.logins import COOKIE
+from web.logins import COOKIE, DEVICE_COOKIE
 
 FIRST = {"name": NAME, "password": PASSWORD, "again": PASSWORD}
 KNOWN = {"name": NAME, "password": PASSWORD}
@@ -87,11 +87,17 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClie
 
 
 @pytest.mark.parametrize("proto", ["https", "https, http"])
-def test_behind_https_the_cookie_never_travels_in_the_clear(
-    visitor: TestClient, proto: str
-) -> None:
-    answer = visitor.post("/aanmelden", data=FIRST, headers={"x-forwarded-proto": proto})
-    assert "Secure" in answer.headers["set-cookie"].split("; ")
+def test_behind_https_the_cookie_never_travels_in_the_clear(server: Starlette, proto: str) -> None:
+    proxy = TestClient(server, follow_redirects=False, client=("::ffff:127.0.0.1", 5000))
+    answer = proxy.post("/aanmelden", data=FIRST, headers={"x-forwarded-proto": proto})
+    cookies = answer.headers.get_list("set-cookie")
+    assert [cookie.split("=")[0] for cookie in cookies] == [COOKIE, DEVICE_COOKIE]
+    assert all("Secure" in cookie.split("; ") for cookie in cookies)
+
+
+def test_only_a_proxy_can_say_that_it_is_https(visitor: TestClient) -> None:
+    answer = visitor.post("/aanmelden", data=FIRST, headers={"x-forwarded-proto": "https"})
+    assert "Secure" not in answer.headers["set-cookie"]
 
 
 @pytest.mark.usefixtures("facilitator")
@@ -127,6 +133,41 @@ def test_guessing_is_slowed_down_but_not_for_others(server: Starlette) -> None:
     assert re.fullmatch(words, problem(answer.text))
     elsewhere = TestClient(server, follow_redirects=False, client=("192.0.2.7", 5000))
     assert elsewhere.post("/aanmelden", data=KNOWN).status_code == 303
+
+
+def test_the_host_is_let_through_where_somebody_in_the_same_room_guesses(
+    server: Starlette, facilitator: TestClient
+) -> None:
+    facilitator.post("/afmelden")
+    guesser = browser(server)
+    for _ in range(7):
+        guesser.post("/aanmelden", data={**KNOWN, "password": "een andere zin"})
+    assert facilitator.post("/aanmelden", data=KNOWN).status_code == 303
+
+
+def test_a_browser_known_for_one_name_is_a_stranger_for_another(
+    server: Starlette, facilitator: TestClient, store: Store
+) -> None:
+    host = store.read(access.who, facilitator.cookies[COOKIE])
+    link = store.write(invitations.invite, host.id, None)
+    other = {"name": "Bert Maes", "password": "nog een zin", "again": "nog een zin"}
+    browser(server).post(f"/uitnodiging/{link}", data=other)
+    facilitator.post("/afmelden")
+    for _ in range(7):
+        browser(server).post("/aanmelden", data={**other, "password": "een andere zin"})
+    assert facilitator.post("/aanmelden", data=other).status_code == 429
+
+
+@pytest.mark.usefixtures("facilitator")
+def test_phones_behind_a_proxy_have_a_brake_each(server: Starlette) -> None:
+    def log_in(address: str, password: str) -> int:
+        proxy = TestClient(server, follow_redirects=False, client=("::1", 5000))
+        fields = {**KNOWN, "password": password}
+        headers = {"x-forwarded-for": f"203.0.113.9, {address}"}
+        return proxy.post("/aanmelden", data=fields, headers=headers).status_code
+
+    assert [log_in("192.0.2.7", "een andere zin") for _ in range(6)] == [401] * 5 + [429]
+    assert log_in("192.0.2.8", PASSWORD) == 303
 
 
 @pytest.mark.parametrize("path", ["/aanmelden", "/afmelden"])
