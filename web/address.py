@@ -2,6 +2,7 @@
 
 import os
 import socket
+from functools import lru_cache
 
 import segno
 import streamlit as st
@@ -41,6 +42,7 @@ def lan_address() -> str:
             return "localhost"
 
 
+@lru_cache(maxsize=64)  # the beamer shows it every second
 def qr_svg(text: str) -> str:
     """A QR code as an inline SVG that fills the width it gets.
 

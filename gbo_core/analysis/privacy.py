@@ -75,13 +75,14 @@ def hits(text: str, known: Iterable[str] = ()) -> list[Hit]:
     found = _all(text)
     if all(hit.kind != "name" for hit in found):  # of most texts: what is known need not be read
         return list(found)
-    ordinary = {word for name in known for word in _words(name)}
+    ordinary = _ordinary_words(tuple(known))
     return [hit for hit in found if hit.kind != "name" or not _ordinary(hit.text, ordinary)]
 
 
-@lru_cache(maxsize=2048)
+# A screen asks it of every text that it shows, at every click. A cache that is smaller than what is
+# shown remembers nothing, so it holds more than the largest wall: at most some 20 MB.
+@lru_cache(maxsize=40_000)
 def _all(text: str) -> tuple[Hit, ...]:
-    """Remembered, because a screen asks it of every text that it shows, at every click."""
     taken: list[Hit] = []
     for kind, find in _FINDERS.items():
         for found in find(text):
@@ -181,6 +182,11 @@ def _listed(code: str) -> tuple[str, ...]:
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _ordinary_words(known: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in known for word in _words(name))
 
 
 def _words(name: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Work on what is on the wall: choose notes in a table; what can be done stands under it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from gbo_core.live import wall
@@ -12,7 +13,6 @@ from gbo_core.model import Note
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from pages import who
-from pages.charts.reading import frame
 from pages.say import _, n_
 from pages.wall.actions import actions
 from pages.wall.board import part_label, section_label
@@ -104,17 +104,17 @@ def _cards(found: Wall) -> list[Card]:
 
 def _table(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> list[Note]:
     """What is ticked is forgotten when other rows take the place of these."""
-    rows = _rows(found, notes, titles)
+    columns = _columns(found, notes, titles)
     which = hash(tuple(note.id for note in notes))
     turn = st.session_state.get("work_turn", 0)
     picked = st.dataframe(
-        frame(rows),
+        pd.DataFrame(columns),
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config=_widths(rows[0]),
+        column_config=_widths(columns),
         row_height=ROW_HEIGHT,
-        height=min(560, 60 + ROW_HEIGHT * len(rows)),
+        height=min(560, 60 + ROW_HEIGHT * len(notes)),
         placeholder="",
         alt=_("De briefjes als tabel"),
         key=f"work_table_{found.round.id}_{turn}_{which}",
@@ -122,32 +122,28 @@ def _table(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> lis
     return [notes[row] for row in picked["selection"]["rows"] if row < len(notes)]
 
 
-def _widths(row: Mapping[str, object]) -> dict[str, st.column_config.Column]:
+def _widths(columns: Collection[str]) -> dict[str, st.column_config.Column]:
     """All columns in sight on a laptop, so that what a note is part of is never off the screen."""
     known = {_("Kolom"): FIRST_WIDTH, _("Zien dit ook"): COUNT_WIDTH}
-    fixed = {name: width for name, width in known.items() if name in row}
-    each = (WIDTH - sum(fixed.values())) // (len(row) - len(fixed))
-    return {name: st.column_config.Column(width=fixed.get(name, each)) for name in row}
+    fixed = {name: width for name, width in known.items() if name in columns}
+    each = (WIDTH - sum(fixed.values())) // (len(columns) - len(fixed))
+    return {name: st.column_config.Column(width=fixed.get(name, each)) for name in columns}
 
 
-def _rows(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> list[dict[str, object]]:
-    ordinary = ordinary_names(who.workshop())
-    said = [warning_words(note, ordinary) for note in notes]
-    merged = any(note.into in titles for note in notes)
-    return [
-        {
-            _("Kolom"): section_label(found.round, note.section),
-            **{
-                part_label(found.round, part): getattr(note, part)
-                for part in parts(found.round.settings["prompt"])
-            },
-            **({_("Opgenomen in"): titles.get(note.into, "")} if merged else {}),
-            **(
-                {_("Zien dit ook"): len(found.support.get(note.id, ()))}
-                if found.shows_support
-                else {}
-            ),
-            **({_("Let op"): warning} if any(said) else {}),
-        }
-        for note, warning in zip(notes, said, strict=True)
-    ]
+def _columns(
+    found: Wall, notes: Sequence[Note], titles: Mapping[str, str]
+) -> dict[str, list[object]]:
+    """The table by column; one that would say nothing of any note is left out."""
+    asked, ordinary = found.round, ordinary_names(who.workshop())
+    sections = {code: section_label(asked, code) for code in {note.section for note in notes}}
+    columns: dict[str, list[object]] = {_("Kolom"): [sections[note.section] for note in notes]}
+    for part in parts(asked.settings["prompt"]):
+        columns[part_label(asked, part)] = [getattr(note, part) for note in notes]
+    if any(note.into in titles for note in notes):
+        columns[_("Opgenomen in")] = [titles.get(note.into, "") for note in notes]
+    if found.shows_support:
+        columns[_("Zien dit ook")] = [len(found.support.get(note.id, ())) for note in notes]
+    warned = [warning_words(note, ordinary) for note in notes]
+    if any(warned):
+        columns[_("Let op")] = list(warned)
+    return columns

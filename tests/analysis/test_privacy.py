@@ -1,5 +1,6 @@
 """What is warned for while somebody types about a user."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -139,3 +140,19 @@ def test_a_long_text_takes_no_time() -> None:
 
 def test_every_kind_has_a_sentence() -> None:
     assert set(privacy.SENTENCES) == set(privacy._FINDERS)
+
+
+def test_what_a_large_wall_shows_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many notes as a room of two hundred may write, at every click of the facilitator."""
+    looked = []
+
+    def look(text: str) -> list[re.Match[str]]:
+        looked.append(text)
+        return []
+
+    monkeypatch.setitem(privacy._FINDERS, "email", look)
+    wall = [f"briefje nummer {n}" for n in range(8000)]
+    for _click in range(2):
+        for text in wall:
+            warnings(text, KNOWN)
+    assert looked == wall

@@ -34,3 +34,9 @@ def test_the_qr_code_is_dark_on_a_light_margin_and_grows_with_its_place() -> Non
     assert width == height >= 25 + 2 * 4
     assert not re.search(r'<svg[^>]* width="', picture)
     assert re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', picture) == ["#fff", "#0c171b"]
+
+
+def test_the_qr_code_is_drawn_once_for_each_address() -> None:
+    """The beamer shows it every second."""
+    assert qr_svg("https://gbo.example.be/mee/A") is qr_svg("https://gbo.example.be/mee/A")
+    assert qr_svg("https://gbo.example.be/mee/A") != qr_svg("https://gbo.example.be/mee/B")
