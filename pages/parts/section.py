@@ -7,7 +7,7 @@ import streamlit as st
 from pages.say import _
 
 PARAMETER = "deel"
-_AGREED = "deel_agreed"  # what the address said when it and the screen last agreed
+_AGREED = "deel_agreed"  # of which parts, and what the address said, when both last agreed
 
 
 def section(parts: Mapping[str, str]) -> str:
@@ -27,16 +27,23 @@ def section(parts: Mapping[str, str]) -> str:
 
 
 def _follow_address(parts: Mapping[str, str]) -> None:
-    """Show what the address says, at first and whenever the browser went back or forward."""
+    """Show what the address says, at first and whenever the browser went back or forward.
+
+    Also to another screen: what was chosen there is no part of this one, though both addresses may
+    say nothing.
+    """
     wanted = st.query_params.get(PARAMETER, "")
-    if PARAMETER not in st.session_state or wanted != st.session_state.get(_AGREED):
+    agreed = (list(parts), wanted)
+    if PARAMETER not in st.session_state or agreed != st.session_state.get(_AGREED):
         st.session_state[PARAMETER] = wanted if wanted in parts else next(iter(parts))
         if wanted in parts:
             # A link to another part of the same screen leaves the browser's address as it was.
             st.query_params[PARAMETER] = wanted
-    st.session_state[_AGREED] = wanted
+    st.session_state[_AGREED] = agreed
 
 
 def _remember() -> None:
     chosen = st.session_state[PARAMETER]
-    st.query_params[PARAMETER] = st.session_state[_AGREED] = chosen
+    parts, _before = st.session_state[_AGREED]
+    st.query_params[PARAMETER] = chosen
+    st.session_state[_AGREED] = (parts, chosen)
