@@ -49,7 +49,7 @@ def _rooms(wall: Wall, columns: int, lines: int) -> dict[str, int]:
     """Section → how many lines it may take: what one row of sections leaves, another takes."""
     items = wall.round.items
     rows = [items[at : at + columns] for at in range(0, len(items), columns)]
-    needs = [max(_needed(wall, item.id) for item in row) for row in rows]
+    needs = [max(_needed(wall, item.id, lines) for item in row) for row in rows]
     spare = sum(max(0, lines - need) for need in needs)
     return {
         item.id: lines + spare if need > lines else lines
@@ -58,9 +58,14 @@ def _rooms(wall: Wall, columns: int, lines: int) -> dict[str, int]:
     }
 
 
-def _needed(wall: Wall, section: str) -> int:
-    """The lines of a section with all its cards."""
-    return _question_lines(wall, section) + sum(_lines(wall, c) for c in wall.ordered(section))
+def _needed(wall: Wall, section: str, enough: int) -> int:
+    """The lines of a section with all its cards; past `enough` nobody needs to know how many."""
+    lines = _question_lines(wall, section)
+    for card in wall.ordered(section):
+        lines += _lines(wall, card)
+        if lines > enough:
+            break
+    return lines
 
 
 def _question_lines(wall: Wall, section: str) -> int:

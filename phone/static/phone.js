@@ -1,11 +1,12 @@
-// Sends ballots until the server has them, and shows what the server shows; forms work without it.
+// Sends ballots until the server has them, and shows what the server shows; forms work without it,
+// and go out by themselves where it breaks. Nothing here is newer than what tests/phone/script_names.toml lists.
 "use strict";
 (() => {
 const find = id => document.getElementById(id), net = find("net"), say = find("say");
 const main = find("live"), rest = document.createElement("div"), words = main.dataset, base = words.base;
 const prefix = `gbo.${words.me}.`, json = {Accept: "application/json"};
 const memory = {}, busy = new Set(), waits = {}, timers = {};
-let stream, pause = 500, quiet = Date.now() + 5000;
+let stream, pause = 500, quiet = Date.now() + 5000, broken = false;
 
 // Kept of a round: sent, on its way with its own id; draft, the answers as [name, value] that changed
 // since; sentence, why what was sent was refused; html, the questions, to read when the round is over.
@@ -159,18 +160,27 @@ function putAway(form) {
   heading.focus({preventScroll: true});
 }
 
-async function send(any) {
+// An answer of the server, with what it said; refused where there is no network, or somebody else's page.
+function ask(address, more) {
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 10000);
+  const heard = reply => reply.status == 204 ? reply : reply.json().then(said => ({status: reply.status, said}));
+  return fetch(address, {headers: json, signal: stop.signal, ...more}).then(heard).finally(() => clearTimeout(timer));
+}
+const sure = does => (...all) => does(...all).catch(giveUp);
+const guard = does => event => { try { if (!broken) does(event); } catch (error) { giveUp(error); } };
+const send = sure(async any => {
   const id = any == roundOf(any) ? any : notesOf(roundOf(any))[0], sent = load(id)?.sent;
-  if (!sent || busy.has(id)) return;
+  if (!sent || busy.has(id) || broken) return;
   busy.add(id);
   clearTimeout(timers[id]);
+  const body = new URLSearchParams(sent.answers);
+  body.set("ballot", sent.id);
+  const asked = ask(`${base}/stem/${roundOf(id)}`, {method: "POST", body});
   let answer;
   try {
-    const body = new URLSearchParams(sent.answers);
-    body.set("ballot", sent.id);
-    const reply = await fetch(`${base}/stem/${roundOf(id)}`, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
-    if (reply.status < 500 && reply.status != 429) answer = await reply.json();
-  } catch { /* no network, or somebody else's page: try again */ }
+    const {status, said} = await asked;
+    if (status < 500 && status != 429) answer = said;
+  } catch { /* try again */ }
   busy.delete(id);
   net.hidden = !!answer;
   if (answer && !answer.later) {
@@ -181,6 +191,30 @@ async function send(any) {
   waits[id] = Math.min((waits[id] || 250) * 2, 10000);
   timers[id] = setTimeout(send, jitter(waits[id]), id);
   if (load(id)) show(roundOf(id), words.again, "queued");
+});
+// The browser lacks something, or this script is wrong: what is on its way goes as a form, under the
+// same id, and so does all that follows. Answers whether something went.
+function giveUp(error) {
+  if (!broken) console.error(error);
+  broken = true;
+  find("plain").hidden = false;
+  sleep();
+  const id = [...kept()].find(each => load(each)?.sent);
+  if (id) sendPlainly(id, load(id).sent);
+  else if (!main.querySelector("form")) setTimeout(() => location.reload(), 15000);
+  return !!id;
+}
+function sendPlainly(id, sent) {
+  const form = document.createElement("form");
+  Object.assign(form, {method: "post", action: `${base}/stem/${roundOf(id)}`, hidden: true});
+  for (const [name, value] of [...sent.answers, ["ballot", sent.id]]) {
+    const field = document.createElement("input");
+    Object.assign(field, {type: "hidden", name, value});
+    form.append(field);
+  }
+  drop(id);
+  document.body.append(form);
+  form.submit();
 }
 function settle(id, sent, answer) {
   if (id != roundOf(id)) return settleNote(id, sent, answer);
@@ -207,15 +241,26 @@ function settleNote(id, sent, answer) {
   restoreAll();
 }
 const both = (typed, name, value) => name == "section" ? value : [typed, value].filter(Boolean).join("\n");
-const flush = () => kept().forEach(send);
+const flush = () => kept().forEach(id => send(id));
 
 const seen = () => [...main.querySelectorAll("[data-v]")].map(each => each.dataset.v).join("_");
+// What a phone shows already is only named: whole sections by their version, and the pieces of one
+// that changed by their id.
+const shown = version => [...main.children].find(each => each.dataset.v == version);
+function isWhole(section) {
+  if ("same" in section.dataset) return shown(section.dataset.v);
+  return !section.dataset.from || find(section.id)?.dataset.v == section.dataset.from
+    && [...section.querySelectorAll("[data-same]")].every(piece => find(piece.id));
+}
 function apply(view) {
   if (view.v == seen()) return;
   const fresh = document.createElement("template"), had = seen().split("_"), back = position();
   const first = !main.querySelector("section form");
   fresh.innerHTML = view.html;
+  if (![...fresh.content.children].every(isWhole)) return poll(true);
+  for (const piece of fresh.content.querySelectorAll("[data-from] [data-same]")) piece.replaceWith(find(piece.id));
   const wanted = [...fresh.content.children].map(section => {
+    if ("same" in section.dataset) return shown(section.dataset.v);
     const old = find(section.id), mine = load(section.id);
     if (old?.dataset.v == section.dataset.v) return old || section;
     if (mine?.sentence && section.querySelector("form")) keep(section.id, {...mine, sentence: ""}); // open again
@@ -256,29 +301,39 @@ function refocus(focused, place) {
 function listen() {
   stream?.close();
   const mine = stream = new EventSource(`${base}/events?seen=${encodeURIComponent(seen())}`);
-  const hear = event => {
+  const hear = guard(event => {
     quiet = Date.now() + 20000; pause = 500; net.hidden = true;
     if (event.type == "view") apply(JSON.parse(event.data));
-  };
+  });
   mine.addEventListener("beat", hear);
   mine.addEventListener("view", hear);
   mine.onerror = () => {
     mine.close();
     quiet = Math.min(quiet, Date.now() + 3000);
-    setTimeout(() => mine == stream && listen(), jitter(pause));
+    setTimeout(guard(() => mine == stream && listen()), jitter(pause));
     pause = Math.min(pause * 2, 10000);
   };
 }
-async function poll() {
-  try {
-    const reply = await fetch(`${base}/nu?seen=${encodeURIComponent(seen())}`, {headers: json, signal: AbortSignal.timeout(10000)});
-    if (reply.status == 200) apply(await reply.json());
-    if (reply.status == 403 || reply.status == 404) location.reload();
-    net.hidden = reply.ok;
-  } catch { net.hidden = false; }
+// `whole`: also what this phone shows already.
+const poll = sure(async whole => {
+  const asked = ask(`${base}/nu?seen=${whole ? "" : encodeURIComponent(seen())}`);
+  let heard;
+  try { heard = await asked; } catch { net.hidden = false; return; }
+  if (heard.status == 200) apply(heard.said);
+  if (heard.status == 403 || heard.status == 404) location.reload();
+  net.hidden = heard.status < 400;
+});
+// A browser has six connections to a server: a tab that nobody looks at leaves its own to the others.
+function sleep() {
+  stream?.close();
+  stream = null;
 }
 function wake() {
-  if (!document.hidden) { restoreAll(); listen(); flush(); }
+  if (document.hidden) return sleep();
+  quiet = Date.now() + 5000;
+  restoreAll();
+  listen();
+  flush();
 }
 
 function limit(field) {
@@ -290,7 +345,7 @@ function limit(field) {
     if (other != field && (alone || other.closest(".alone"))) other.checked = false;
   return ask.querySelectorAll(":checked").length <= most;
 }
-main.addEventListener("input", event => {
+main.addEventListener("input", guard(event => {
   const form = event.target.form, id = form.closest("section").id, mine = load(id);
   if (event.target.type == "search") return filter(event.target);
   if (!limit(event.target)) {
@@ -301,7 +356,7 @@ main.addEventListener("input", event => {
   showKept(id);
   showProgress(form);
   showBeside(form);
-});
+}));
 // A note goes on its way, and the form is free for the next one.
 function sendNote(form) {
   const round = form.closest("section").id, id = `${round}~${Date.now()}`, texts = [...form.querySelectorAll("textarea")];
@@ -317,44 +372,53 @@ function sendNote(form) {
   show(round, words.again, "queued");
   send(id);
 }
-async function sendQuick(form, button) {
+function sendQuick(form) {
+  const button = form.querySelector("button"), place = form.closest("section").id;
   if (button.hasAttribute("aria-busy")) return;
+  const body = new URLSearchParams(new FormData(form));
+  body.set(button.name, button.value);
+  const asked = ask(form.action, {method: "POST", body});
   button.setAttribute("aria-busy", "true");
   form.querySelector(".status")?.remove();
-  try {
-    const body = new URLSearchParams(new FormData(form, button));
-    const reply = await fetch(form.action, {method: "POST", body, headers: json, signal: AbortSignal.timeout(10000)});
-    const answer = await reply.json();
-    const place = form.closest("section").id;
-    if (!answer.ok) show(form, answer.sentence, "refused");
+  sure(async () => {
+    const {said} = await asked.catch(() => ({said: {sentence: words.failed}}));
+    if (!said.ok) show(form, said.sentence, "refused");
     else if (form.action.includes("/terug/")) show(place.replace("-bord", ""), words.back, "saved");
-    if (answer.ok) await poll();
-  } catch { show(form, words.failed, "refused"); }
-  button.removeAttribute("aria-busy");
+    if (said.ok) await poll();
+    button.removeAttribute("aria-busy");
+  })();
 }
-main.addEventListener("submit", event => {
-  event.preventDefault();
-  if (event.target.matches(".writing")) return sendNote(event.target);
-  if (event.target.matches(".quick")) return sendQuick(event.target, event.submitter);
-  const section = event.target.closest("section"), id = section.id, mine = load(id);
+function submit(form) {
+  if (form.matches(".writing")) return sendNote(form);
+  if (form.matches(".quick")) return sendQuick(form);
+  const section = form.closest("section"), id = section.id, mine = load(id);
   // Stored and unchanged: this form may be older than what another tab or phone stored.
   if (!mine && !section.dataset.v.endsWith(".0")) return poll();
-  keep(id, {html: mine?.html, sent: {id: newId(), answers: answers(event.target)}});
+  keep(id, {html: mine?.html, sent: {id: newId(), answers: answers(form)}});
   showKept(id);
   send(id);
+}
+main.addEventListener("submit", event => {
+  if (broken) return;
+  try { submit(event.target); event.preventDefault(); }
+  catch (error) { if (giveUp(error)) event.preventDefault(); }
 });
-addEventListener("storage", event => { // another tab of this phone
+addEventListener("storage", guard(event => { // another tab of this phone
   const form = event.key?.startsWith(prefix) && find(event.key.slice(prefix.length))?.querySelector("form");
   if (form) restore(form);
   if (form && !event.newValue) { restoreAll(); poll(); }
-});
-document.addEventListener("visibilitychange", wake);
-addEventListener("online", wake);
+}));
+document.addEventListener("visibilitychange", guard(wake));
+addEventListener("online", guard(wake));
 addEventListener("offline", () => net.hidden = false);
-addEventListener("pageshow", event => event.persisted && wake());
-main.after(rest);
-restoreAll();
-flush();
-listen();
-setInterval(() => document.hidden || Date.now() < quiet || poll(), 3000 + Math.random() * 2000);
+addEventListener("pagehide", guard(sleep));
+addEventListener("pageshow", guard(event => event.persisted && wake()));
+guard(() => {
+  main.after(rest);
+  restoreAll();
+  flush();
+  if (!document.hidden) listen();
+  setInterval(guard(() => document.hidden || Date.now() < quiet || poll()), 3000 + Math.random() * 2000);
+  find("plain").hidden = true;
+})();
 })();
