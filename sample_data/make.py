@@ -211,9 +211,9 @@ def play(maker: Maker) -> None:
 @contextmanager
 def own_time_and_chance() -> Iterator[None]:
     """The program's clock and its source of ids, replaced while the sample is made."""
-    kept = clock.datetime, ids.secrets, dict(os.environ)
+    kept = clock.ours, ids.secrets, dict(os.environ)
     chance.seed(SEED)
-    clock.datetime, ids.secrets = FixedClock, Ids  # type: ignore[misc, assignment]
+    clock.ours, ids.secrets = FixedClock(), Ids  # type: ignore[assignment]
     it_is(2026, 3, 10, 12, 30)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GBO_DATA_DIR"] = folder
@@ -223,7 +223,7 @@ def own_time_and_chance() -> Iterator[None]:
             yield
         finally:
             close_stores()
-            clock.datetime, ids.secrets = kept[:2]
+            clock.ours, ids.secrets = kept[:2]
             os.environ.clear()
             os.environ.update(kept[2])
 

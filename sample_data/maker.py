@@ -31,13 +31,13 @@ SEED = 20260310
 chance = random.Random(SEED)  # noqa: S311 - invented votes need no cryptography
 
 
-class FixedClock(datetime):
+class FixedClock:
     """The time of the sample: stands still until it is moved, a few milliseconds a look."""
 
     moment = datetime(2026, 1, 1, tzinfo=UTC)
 
     @classmethod
-    def now(cls, tz: Any = None) -> datetime:  # noqa: ARG003 - the clock's own signature
+    def now(cls) -> datetime:
         cls.moment += timedelta(milliseconds=7)
         return cls.moment
 
@@ -55,7 +55,7 @@ class Ids:
 
 
 def it_is(*moment: int) -> None:
-    FixedClock.moment = datetime(*moment, tzinfo=UTC)  # type: ignore[misc]
+    FixedClock.moment = datetime(*moment, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,5 +83,10 @@ def _check_open(asked: Round | None) -> GboError | None:
         return None
     if not asked.closed_at:
         return RoundNotOpen()
-    under_way = asked.state is State.CLOSED and seconds_since(asked.closed_at) <= GRACE_SECONDS
-    return None if under_way else RoundClosed()
+    return None if _is_under_way(asked) else RoundClosed()
+
+
+def _is_under_way(asked: Round) -> bool:
+    """A closing that lies in the future is of another day's clock, not of a moment ago."""
+    since = seconds_since(asked.closed_at)
+    return asked.state is State.CLOSED and 0 <= since <= GRACE_SECONDS

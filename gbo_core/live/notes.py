@@ -6,7 +6,7 @@ participants do comes in batches, as ballots do, and is refused or taken one by 
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -17,7 +17,7 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.live.note_text import check_length, empty_words
 from gbo_core.model import Note
 from gbo_core.model.errors import BadInput, GboError, NotFound, Refused
-from gbo_core.model.note import note_id
+from gbo_core.model.note import note_ids
 from gbo_core.model.round import Round
 from gbo_core.store import records
 from gbo_core.store.clock import now
@@ -25,6 +25,7 @@ from gbo_core.store.log import log
 from gbo_core.store.tables import CONCEPT_TABLES, support
 from gbo_core.words import N_
 
+_SHORTER = 10  # how long the ids were once: a phone may still send again what got one
 MOST_EACH = 40  # notes of one participant in one round: more is no conversation any more
 
 _note = CONCEPT_TABLES["note"]
@@ -127,11 +128,22 @@ def _or_refusal(
 def _send(connection: Connection, asked: Round, sending: Sending) -> str:
     made = _checked(asked, sending)
     own = _ids_of(connection, sending)
-    if made.id in own:  # a retry
-        return made.id
+    draws = note_ids(asked.id, sending.participant, sending.sending)
+    drawn = next(
+        each
+        for each in draws
+        if _again(own, each) or not _is_taken(connection, sending.workshop, each)
+    )
+    if again := _again(own, drawn):
+        return again
     if len(own) >= MOST_EACH:
         raise TooManyNotes(most=MOST_EACH)
-    return records.add(connection, sending.workshop, made, by="").id
+    return records.add(connection, sending.workshop, replace(made, id=drawn), by="").id
+
+
+def _again(own: set[str], drawn: str) -> str:
+    """The id that a retry got before, or ''."""
+    return next((each for each in (drawn, drawn[:_SHORTER]) if each in own), "")
 
 
 def _checked(asked: Round, sending: Sending) -> Note:
@@ -142,7 +154,7 @@ def _checked(asked: Round, sending: Sending) -> Note:
     said = {part: getattr(sending, part) for part in parts(prompt)}
     check_length(*said.values())
     made = Note.make(
-        id=note_id(asked.id, sending.participant, sending.sending),
+        id="",  # follows
         section=sending.section,
         participant=sending.participant,
         round=asked.id,
@@ -162,6 +174,11 @@ def _ids_of(connection: Connection, sending: Sending) -> set[str]:
         _note.c.participant == sending.participant,
     )
     return set(connection.execute(query).scalars())
+
+
+def _is_taken(connection: Connection, workshop: str, note: str) -> bool:
+    query = select(_note.c.id).where(_note.c.workshop == workshop, _note.c.id == note)
+    return connection.execute(query).first() is not None
 
 
 def _support(connection: Connection, given: Support) -> str:

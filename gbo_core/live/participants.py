@@ -1,5 +1,6 @@
 """Participants as stored: who they are, and which questions are put to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, false, func, select, update
@@ -71,6 +72,16 @@ def count(connection: Connection, workshop: str) -> int:
     """How many joined."""
     query = select(func.count()).where(participant.c.workshop == workshop)
     return int(connection.execute(query).scalar_one())
+
+
+def load_some(
+    connection: Connection, workshop: str, participant_ids: Sequence[str]
+) -> list[Participant]:
+    """Those who have one of these ids, in that order."""
+    query = _SELECT.where(participant.c.workshop == workshop)
+    these = query.where(participant.c.id.in_(participant_ids))
+    found = {row.id: _only(row) for row in connection.execute(these)}
+    return [found[each] for each in participant_ids if each in found]
 
 
 def audience_of(connection: Connection, asked: Round) -> list[Participant]:

@@ -33,4 +33,4 @@ def connected(connection: Connection, workshop: str) -> int:
     rows = connection.execute(
         select(presence.c.connected, presence.c.at).where(presence.c.workshop == workshop)
     )
-    return sum(count for count, at in rows if seconds_since(at) < STALE_SECONDS)
+    return sum(count for count, at in rows if abs(seconds_since(at)) < STALE_SECONDS)

@@ -1,5 +1,7 @@
 """A note: what one participant wrote in a round that gathers notes."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
 from gbo_core.model.fields import choice, kept, text
@@ -33,6 +35,11 @@ class Note(Record):
         return BETWEEN_PARTS.join(filter(None, (self.first, self.second)))
 
 
-def note_id(round_id: str, participant: str, sending: str) -> str:
-    """The same for the same sending, so that a retry makes no second note."""
-    return derived_id("y", round_id, participant, sending)
+def note_ids(round_id: str, participant: str, sending: str) -> Iterator[str]:
+    """Always the same for the same sending, so that a retry makes no second note.
+
+    The first is its id; the next ones are for when somebody else's note has it.
+    """
+    yield derived_id("y", round_id, participant, sending)
+    for draw in count(1):
+        yield derived_id("y", round_id, participant, sending, str(draw))

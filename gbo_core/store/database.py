@@ -43,6 +43,11 @@ def _begin(connection: Connection, statement: str) -> None:
     connection.exec_driver_sql(statement)
 
 
+def in_transaction(connection: Connection) -> bool:
+    """Whether the database has it open still: on some errors SQLite undoes it by itself."""
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))
+
+
 def migrate(url: str) -> None:
     """Bring the database up to the newest revision; a new one is made."""
     command.upgrade(alembic_config(url), "head")

@@ -57,18 +57,33 @@ class Feed:
         self._thread.join()
 
     def _run(self) -> None:
+        """Follow until it is closed; a database that fails for a while is looked at again."""
+        lost = False
+        while not self._closed:
+            try:
+                # One connection: the version is counted per connection.
+                with self._engine.connect() as watching:
+                    self._follow(watching)
+                lost = False
+            except Exception:
+                if not lost:
+                    log.exception("the change feed lost the database, and looks again")
+                lost = True
+                self._wait()
+
+    def _follow(self, watching: Connection) -> None:
         seen = 0
-        with (
-            self._engine.connect() as watching
-        ):  # one connection: the version is counted per connection
-            while not self._closed:
-                version = data_version(watching)
-                if version != seen:
-                    seen = version
-                    self._tell(watching)
-                watching.rollback()
-                self._wake.wait(POLL_SECONDS)
-                self._wake.clear()
+        while not self._closed:
+            version = data_version(watching)
+            if version != seen:
+                seen = version
+                self._tell(watching)
+            watching.rollback()
+            self._wait()
+
+    def _wait(self) -> None:
+        self._wake.wait(POLL_SECONDS)
+        self._wake.clear()
 
     def _tell(self, connection: Connection) -> None:
         columns = (change.c.seq, change.c.workshop, change.c.kind, change.c.record, change.c.action)

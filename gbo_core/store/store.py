@@ -7,10 +7,9 @@ from concurrent.futures import Future
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core.store.database import migrate, reading_engine, writing_engine
-from gbo_core.store.errors import StoreClosed
+from gbo_core.store.errors import saying_why
 from gbo_core.store.feed import Feed
 from gbo_core.store.settings import configured, database_url
 from gbo_core.store.writer import Many, Writer
@@ -23,22 +22,20 @@ class Store:
     """One database. Reads are snapshots; all writes go through one writer."""
 
     def __init__(self, url: str) -> None:
-        migrate(url)
         self.url = url
-        self._readers = reading_engine(url)
-        self._writers = writing_engine(url)
-        self.feed = Feed(self._readers)
+        with saying_why(url):
+            migrate(url)
+            self._readers = reading_engine(url)
+            self._writers = writing_engine(url)
+            self.feed = Feed(self._readers)
         self._writer = Writer(self._writers, self.feed.poke)
 
     def read(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """fn(connection, …) within one snapshot."""
-        try:
-            with self._readers.begin() as connection:
-                return fn(connection, *args, **kwargs)
-        except SQLAlchemyError as error:
-            raise StoreClosed from error
+        with saying_why(self.url), self._readers.begin() as connection:
+            return fn(connection, *args, **kwargs)
 
     def write(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -54,7 +51,7 @@ class Store:
         return await asyncio.wrap_future(done)
 
     async def write_together(self, fn: Many, argument: Any) -> Any:
-        """Gathered with others of the same `fn` for up to 20 ms and committed together."""
+        """Committed together with others of the same `fn` that came in meanwhile."""
         return await asyncio.wrap_future(self._writer.put_one_of_many(fn, argument))
 
     def close(self) -> None:

@@ -1,10 +1,11 @@
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 
 from gbo_core.model import Organisation
 from gbo_core.model.errors import BadInput
@@ -74,6 +75,25 @@ def test_the_feed_sees_what_another_process_writes(region: Region) -> None:
     other.write(records.add, region.workshop, Organisation.make(name="Van elders"), by="An")
     other.close()
     assert arrived.wait(2)
+    stop()
+
+
+def test_the_feed_outlives_a_database_that_fails_for_a_while(region: Region) -> None:
+    failed, heard = threading.Event(), threading.Event()
+
+    def fail(*_: object) -> None:
+        failed.set()
+        raise sqlite3.OperationalError("disk I/O error")
+
+    stop = region.store.feed.listen(lambda _changes: heard.set())
+    event.listen(region.store._readers, "do_execute_no_params", fail)
+    event.listen(region.store._readers, "do_execute", fail)
+    assert failed.wait(2)
+    region.store.write(records.add, region.workshop, Organisation.make(name="Intussen"), by="An")
+    assert not heard.wait(0.3)
+    event.remove(region.store._readers, "do_execute_no_params", fail)
+    event.remove(region.store._readers, "do_execute", fail)
+    assert heard.wait(2)
     stop()
 
 
