@@ -8,6 +8,7 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import LANGUAGES
 from pages import steps, who
+from pages.phone_address import ask_phone_address
 from pages.say import _, n_, plain
 
 SECONDS = 5
@@ -36,6 +37,7 @@ def _show_workshop(workshop: Workshop) -> None:
         st.link_button(
             _("Beamerscherm"), f"/{steps.BEAMER.url}?w={workshop.id}", icon=steps.BEAMER.icon
         )
+        ask_phone_address()
 
 
 def in_halves(code: str) -> str:

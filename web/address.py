@@ -1,17 +1,28 @@
 """Where phones find this server: the address in the QR code, and the code itself."""
 
 import os
-import socket
 from functools import lru_cache
 
 import segno
 import streamlit as st
 
+from gbo_core.store import chosen, open_store
+from web.networks import Network, networks
+
+_NETWORK = "network"  # which network card was chosen; its address changes from room to room
+
 
 def base_url() -> str:
-    """GBO_BASE_URL, or else this machine's address on the local network."""
-    configured = os.environ.get("GBO_BASE_URL", "").strip().rstrip("/")
-    return configured or f"{_scheme()}://{lan_address()}:{st.get_option('server.port')}"
+    """GBO_BASE_URL, or else this machine's address on the network that was chosen.
+
+    Without a choice, or when the machine is not on that network now, on the likeliest one.
+    """
+    return configured_url() or f"{_scheme()}://{lan_address()}:{st.get_option('server.port')}"
+
+
+def configured_url() -> str:
+    """GBO_BASE_URL, '' when it is not set."""
+    return os.environ.get("GBO_BASE_URL", "").strip().rstrip("/")
 
 
 def own_url() -> str:
@@ -29,17 +40,21 @@ def _scheme() -> str:
 
 
 def lan_address() -> str:
-    """This machine's address on its network, or `localhost` when it has none.
+    """This machine's address for the phones, or `localhost` when it is on no network."""
+    network = chosen_network()
+    return network.address if network else "localhost"
 
-    Connecting a datagram socket sends nothing: the system only chooses the network card that
-    would be used.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "localhost"
+
+def chosen_network() -> Network | None:
+    """The network whose address the phones get."""
+    known = networks()
+    wanted = open_store().read(chosen.get, _NETWORK) if len(known) > 1 else ""
+    return next((each for each in known if each.name == wanted), known[0] if known else None)
+
+
+def choose_network(name: str) -> None:
+    """Let the phones find this machine on the network of this card from now on."""
+    open_store().write(chosen.put, _NETWORK, name)
 
 
 @lru_cache(maxsize=64)  # the beamer shows it every second

@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection, Request
 
 from gbo_core.model.errors import BadInput, GboError, NotAllowed, NotFound
 from gbo_core.words import N_, translations
-from web.address import base_url
+from web.address import configured_url
 from web.render import language_of
 
 LONGEST: Final = 20_000
@@ -62,8 +62,9 @@ def from_here(request: HTTPConnection) -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return request.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+    sender = urlsplit(origin).netloc
     asked = {request.headers.get("host"), request.headers.get("x-forwarded-host")}
-    return urlsplit(origin).netloc in asked | {urlsplit(base_url()).netloc}
+    return sender in asked or (sender != "" and sender == urlsplit(configured_url()).netloc)
 
 
 def status_of(error: GboError) -> int:

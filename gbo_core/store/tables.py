@@ -98,6 +98,13 @@ device = Table(
     _text("made_at"),
 )
 
+chosen = Table(
+    "chosen",
+    metadata,
+    Column("name", String, primary_key=True),
+    _text("value"),
+)
+
 workshop = Table(
     "workshop",
     metadata,

@@ -15,6 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from web.logins import COOKIE
 
@@ -117,6 +118,7 @@ def looking(url: str, token: str, page: str, query: str) -> Iterator[Screen]:
     """Open a page, given its address and query, as whoever holds the login `token`."""
     with connect(
         f"ws://{urlsplit(url).netloc}/_stcore/stream",
+        origin=Origin(url),
         subprotocols=["streamlit"],  # type: ignore[list-item]
         additional_headers={"Cookie": f"{COOKIE}={token}"},
         max_size=MOST_BYTES,
