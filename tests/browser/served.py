@@ -55,12 +55,19 @@ class Server:
 
 
 @contextmanager
-def running(data: Path, port: int = 0, **environment: str) -> Iterator[Server]:
-    """Start the server on a free port (or on `port`, as after a restart) and stop it again."""
+def running(
+    data: Path, port: int = 0, *, address: str = "127.0.0.1", **environment: str
+) -> Iterator[Server]:
+    """Start the server on a free port (or on `port`, as after a restart) and stop it again.
+
+    Without an `address` it listens to both kinds, as when a facilitator starts it.
+    """
     port = port or free_port()
     log = data / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    options = ["--server.port", str(port)]
+    if address:
+        options += ["--server.address", address]
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GBO_")}
     with log.open("ab") as output:
         process = subprocess.Popen(
