@@ -34,7 +34,7 @@ def descriptor(
     files: Mapping[str, File],
     contents: Mapping[str, bytes],
 ) -> bytes:
-    """The descriptor of the CSV files in `contents`. `kind` is 'archive' or 'share'."""
+    """The descriptor of the CSV files in `contents`. `kind` is 'archive', 'share' or 'research'."""
     package = {
         "$schema": PROFILE,
         "name": f"gbo-werktafel-{kind}",
@@ -70,7 +70,7 @@ def _resource(file: File, content: bytes) -> dict[str, Any]:
 def _schema(file: File) -> dict[str, Any]:
     return {
         "fields": [_field(file, name, spec) for name, spec in file.columns.items()],
-        "primaryKey": list(file.key),
+        **({"primaryKey": list(file.key)} if file.key else {}),
         "foreignKeys": [_foreign_key(file, link) for link in file.links],
         "missingValues": [""],
     }

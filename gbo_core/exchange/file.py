@@ -20,11 +20,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table. `label` is the column (or the columns) that a person knows a row by.
+    """One table. `key`: the columns that tell its rows apart; () where any of them may be empty.
 
-    `options` holds the values that a column may take (with the word for each), for columns whose
-    values do not stand in a list of `gbo_core.field`. `reads_by`: the columns that order the rows
-    for a person, where the order of their ids says nothing.
+    `label` is the column (or the columns) that a person knows a row by. `options` holds the values
+    that a column may take (with the word for each), for columns whose values do not stand in a
+    list of `gbo_core.field`. `reads_by`: the columns that order the rows for a person, where the
+    order of their ids says nothing.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import secrets
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,12 +11,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from gbo_core.exchange import excel, sharing, tables
+from gbo_core.exchange import research as for_research
 from gbo_core.exchange.blocks import Tables
 from gbo_core.exchange.cells import tidy_csv
 from gbo_core.exchange.contents import gather
 from gbo_core.exchange.descriptor import descriptor
 from gbo_core.exchange.file import File
-from gbo_core.exchange.key import sharing_key
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.words import N_
 
@@ -49,11 +50,20 @@ def archive(connection: Connection, workshop: str, language: str = "nl") -> byte
 
 @_not_collecting()
 def share(connection: Connection, workshop: str, language: str = "nl") -> bytes:
-    """What may leave the room (see `sharing`). Raises NotFound."""
+    """What partners may have (see `sharing`). Raises NotFound."""
     contents = gather(connection, workshop)
-    rows = sharing.of_contents(contents, f"{sharing_key()}\n{workshop}")
+    rows = sharing.of_contents(contents)
     data = _data("share", contents.name, sharing.TEXT, sharing.FILES, rows)
     return _zipped(data, sharing.FILES, rows, language)
+
+
+@_not_collecting()
+def research(connection: Connection, workshop: str, language: str = "nl") -> bytes:
+    """What a researcher may have (see `research`), other ids each time. Raises NotFound."""
+    contents = gather(connection, workshop)
+    rows = for_research.of_contents(contents, secrets.token_bytes(32))
+    data = _data("research", contents.name, for_research.TEXT, for_research.FILES, rows)
+    return _zipped(data, for_research.FILES, rows, language)
 
 
 def archive_data(name: str, rows: Tables) -> dict[str, bytes]:

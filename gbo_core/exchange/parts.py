@@ -1,7 +1,7 @@
 """Which parts may be told in the export of an unnamed round."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
@@ -36,14 +36,23 @@ def open_parts(questions: Sequence[Question], voters: Sequence[Voter]) -> frozen
 
 
 def _may_stand_alone(part: str, question: Question) -> bool:
-    inside = [answer for each, answer in question if each == part]
-    enough = SMALLEST_GROUP <= len(inside) <= len(question) - SMALLEST_GROUP
-    return enough and len(set(inside)) > 1
+    inside = _answers(answer for each, answer in question if each == part)
+    outside = _answers(answer for each, answer in question if each != part)
+    return len(outside) >= SMALLEST_GROUP and _is_mixed(inside)
 
 
 def _rest_is_safe(parts: set[str], question: Question) -> bool:
     rest = [answer for part, answer in question if part not in parts]
-    return not rest or (len(rest) >= SMALLEST_GROUP and len(set(rest)) > 1)
+    return not rest or _is_mixed(_answers(rest))
+
+
+def _answers(said: Iterable[float | None]) -> list[float]:
+    """Without *no opinion*, which hides nobody who has one."""
+    return [answer for answer in said if answer is not None]
+
+
+def _is_mixed(answers: Sequence[float]) -> bool:
+    return len(answers) >= SMALLEST_GROUP and len(set(answers)) > 1
 
 
 def _nests(part: str, voters: Sequence[Voter]) -> bool:

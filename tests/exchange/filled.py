@@ -34,6 +34,9 @@ class Filled:
     def share(self, language: str = "nl") -> bytes:
         return self.region.store.read(package.share, self.region.workshop, language)
 
+    def research(self, language: str = "nl") -> bytes:
+        return self.region.store.read(package.research, self.region.workshop, language)
+
 
 def fill(region: Region) -> Filled:
     """Twenty-four participants and a round of every kind and state."""

@@ -13,7 +13,7 @@ from gbo_core.model import concepts
 from tests.exchange.filled import described, members, table
 
 
-@pytest.fixture(params=["archive", "share"])
+@pytest.fixture(params=["archive", "share", "research"])
 def content(request: pytest.FixtureRequest, exports: dict[str, bytes]) -> bytes:
     return exports[request.param]
 

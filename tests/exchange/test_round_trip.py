@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gbo_core.exchange import bring_in, package
-from gbo_core.live import ballots, participants, results, rounds
+from gbo_core.live import ballots, notes, participants, results, rounds, wall
 from gbo_core.model import Decision, Organisation, Person
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.round import Item
 from gbo_core.store import Store, records, workshops
 from tests.exchange.filled import Filled, members, table
+from tests.live.test_notes import arrive, asking, judge, send
 from tests.region import Region
 
 NASTY = [
@@ -124,7 +125,7 @@ def test_the_totals_can_be_worked_out_from_the_responses(filled: Filled) -> None
 
 def test_no_secret_leaves_the_house(filled: Filled, store: Store) -> None:
     code = store.read(workshops.get, filled.region.workshop).join_code
-    for content in (filled.archive(), filled.share()):
+    for content in (filled.archive(), filled.share(), filled.research()):
         for name, body in members(content).items():
             assert code.encode() not in body, name
             assert b"argon2" not in body, name
@@ -224,3 +225,16 @@ def test_a_copy_of_a_long_name_still_says_that_it_is_one(region: Region) -> None
     made = region.store.write(bring_in.duplicate, long, None, with_answers=True)
     name = region.store.read(workshops.get, made).name
     assert name == "n" * 112 + " (kopie)"
+
+
+def test_an_archive_gives_notes_back_with_their_writers_and_support(region: Region) -> None:
+    asked = asking(region)
+    writer, reader = region.join(), region.join()
+    sent = send(region, asked, writer, "De bus rijdt niet meer")
+    judge(region, sent)
+    arrive(region, notes.Support(region.workshop, asked.id, reader, sent))
+    first = region.store.read(package.archive, region.workshop, "nl")
+    copy = region.store.write(bring_in.bring_in, first, region.facilitator)
+    assert region.store.read(package.archive, copy, "nl") == first
+    (card,) = region.store.read(wall.load, copy, asked.id).cards
+    assert (card.notes[0].participant, card.supporters) == (writer, 1)
