@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core import checkup
-from gbo_core.exchange import bring_in, package
+from gbo_core.exchange import bring_in, package, research
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.sample import sample
 from gbo_core.live import rounds
@@ -65,8 +65,7 @@ def _load(connection: Connection, contents: Contents) -> dict[str, str]:
 def export(given: argparse.Namespace) -> None:
     store = open_store()
     workshop = store.read(workshops.by_code, given.code).id
-    make = package.share if given.for_sharing else package.archive
-    made = store.read(make, workshop, given.language)
+    made = store.read(given.make, workshop, given.language)
     with whole_file(given.to) as file:
         file.write_bytes(made)
 
@@ -108,18 +107,34 @@ def parser() -> Parser:
         return added
 
     command("demo", demo, "Laad de voorbeeldwerktafel, met een ronde die open staat.")
-    exporting = command("export", export, "Schrijf een werktafel naar een zip-bestand.")
+    exporting = command(
+        "export",
+        export,
+        "Schrijf een werktafel naar een zip-bestand: het hele archief, met wie wat antwoordde "
+        "(geef het niet door), of een bestand om te delen.",
+    )
     exporting.add_argument("code", metavar="CODE", help="de code waarmee mensen meedoen")
     exporting.add_argument("--to", metavar="FILE.zip", type=Path, required=True, help="waarheen")
-    exporting.add_argument(
-        "--for-sharing", action="store_true", help="om te delen: zonder wie wat antwoordde"
-    )
+    for_whom = exporting.add_mutually_exclusive_group()
+    for flag, make, says in (
+        ("--for-sharing", package.share, "voor partners: hoe vaak elk antwoord gegeven is"),
+        (
+            "--for-research",
+            package.research,
+            f"voor een onderzoeker: hele antwoorden. {research.ALOUD}",
+        ),
+    ):
+        for_whom.add_argument(
+            flag, action="store_const", dest="make", const=make, default=package.archive, help=says
+        )
     exporting.add_argument(
         "--language", choices=list(LANGUAGES), default="nl", help="taal van de Excel-bestanden"
     )
     importing = command("import", import_, "Lees een archief in als nieuwe werktafel.")
     importing.add_argument("file", metavar="FILE.zip", type=Path, help="het archief")
-    backing_up = command("backup", back_up, "Bewaar een kopie van de hele databank.")
+    backing_up = command(
+        "backup", back_up, "Bewaar een kopie van de hele databank, met wie wat antwoordde."
+    )
     backing_up.add_argument("--to", metavar="FILE", type=Path, required=True, help="waarheen")
     resetting = command("password", password, "Geef een begeleider een nieuw wachtwoord.")
     resetting.add_argument("name", metavar="NAAM", help="de naam waarmee die zich aanmeldt")

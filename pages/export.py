@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core.exchange import excel, package, tables
+from gbo_core.exchange import excel, package, research, tables
 from gbo_core.exchange.contents import gather
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
@@ -33,21 +33,22 @@ class Offer:
     button: str
     file: str
     make: Make
-    warning: str = ""
+    warnings: tuple[str, ...] = ()  # who may be known from it
 
 
 def show(offer: Offer, workshop: Workshop) -> None:
     with st.container(border=True, height="stretch"):
         st.subheader(offer.title, anchor=False)
         st.markdown(offer.words)
-        if offer.warning:
-            st.warning(offer.warning, icon=":material/visibility_off:")
+        for warning in offer.warnings:
+            st.warning(warning, icon=":material/visibility_off:")
         st.download_button(
             offer.button,
             data=later(workshop, offer.make),
             file_name=file_name(workshop, offer.file),
             icon=":material/download:",
             type="primary",
+            help=" ".join(offer.warnings) or None,
             on_click="ignore",
         )
 
@@ -79,42 +80,55 @@ def file_name(workshop: Workshop, ending: str) -> str:
     return f"{short or 'werktafel'}-{datetime.now(UTC):%Y-%m-%d}-{ending}"
 
 
-def what_is_busy(workshop: Workshop) -> str:
-    """A warning while people vote, or ''."""
+def who_answered_what(workshop: Workshop) -> tuple[str, ...]:
+    """The warnings of a file that holds every answer with whose it is."""
     asked = open_store().read(rounds.load, workshop.id)
     n = sum(each.state in BUSY for each in asked)
+    always = _("Hierin staat wie wat antwoordde, ook zonder naam. Geef dit bestand niet door.")
     if not n:
-        return ""
-    return n_(
+        return (always,)
+    busy = n_(
         "Er loopt nog %(n)d stemming. Hierin staan ook de stemmen die nog niet getoond zijn.",
         "Er lopen nog %(n)d stemmingen. Hierin staan ook de stemmen die nog niet getoond zijn.",
         n,
-    ) % {"n": n}
+    )
+    return (always, busy % {"n": n})
 
 
 workshop = who.workshop()
-warning = what_is_busy(workshop)
+warnings = who_answered_what(workshop)
 offers = (
     Offer(
         _("Om te delen"),
         _(
-            "Voor partners en onderzoekers. Wie zonder naam stemde, is er niet in terug te vinden; "
-            "stemmingen die nog niet getoond zijn, staan er niet in."
+            "Voor partners: hoe vaak elk antwoord gegeven is, en nooit alles wat één iemand "
+            "antwoordde. Stemmingen die nog niet getoond zijn, staan er niet in."
         ),
         _("Download om te delen"),
         _("delen.zip"),
         package.share,
     ),
     Offer(
+        _("Voor een onderzoeker"),
+        _(
+            "Hele antwoorden. Wie zonder naam stemde, staat er zonder naam en organisatie in, met "
+            "een nieuw kenmerk in elke stemming en in elke export."
+        ),
+        _("Download voor onderzoek"),
+        _("onderzoek.zip"),
+        package.research,
+        (_(research.ALOUD),),
+    ),
+    Offer(
         _("Archief voor uzelf"),
         _(
-            "Alles, ook wie wat antwoordde: bewaar het veilig en geef het niet door. Wie het hier "
-            "binnenhaalt, krijgt dezelfde werktafel."
+            "Alles wat in de werktafel staat. Bewaar het veilig. Wie het hier binnenhaalt, krijgt "
+            "dezelfde werktafel."
         ),
         _("Download het archief"),
         _("archief.zip"),
         package.archive,
-        warning,
+        warnings,
     ),
     Offer(
         _("Werkboek voor Excel"),
@@ -125,14 +139,15 @@ offers = (
         _("Download het werkboek"),
         _("werkboek.xlsx"),
         workbook,
-        warning,
+        warnings,
     ),
 )
 
 st.title(_("Export"), anchor=False)
 st.markdown(plain(workshop.name))
-for column, offer in zip(st.columns(len(offers)), offers, strict=True):
-    with column:
-        show(offer, workshop)
+for pair in (offers[:2], offers[2:]):
+    for column, offer in zip(st.columns(2), pair, strict=True):
+        with column:
+            show(offer, workshop)
 with st.expander(_("Archief binnenhalen"), icon=":material/upload:"):
     show_bring_in(who.facilitator())

@@ -85,8 +85,13 @@ def test_the_export_for_sharing_and_the_language_can_be_asked_for(run: Run, tmp_
     code = done(run("demo"))["join_code"]
     target = tmp_path / "delen.zip"
     done(run("export", code, "--for-sharing", "--to", target))
+    assert "data/counts.csv" in members(target.read_bytes())
+    assert "om te delen" in refused(run("import", target))
+    done(run("export", code, "--for-research", "--to", target))
+    assert "data/responses.csv" in members(target.read_bytes())
     assert "data/persons.csv" not in members(target.read_bytes())
     assert "om te delen" in refused(run("import", target))
+    refused(run("export", code, "--for-research", "--for-sharing", "--to", target))
     done(run("export", code, "--language", "en", "--to", target))
     assert "data/persons.csv" in members(target.read_bytes())
 

@@ -23,7 +23,7 @@ def counts(told: Iterable[Told], organisations: frozenset[str]) -> Table:
 
 def _counted(told: Told, organisations: frozenset[str]) -> list[Row]:
     found: Counter[Row] = Counter()
-    for who, rows in told.voices:
+    for who, rows in told.voices():
         organisation = _organisation(told, who, organisations)
         found.update([(item, axis, organisation, value) for item, axis, value, _text in rows])
     order = sorted(found, key=lambda row: (*row[:3], _place(row[3])))
@@ -60,7 +60,7 @@ def _points(
     """Item → what everybody gave who answered it at all."""
     first, second = axes
     found: dict[str, list[Point]] = defaultdict(list)
-    for who, rows in told.voices:
+    for who, rows in told.voices():
         organisation = _organisation(told, who, organisations)
         given: dict[str, dict[str, Answer]] = defaultdict(dict)
         for item, axis, value, _text in rows:

@@ -3,16 +3,29 @@
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from gbo_core.exchange.blocks import Block
+from gbo_core.exchange.blocks import Block, Row
 from gbo_core.exchange.links import linked, pairs
 from gbo_core.exchange.parts import Question, Voter, open_parts
-from gbo_core.exchange.told import Told
+from gbo_core.exchange.told import Told, Voice
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Participant, Round, Visibility
 
 ID_LENGTH = 11
+
+
+class About(NamedTuple):
+    """What may be told of a voter in one round; '' for what may not."""
+
+    organisation: str = ""
+    part: str = ""
+    name: str = ""
+
+
+# Item (where ids are new for each, else '') → participant → what is told of them.
+Present = dict[str, dict[str, About]]
 
 
 class Disguise:
@@ -31,66 +44,72 @@ class Disguise:
     ) -> None:
         self._key = key
         self._organisations = organisations
-        self._parts = {each.asked.id: _open_in(each) for each in told}
-        self._roots = self._linked(pairs(rounds), {each.asked.id: each for each in told})
+        self._present = {each.asked.id: self._who_is(each) for each in told}
+        self._roots = self._linked(pairs(rounds))
 
-    def responses(self, told: Told) -> Iterator[tuple[str, Block]]:
-        """The answers to a round as blocks of `responses.csv`, each with the voter's name or ''."""
-        asked = told.asked
-        for who, rows in told.voices:
-            name, about = self._about(asked, who)
-            for item, together in _stretches(asked, rows):
+    def participants(self) -> set[Row]:
+        """New id, organisation and name of everybody who answered something."""
+        return {
+            (self._new_id(asked, item, who), about.organisation, about.name)
+            for asked, items in self._present.items()
+            for item, people in items.items()
+            for who, about in people.items()
+        }
+
+    def responses(self, told: Told) -> Iterator[Block]:
+        """The answers to a round as blocks of `responses.csv`."""
+        asked = told.asked.id
+        for who, rows in told.voices():
+            for item, together in _stretches(told.asked, rows):
+                about = self._present[asked][item][who.id]
                 new_id = self._new_id(asked, item, who.id)
-                yield name, Block((asked.id, new_id, *about), together, ("", False))
+                yield Block((asked, new_id, about.organisation, about.part), together, ("", False))
 
-    def _about(self, asked: Round, who: Participant) -> tuple[str, tuple[str, str]]:
-        """The name, and the organisation and part, that may be told of a voter."""
+    def _who_is(self, told: Told) -> Present:
+        voices = list(told.voices())
+        parts = _open_in(told.asked, voices)
+        found: Present = {}
+        for who, rows in voices:
+            about = self._about(told.asked, who, parts)
+            for item, _together in _stretches(told.asked, rows):
+                found.setdefault(item, {})[who.id] = about
+        return found
+
+    def _about(self, asked: Round, who: Participant, parts: frozenset[str]) -> About:
         if asked.visibility is Visibility.UNNAMED:
-            return "", ("", who.part if who.part in self._parts[asked.id] else "")
+            return About(part=who.part if who.part in parts else "")
         organisation = who.organisation if who.organisation in self._organisations else ""
-        return who.name if asked.visibility is Visibility.NAMED else "", (organisation, "")
+        name = who.name if asked.visibility is Visibility.NAMED else ""
+        return About(organisation, name=name)
 
-    def _new_id(self, asked: Round, item: str, participant: str) -> str:
+    def _new_id(self, asked: str, item: str, participant: str) -> str:
         """An id like our others, but longer; only the key can lead it back to the participant."""
-        root = self._roots.get((asked.id, item, participant), asked.id)
+        root = self._roots.get((asked, item, participant), asked)
         digest = hmac.digest(self._key, f"{root}\n{item}\n{participant}".encode(), "sha256")
         number = int.from_bytes(digest, "big")
         places = (number // len(ALPHABET) ** place for place in range(ID_LENGTH))
         return "t" + "".join(ALPHABET[place % len(ALPHABET)] for place in places)
 
-    def _linked(
-        self, second_to_first: Mapping[str, str], told: Mapping[str, Told]
-    ) -> dict[tuple[str, str, str], str]:
+    def _linked(self, second_to_first: Mapping[str, str]) -> dict[tuple[str, str, str], str]:
         """(Second round, item, participant) → the round whose id they keep."""
         roots: dict[tuple[str, str, str], str] = {}
         for second, first in second_to_first.items():
-            if {first, second} <= told.keys():
-                before, after = self._present(told[first]), self._present(told[second])
-                for item in before.keys() & after.keys():
-                    lot = f"{first}\n{second}\n{item}"
-                    kept = linked(before[item], after[item], lot)
-                    roots |= {(second, item, who): first for who in kept}
+            before, after = (self._present.get(each, {}) for each in (first, second))
+            for item in before.keys() & after.keys():
+                kept = linked(before[item], after[item], f"{first}\n{second}\n{item}")
+                roots |= {(second, item, who): first for who in kept}
         return roots
 
-    def _present(self, told: Told) -> dict[str, dict[str, str]]:
-        """Item, where ids are new for each, or '' → participant → the part that is told."""
-        found: dict[str, dict[str, str]] = {}
-        for who, rows in told.voices:
-            _name, (_organisation, part) = self._about(told.asked, who)
-            for item, _together in _stretches(told.asked, rows):
-                found.setdefault(item, {})[who.id] = part
-        return found
 
-
-def _open_in(told: Told) -> frozenset[str]:
-    if told.asked.visibility is not Visibility.UNNAMED or _per_item(told.asked):
+def _open_in(asked: Round, voices: Iterable[Voice]) -> frozenset[str]:
+    if asked.visibility is not Visibility.UNNAMED or _per_item(asked):
         return frozenset()
     questions: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
-    for who, rows in told.voices:
+    for who, rows in voices:
         for item, axis, value, _text in rows:
             questions.setdefault((item, axis), []).append((who.part, value))
     asked_of: list[Question] = list(questions.values())
-    return open_parts(asked_of, [Voter(who.part, who.circle) for who, _rows in told.voices])
+    return open_parts(asked_of, [Voter(who.part, who.circle) for who, _rows in voices])
 
 
 def _stretches(asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:

@@ -6,13 +6,13 @@ people lose their link, drawn by lot, until nobody stands out.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.model.round import Round, Visibility
 
-# Participant → what is told of them in a round: the part, or ''.
-Present = Mapping[str, str]
+# Participant → what is told of them in a round, such as a part.
+Present = Mapping[str, Hashable]
 
 
 def pairs(rounds: Iterable[Round]) -> dict[str, str]:
@@ -46,11 +46,12 @@ def _alike(first: Round, second: Round) -> bool:
 def linked(first: Present, second: Present, lot: str) -> frozenset[str]:
     """Who keeps their link, of those who are in both of two rounds (or of two items).
 
-    In each round those without a link are nobody or at least five, for every part that is told;
-    so are those with one, and no link tells a part that the other round keeps back. Who is drawn
-    follows from `lot` and their own ids alone, never from their answers: a later export, also of a
-    copy, draws the same people. Erasing somebody may take a further link away, and gives one back
-    only when nobody is left who was in one of both rounds and would stand out.
+    In each round those without a link are nobody or at least five, also of those with the same
+    part, where it is told; so are those with one, and no link tells what the other round keeps
+    back. Who is drawn follows from `lot` and their own ids alone, never from their answers: a
+    later export, also of a copy on another machine, draws the same people. Erasing somebody may
+    take a further link away, and gives one back only when nobody is left who was in one of both
+    rounds and would stand out.
     """
     both = (who for who in first.keys() & second.keys() if first[who] == second[who])
     order = sorted(both, key=lambda who: _drawn(lot, who))

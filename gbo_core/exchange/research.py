@@ -13,19 +13,23 @@ A whole ballot remains a fingerprint: who knows two or three of somebody's answe
 others. So this is no file for partners.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from gbo_core.exchange import kept
-from gbo_core.exchange.blocks import Block, Row, Tables, table_of
+from gbo_core.exchange.blocks import Block, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.file import File
 from gbo_core.exchange.layout import ARCHIVE
-from gbo_core.exchange.told import told_of
+from gbo_core.exchange.told import Told, told_of
 from gbo_core.words import N_
 
+ALOUD: Final = N_(
+    "Twee of drie antwoorden die iemand luidop zei, kunnen die persoon aanwijzen, en dan ook wat "
+    "die nog meer antwoordde."
+)
 TEXT: Final = N_(
     "Een export voor een onderzoeker, met hele antwoorden. Geef hem alleen aan wie u kent en wie "
     "belooft er niemand in te zoeken: twee of drie antwoorden die iemand luidop zei, kunnen die "
@@ -60,18 +64,13 @@ def of_contents(contents: Contents, key: bytes) -> Tables:
     """Every file of the export; `key` is a secret that no other export is made with."""
     told = told_of(contents)
     disguise = Disguise(contents.rounds, told, kept.organisations(contents), key)
-    voices = [voice for each in told for voice in disguise.responses(each)]
     return kept.of_contents(contents, told) | {
-        "participants": table_of(sorted(_rows(voices))),
-        "responses": sorted((block for _name, block in voices), key=_in_order),
+        "participants": table_of(sorted(disguise.participants())),
+        "responses": list(_responses(told, disguise)),
     }
 
 
-def _rows(voices: Iterable[tuple[str, Block]]) -> set[Row]:
-    """One row for each new id: who answered nothing is nowhere in the export."""
-    return {(block.before[1], block.before[2], name) for name, block in voices}
-
-
-def _in_order(block: Block) -> tuple[str, str, str]:
-    """Where answers stand: by round, new id and item."""
-    return block.before[0], block.before[1], block.rows[0][0]
+def _responses(told: Sequence[Told], disguise: Disguise) -> Iterator[Block]:
+    """By round, new id and item."""
+    for each in sorted(told, key=lambda one: one.asked.id):
+        yield from sorted(disguise.responses(each), key=lambda block: block.before[1])

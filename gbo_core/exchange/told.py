@@ -1,8 +1,9 @@
 """Which answers of a round that the room saw may leave it."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.contents import Contents
@@ -10,61 +11,63 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.round import Ballot, Participant, Round, Visibility
 
-# Who voted, and what.
+# Who voted, with what they belonged to when the round closed, and what.
 Voice = tuple[Participant, list[TidyRow]]
+Question = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A revealed round with the answers that may be told.
+    """A revealed round with what may be told of it.
 
     `questions` are the (item, axis) with at least five answers in an unnamed round, and all of
-    them in one that showed who said what. `voices` hold answers to these only: who answered none
-    of them has no voice. *No opinion* is no answer here: it hides nobody who has one.
+    them in one that showed who said what. *No opinion* is no answer here: it hides nobody who
+    has one. `read` gives everything that was voted.
     """
 
     asked: Round
-    questions: frozenset[tuple[str, str]]
-    voices: list[Voice]
+    questions: frozenset[Question]
+    read: Callable[[], Iterable[Voice]]
+
+    def voices(self) -> Iterator[Voice]:
+        """The answers to `questions`, made anew each time; who answered none has no voice."""
+        every = self.questions == _questions(self.asked)
+        for who, rows in self.read():
+            kept = rows if every else [row for row in rows if row[:2] in self.questions]
+            if kept:
+                yield who, kept
 
 
 def told_of(contents: Contents) -> list[Told]:
     """The rounds that the room saw."""
-    shown = {
-        asked.id: asked
+    casts: dict[str, list[Ballot]] = defaultdict(list)
+    for cast in contents.ballots:
+        casts[cast.round].append(cast)
+    return [
+        _told(asked, partial(_voices, contents, asked, casts[asked.id]))
         for asked in contents.rounds
         if asked.state.is_revealed and asked.id not in contents.removed
-    }
-    casts: dict[str, list[Ballot]] = {round_id: [] for round_id in shown}
-    for cast in contents.ballots:
-        if cast.round in casts:
-            casts[cast.round].append(cast)
-    return [
-        _told(asked, casts[asked.id], {who.id: who for who in contents.participants})
-        for asked in shown.values()
     ]
 
 
-def _told(asked: Round, casts: Iterable[Ballot], people: dict[str, Participant]) -> Told:
-    method = method_of(asked.method)
-    voices = [(people[cast.participant], method.rows(cast.answers)) for cast in casts]
-    every = frozenset(
-        (item, axis) for item in asked.item_ids() for axis in method.axes(asked.settings)
-    )
-    if asked.visibility is not Visibility.UNNAMED:
-        return Told(asked, every, voices)
-    enough = frozenset(_with_enough(voices))
-    return Told(asked, enough, voices if enough == every else list(_only(enough, voices)))
+def _voices(contents: Contents, asked: Round, casts: Iterable[Ballot]) -> Iterator[Voice]:
+    people, method = contents.people_in(asked.id), method_of(asked.method)
+    for cast in casts:
+        yield people[cast.participant], method.rows(cast.answers)
 
 
-def _with_enough(voices: Iterable[Voice]) -> Iterable[tuple[str, str]]:
+def _told(asked: Round, read: Callable[[], Iterable[Voice]]) -> Told:
+    unnamed = asked.visibility is Visibility.UNNAMED
+    return Told(asked, _with_enough(read()) if unnamed else _questions(asked), read)
+
+
+def _questions(asked: Round) -> frozenset[Question]:
+    axes = method_of(asked.method).axes(asked.settings)
+    return frozenset((item, axis) for item in asked.item_ids() for axis in axes)
+
+
+def _with_enough(voices: Iterable[Voice]) -> frozenset[Question]:
     answers = Counter(
         (item, axis) for _who, rows in voices for item, axis, value, _ in rows if value is not None
     )
-    return (question for question, n in answers.items() if n >= SMALLEST_GROUP)
-
-
-def _only(questions: frozenset[tuple[str, str]], voices: Iterable[Voice]) -> Iterable[Voice]:
-    for who, rows in voices:
-        if kept := [row for row in rows if row[:2] in questions]:
-            yield who, kept
+    return frozenset(question for question, n in answers.items() if n >= SMALLEST_GROUP)

@@ -58,19 +58,21 @@ def open_round(store: Store, workshop: str) -> str:
     return asked
 
 
-def test_three_files_are_offered_each_with_what_it_holds(
+def test_four_files_are_offered_each_with_what_it_holds(
     show: Show, files: Files, workshop: str
 ) -> None:
     assert workshop
     screen = show("export.py")
     assert [one.value for one in screen.main.subheader] == [
         "Om te delen",
+        "Voor een onderzoeker",
         "Archief voor uzelf",
         "Werkboek voor Excel",
     ]
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     assert list(files) == [
         f"gbo-deinze-{today}-delen.zip",
+        f"gbo-deinze-{today}-onderzoek.zip",
         f"gbo-deinze-{today}-archief.zip",
         f"gbo-deinze-{today}-werkboek.xlsx",
     ]
@@ -79,8 +81,8 @@ def test_three_files_are_offered_each_with_what_it_holds(
 def test_the_files_are_what_they_say(show: Show, files: Files, store: Store, workshop: str) -> None:
     organisation(store, workshop)
     show("export.py")
-    share, archive, workbook = files.values()
-    for zipped in (share(), archive()):
+    share, research, archive, workbook = files.values()
+    for zipped in (share(), research(), archive()):
         names = zipfile.ZipFile(io.BytesIO(zipped)).namelist()
         assert {"data/datapackage.json", "excel/gbo-werktafel.xlsx"} <= set(names)
     sheets = openpyxl.load_workbook(io.BytesIO(workbook()), read_only=True)
@@ -92,18 +94,38 @@ def test_a_file_holds_what_is_true_when_it_is_asked_for(
 ) -> None:
     show("export.py")
     organisation(store, workshop)
-    archive = zipfile.ZipFile(io.BytesIO(list(files.values())[1]()))
+    archive = zipfile.ZipFile(io.BytesIO(list(files.values())[2]()))
     assert "OCMW Deinze" in archive.read("data/organisations.csv").decode()
 
 
+ALOUD = (
+    "Twee of drie antwoorden die iemand luidop zei, kunnen die persoon aanwijzen, en dan ook wat "
+    "die nog meer antwoordde."
+)
+WHO = "Hierin staat wie wat antwoordde, ook zonder naam. Geef dit bestand niet door."
+
+
+def test_every_file_that_tells_who_answered_what_says_so(show: Show, workshop: str) -> None:
+    """On its card and at its button: the archive, the same as a workbook, and whole ballots."""
+    assert workshop
+    screen = show("export.py")
+    assert [one.value for one in screen.warning] == [ALOUD, WHO, WHO]
+    buttons = [each.proto for each in screen.main.get("download_button")]
+    assert {button.label: button.help for button in buttons} == {
+        "Download om te delen": "",
+        "Download voor onderzoek": ALOUD,
+        "Download het archief": WHO,
+        "Download het werkboek": WHO,
+    }
+
+
 def test_the_owner_is_warned_while_people_vote(show: Show, store: Store, workshop: str) -> None:
-    assert len(show("export.py").warning) == 0
     asked = open_round(store, workshop)
     words = "Er loopt nog 1 stemming. Hierin staan ook de stemmen die nog niet getoond zijn."
     screen = show("export.py")
-    assert [one.value for one in screen.warning] == [words, words]
+    assert [one.value for one in screen.warning] == [ALOUD, WHO, words, WHO, words]
     store.write(rounds.step, workshop, asked, "close", by="An")
-    assert len(screen.run().warning) == 0
+    assert words not in [one.value for one in screen.run().warning]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +136,7 @@ def test_a_file_has_a_name_that_every_system_takes(
 ) -> None:
     made = store.write(workshops.make, host.id, workshops.new_profile(name), by="An")
     show("export.py", w=made)
-    assert len(files) == 3
+    assert len(files) == 4
     for file in files:
         assert re.fullmatch(r"[a-z0-9][a-z0-9.-]{4,90}", file)
 
@@ -125,7 +147,7 @@ def test_a_tab_that_was_logged_out_hands_out_nothing(
     assert workshop
     show("export.py")
     store.write(access.log_out, who.token())
-    assert len(files) == 3
+    assert len(files) == 4
     for make in files.values():
         with pytest.raises(GboError):
             make()
