@@ -6,7 +6,7 @@ from gbo_core import field
 from gbo_core.live import kept, progress, stage
 from gbo_core.live.methods import method_of
 from gbo_core.live.progress import Progress
-from gbo_core.live.results import RoundResult
+from gbo_core.live.results import ORGANISATIONS, RoundResult
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
@@ -109,15 +109,15 @@ def _outcome(asked: Round) -> None:
     found = open_store().read(kept.result, asked.workshop, asked.id)
     chosen = open_store().read(stage.get, asked.workshop)
     item = chosen.item if chosen.item in asked.item_ids() else ""
-    drawn = chart_of(asked.method)
-    meaning = drawn.meaning(found, chosen.voice)
+    drawn, voice = chart_of(asked.method), found.voice(chosen.voice)
+    meaning = drawn.meaning(found, voice)
     with st.container(key="result"):
         st.title(plain(_title(asked)))
-        st.markdown(plain(f"{meaning} {_voice_words(found, chosen.voice)}"))
-    legend = drawn.legend(found, chosen.voice)
+        st.markdown(plain(f"{meaning} {_voice_words(found, voice)}"))
+    legend = drawn.legend(found, voice)
     left, right = st.columns([7, 4] if item or legend else [50, 1], gap="large")
     with left:
-        figure = drawn.figure(found, chosen.voice, item, beamer=True)
+        figure = drawn.figure(found, voice, item, beamer=True)
         figure.update_layout(height=CHART_HEIGHT)
         show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
     with right:
@@ -125,7 +125,7 @@ def _outcome(asked: Round) -> None:
             _one(found, item)
         else:
             _legend(legend)
-    st.markdown(plain(drawn.explained(found, chosen.voice, beamer=True)))
+    st.markdown(plain(drawn.explained(found, voice, beamer=True)))
 
 
 def _title(asked: Round) -> str:
@@ -146,9 +146,10 @@ def _goals(asked: Round) -> None:
 def _voice_words(found: RoundResult, voice: str) -> str:
     if found.round.audience.voice == "table":
         return _("Elke tafel telt één keer.")
-    if voice == "organisations":
+    if voice == ORGANISATIONS:
         return _("Elke organisatie telt één keer.")
-    return _("Elke persoon telt één keer.")
+    per_person = _("Elke persoon telt één keer.")
+    return f"{per_person} {words.one_voice_each(found.differs)}".strip()
 
 
 def _one(found: RoundResult, item: str) -> None:
@@ -158,8 +159,8 @@ def _one(found: RoundResult, item: str) -> None:
     for axis, on_axis in one.axes.items():
         words_ = {
             "axis": reading.axis_label(axis),
-            "label": reading.words(on_axis.people),
-            "n": on_axis.people.n,
+            "label": chart_of(found.round.method).words(on_axis),
+            "n": on_axis.n,
         }
         st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % words_))
 

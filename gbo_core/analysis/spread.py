@@ -1,7 +1,6 @@
-"""What may be said about answers side by side: order, change, weight and safe splits."""
+"""What may be said about answers side by side: order and weight."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import comb
@@ -10,21 +9,6 @@ from typing import Final
 
 CONFIDENCE: Final = Fraction(9, 10)
 SMALLEST_GROUP: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """What moved between two rounds, among the `n` participants who answered in both.
-
-    `up`, `same`, `down` count them; `before` and `after` are their medians, None when n = 0.
-    """
-
-    n: int
-    up: int
-    same: int
-    down: int
-    before: float | None
-    after: float | None
 
 
 def tiers(samples: Mapping[str, Sequence[float]]) -> list[list[str]]:
@@ -78,19 +62,6 @@ def _trimmed(n: int) -> int:
     return max(n // 2 - 1, 0)
 
 
-def shift(before: Mapping[str, float], after: Mapping[str, float]) -> Shift:
-    """What moved, from participant → answer in both rounds; who answered once is not counted."""
-    both = [who for who in before if who in after]
-    return Shift(
-        n=len(both),
-        up=sum(after[who] > before[who] for who in both),
-        same=sum(after[who] == before[who] for who in both),
-        down=sum(after[who] < before[who] for who in both),
-        before=median(before[who] for who in both) if both else None,
-        after=median(after[who] for who in both) if both else None,
-    )
-
-
 def one_voice_each(votes: Iterable[tuple[str, float]]) -> list[float]:
     """One organisation one voice, from (organisation, answer): the median within each.
 
@@ -110,37 +81,3 @@ def one_voice_each(votes: Iterable[tuple[str, float]]) -> list[float]:
 def _middle(values: Sequence[float]) -> float:
     """The median; most organisations send one person, and then there is nothing to sort."""
     return float(values[0] if len(values) == 1 else median(values))
-
-
-def splits(
-    values_by_group: Mapping[str, Sequence[float]], minimum: int = SMALLEST_GROUP
-) -> dict[str, tuple[float, ...]]:
-    """The groups whose answers may be shown apart without giving anybody away.
-
-    Give every answer of the round, also of people without a group: the remainder counts. One
-    round is to be split in one way only; two overlapping splits can be subtracted as well.
-
-    - A group is shown with at least `minimum` answers in it and in the remainder.
-    - When a group that is large enough is unanimous, nothing is split: showing it says what each
-      of its people answered, and leaving out only that group says that it is unanimous.
-    - The total is on the screen too, so total minus what is shown gives the answers of all hidden
-      groups together, and of a single one exactly. Those together must therefore be `minimum` or
-      none: otherwise the smallest shown group is hidden with them, until they are. If even so
-      they all answered the same, nothing is split.
-
-    Sizes alone decide which group is hidden to protect another, so that the choice says nothing
-    about answers. Values are in rising order, groups in the order in which they were given.
-    """
-    groups = {name: tuple(sorted(values)) for name, values in values_by_group.items()}
-    total = sum(map(len, groups.values()))
-    shown = {name: v for name, v in groups.items() if minimum <= len(v) <= total - minimum}
-    if any(_unanimous(values) for values in shown.values()):
-        return {}
-    while shown and 0 < total - sum(map(len, shown.values())) < minimum:
-        del shown[min(shown, key=lambda name: len(shown[name]))]
-    hidden = [value for name, values in groups.items() if name not in shown for value in values]
-    return {} if _unanimous(hidden) else shown
-
-
-def _unanimous(values: Sequence[float]) -> bool:
-    return len(set(values)) == 1

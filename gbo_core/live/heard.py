@@ -23,7 +23,10 @@ HeardAll = dict[str, dict[str, Heard]]
 
 
 def heard(connection: Connection, workshop: str, subject: str, axes: tuple[str, ...]) -> HeardAll:
-    """Only from revealed rounds, and only on `axes`; an item that nobody answered on is out."""
+    """Only from revealed rounds, and only on `axes`; an item that nobody answered on is out.
+
+    Taps and dots are no answers on a scale, whatever they stand for.
+    """
     found: HeardAll = {}
     for asked in rounds.load(connection, workshop):  # newest first
         about = asked.subject == subject and asked.state.is_revealed
@@ -35,5 +38,5 @@ def heard(connection: Connection, workshop: str, subject: str, axes: tuple[str, 
 def _add(found: HeardAll, asked: Round, connection: Connection, axes: tuple[str, ...]) -> None:
     for item in kept.result(connection, asked.workshop, asked.id).items:
         for axis, outcome in item.axes.items():
-            if axis in axes and outcome.people.n:
+            if axis in axes and outcome.people and outcome.n:
                 found.setdefault(item.item.id, {}).setdefault(axis, Heard(asked, outcome))

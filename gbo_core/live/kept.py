@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from gbo_core.analysis.shift import Shift
 from gbo_core.live import progress, results
 from gbo_core.live import wall as walls
 from gbo_core.live.cast import CastAll, cast_in
-from gbo_core.live.results import RoundResult
+from gbo_core.live.results import Place, RoundResult, SplitsByCircle
 from gbo_core.live.wall import Wall
 from gbo_core.store.tables import change
 
@@ -40,10 +41,28 @@ def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
     return found
 
 
+def moved(connection: Connection, workshop: str, round_id: str) -> dict[Place, Shift]:
+    """As `results.moved`; what was answered in the round before changes only as people go."""
+    of_people = change.c.kind == "participant"
+    found: dict[Place, Shift] = _once(
+        connection, results.moved, workshop, round_id, or_(_answers(round_id), of_people)
+    )
+    return found
+
+
+def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
+    """As `results.splits_by_circle`, in the same way."""
+    of_people = change.c.kind.in_(("participant", "organisation"))
+    found: SplitsByCircle = _once(
+        connection, results.splits_by_circle, workshop, round_id, or_(_answers(round_id), of_people)
+    )
+    return found
+
+
 def wall(connection: Connection, workshop: str, round_id: str) -> Wall:
     """As `wall.load`, in the same way."""
     of_the_round = and_(change.c.kind == "round", change.c.record == round_id)
-    of_notes = change.c.kind.in_(("note", "support", "participant", "factor", "insight"))
+    of_notes = change.c.kind.in_(("note", "participant", "factor", "insight"))
     found: Wall = _once(connection, walls.load, workshop, round_id, or_(of_the_round, of_notes))
     return found
 
@@ -83,7 +102,7 @@ def _once(
     newest = select(func.max(change.c.seq)).where(change.c.workshop == workshop, depends)
     key = (
         str(connection.engine.url),
-        load.__module__,
+        f"{load.__module__}.{load.__name__}",
         workshop,
         round_id,
         connection.execute(newest).scalar() or 0,

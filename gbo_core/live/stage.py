@@ -9,7 +9,6 @@ from gbo_core.model.round import Round, State
 from gbo_core.store.log import log
 from gbo_core.store.tables import stage
 
-VOICES = ("people", "organisations")
 SHOWN = {State.OPEN, State.PAUSED, State.CLOSED, State.REVEALED, State.TAKEN}
 
 
@@ -23,7 +22,7 @@ class Stage:
 
     round: str = ""
     item: str = ""
-    voice: str = VOICES[0]
+    voice: str = "people"
     view: str = ""
 
 

@@ -36,7 +36,7 @@ class Card:
 class Wall:
     """`sections`: item → its cards, the oldest first. `waiting` and `held` are not on it.
 
-    `support`: note → the participants who support it.
+    `support`: note → the participants who support it; nobody until the reveal.
     """
 
     round: Round
@@ -68,7 +68,8 @@ def load(connection: Connection, workshop: str, round_id: str) -> Wall:
     asked = rounds.get(connection, workshop, round_id)
     found = notes.load(connection, workshop, round_id)
     titles = _titles(connection, asked)
-    support = notes.supporters(connection, workshop)
+    # What is hidden is not even read: nothing that leaves the server can derive from it.
+    support = notes.supporters(connection, workshop) if asked.state.is_revealed else {}
     cards = _cards([note for note in found if note.state == "shown"], titles, support)
     return Wall(
         round=asked,

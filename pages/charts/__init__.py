@@ -6,14 +6,15 @@ from typing import Protocol, cast
 import pandas as pd
 import plotly.graph_objects as go
 
-from gbo_core.live.results import RoundResult
+from gbo_core.live.results import AxisResult, RoundResult
 
 
 class Chart(Protocol):
     """What each file here offers. `voice` is 'people' or 'organisations'; `focus` an item's id.
 
     `explained` says how to read the drawing, and which items it leaves to the table; a beamer
-    draws fewer of them.
+    draws fewer of them. `words` say what the answers to one item come to, in the measure that fits
+    the method.
     """
 
     def figure(
@@ -27,6 +28,8 @@ class Chart(Protocol):
     def explained(self, outcome: RoundResult, voice: str, *, beamer: bool = False) -> str: ...
 
     def meaning(self, outcome: RoundResult, voice: str) -> str: ...
+
+    def words(self, on_axis: AxisResult) -> str: ...
 
 
 def chart_of(method: str) -> Chart:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
 from pages.say import _, n_
@@ -80,3 +80,8 @@ def meaning(outcome: RoundResult, voice: str) -> str:
         )
         sentences.append(sentence % {"names": reading.names(leading)})
     return " ".join(sentences)
+
+
+def words(on_axis: AxisResult) -> str:
+    dots = int(sum(on_axis.values))
+    return n_("%(num)d stip", "%(num)d stippen", dots) % {"num": dots}

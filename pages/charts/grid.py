@@ -13,7 +13,7 @@ from gbo_core import field
 from gbo_core.analysis.agreement import FEWEST_FOR_WORDS, Agreement, Label
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.methods import method_of
-from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.live.results import PEOPLE, AxisResult, ItemResult, RoundResult
 from pages.charts import reading
 from pages.charts.look import palette
 from pages.charts.plane import apart, numbered_marks, plane
@@ -243,3 +243,7 @@ def _to_strengthen(outcome: RoundResult, voice: str) -> list[str]:
 
 def _strengthen(corner: str) -> bool:
     return bool(field.entry("quadrants", corner).data.get("strengthen"))
+
+
+def words(on_axis: AxisResult) -> str:
+    return reading.words(reading.spread(on_axis, PEOPLE))

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
 from pages.say import _
@@ -77,3 +77,8 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     else:
         sentences.append(_("Niets werd door meer dan de helft aangetikt."))
     return " ".join(sentences)
+
+
+def words(on_axis: AxisResult) -> str:
+    facts = {"tapped": sum(on_axis.values), "n": on_axis.n}
+    return _("%(tapped)d van %(n)d tikten dit aan") % facts

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
-from gbo_core.live.results import AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.model.order import alphabetical
 from pages.say import _, language, n_
 
@@ -47,13 +47,19 @@ def wrapped(words: str) -> str:
 
 
 def heard(axis: AxisResult, voice: str) -> tuple[float, ...]:
-    if voice == "organisations":
-        return axis.organisation_values
-    return axis.values  # noqa: PD011 - no data frame
+    """The answers, counted as `voice` says. ValueError where the round has no such count."""
+    values = axis.organisation_values if voice == ORGANISATIONS else axis.values  # noqa: PD011 - no data frame
+    if values is None:
+        raise ValueError("an unnamed round says nothing per organisation")
+    return values
 
 
 def spread(axis: AxisResult, voice: str) -> Agreement:
-    return axis.organisations if voice == "organisations" else axis.people
+    """How far they agree. ValueError where that means nothing: taps and dots are counted."""
+    found = axis.organisations if voice == ORGANISATIONS else axis.people
+    if found is None:
+        raise ValueError("these answers have no middle, or none per organisation")
+    return found
 
 
 def is_firm_enough(agreement: Agreement) -> bool:

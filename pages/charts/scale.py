@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Label
-from gbo_core.live.results import ItemResult, RoundResult
+from gbo_core.live.results import PEOPLE, AxisResult, ItemResult, RoundResult
 from pages.charts import reading
 from pages.charts.look import palette
 from pages.say import _, language
@@ -99,3 +99,7 @@ def meaning(outcome: RoundResult, voice: str) -> str:
             _("Er zijn twee groepen antwoorden over: %(names)s.") % {"names": reading.names(apart)}
         )
     return " ".join([*sentences, reading.too_few(outcome, (axis,), voice)]).strip()
+
+
+def words(on_axis: AxisResult) -> str:
+    return reading.words(reading.spread(on_axis, PEOPLE))

@@ -21,7 +21,7 @@ SHORT = 12  # letters: a middle on each axis
 
 
 def is_too_few(item: ItemResult) -> bool:
-    return any(axis.people.certainty is Certainty.DOTS for axis in item.axes.values())
+    return any(axis.certainty is Certainty.DOTS for axis in item.axes.values())
 
 
 def table_of(found: RoundResult, decided: dict[str, dict[str, Decision]]) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def _voted(item: ItemResult) -> str:
 
 
 def _outcome(axis: str, on: AxisResult) -> str:
-    if on.people.certainty is Certainty.DOTS:
+    if on.certainty is Certainty.DOTS:
         return reading.one_by_one(on.values, partial(_words, axis))
     return _words(axis, on.settled)
 
@@ -76,7 +76,9 @@ def _yes_no() -> dict[float, str]:
 
 def _proposed(item: ItemResult) -> str:
     """Two groups of answers, or too few to say anything, is something to talk about first."""
-    divided = any(axis.people.label is Label.TWO_GROUPS for axis in item.axes.values())
+    divided = any(
+        axis.people and axis.people.label is Label.TWO_GROUPS for axis in item.axes.values()
+    )
     silent = all(axis.settled is None for axis in item.axes.values())
     return "open" if divided or silent or is_too_few(item) else "voted"
 

@@ -1,10 +1,13 @@
 """What a round gave: first the spread, then the middle, in a chart, in words and in a table."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.live import kept, results, stage
+from gbo_core.analysis.shift import Shift
+from gbo_core.analysis.voices import Differs
+from gbo_core.live import kept, results
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import RoundResult
 from gbo_core.live.stage import Stage
@@ -12,6 +15,7 @@ from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
 from pages.charts import chart_of, reading
 from pages.charts.look import show
+from pages.live.words import one_voice_each
 from pages.parts.on_beamer import follow
 from pages.say import _, language, plain
 
@@ -39,7 +43,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     if not found.ballots:
         st.info(_("Niemand antwoordde op deze vraag."))
         return
-    voice = _voice(key)
+    voice = _voice(found, key)
     focus = _focus(found, key)
     if key == SHOWN:
         follow(asked.workshop, Stage(asked.id, focus, voice))
@@ -48,6 +52,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     st.markdown(plain(meaning))
     show(drawn.figure(found, voice, focus), alt=meaning, key=f"chart_{key}")
     st.caption(plain(drawn.explained(found, voice)))
+    _one_voice_each(found)
     table = drawn.table(found, voice)
     st.dataframe(
         table,
@@ -64,18 +69,36 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     _how()
 
 
-def _voice(key: str) -> str:
+def _voice(found: RoundResult, key: str) -> str:
+    """How to count, where there is a choice."""
+    if len(found.voices) == 1:
+        return found.voices[0]
     names = {"people": _("Eén stem per persoon"), "organisations": _("Eén stem per organisatie")}
     return str(
         st.segmented_control(
             _("Hoe tellen we?"),
-            stage.VOICES,
+            found.voices,
             format_func=names.__getitem__,
-            default="people",
+            default=results.PEOPLE,
             required=True,
             key=f"voice_{key}",
         )
     )
+
+
+def _one_voice_each(found: RoundResult) -> None:
+    """Whether it would differ if each organisation counted once; and then, how to ask that."""
+    sentence = one_voice_each(found.differs)
+    if not sentence:
+        return
+    st.caption(sentence)
+    if found.differs is not Differs.NOWHERE:
+        st.caption(
+            _(
+                "Wilt u zien hoe de organisaties antwoorden? Stel de vraag dan opnieuw, en kies "
+                "‘per organisatie’. Dat staat dan boven de vraag op elke telefoon."
+            )
+        )
 
 
 def _focus(found: RoundResult, key: str) -> str:
@@ -95,22 +118,21 @@ def _focus(found: RoundResult, key: str) -> str:
 def _one_item(found: RoundResult, focus: str) -> None:
     """What is known of one item: who said what where that may be seen, and the split by circle."""
     item = found.item(focus)
+    splits = open_store().read(kept.splits_by_circle, found.round.workshop, found.round.id)
     for axis, on_axis in item.axes.items():
         said = _("%(axis)s: %(label)s, n = %(n)d, geen mening: %(none)d") % {
             "axis": reading.axis_label(axis),
-            "label": reading.words(on_axis.people),
-            "n": on_axis.people.n,
+            "label": chart_of(found.round.method).words(on_axis),
+            "n": on_axis.n,
             "none": on_axis.no_opinion,
         }
         st.markdown(f"- {plain(said)}")
-        _by_circle(found, focus, axis)
+        _by_circle(splits.get((focus, axis), {}))
     if found.round.visibility is not Visibility.UNNAMED:
         _who_said(found, focus)
 
 
-def _by_circle(found: RoundResult, item: str, axis: str) -> None:
-    asked = found.round
-    split = open_store().read(results.split_by_circle, asked.workshop, asked.id, item, axis)
+def _by_circle(split: Mapping[str, tuple[float, ...]]) -> None:
     for circle, values in sorted(split.items()):
         label = field.entry("circles", circle).label(language())
         shown = ", ".join(reading.number(value) for value in values)
@@ -128,23 +150,13 @@ def _who_said(found: RoundResult, focus: str) -> None:
 
 def _moved(found: RoundResult) -> None:
     """What changed since the first round, for those who answered both."""
-    shifts = open_store().read(results.moved, found.round.workshop, found.round.id)
+    shifts = open_store().read(kept.moved, found.round.workshop, found.round.id)
     axes = method_of(found.round.method).axes(found.round.settings)
-    fewest = SMALLEST_GROUP if found.round.visibility is Visibility.UNNAMED else 1
     rows = [
-        {
-            _("Naam"): item.item.label,
-            _("Schaal"): reading.axis_label(axis),
-            _("Eerst"): reading.number(shifts[item.item.id][axis].before),
-            _("Nu"): reading.number(shifts[item.item.id][axis].after),
-            _("Hoger"): shifts[item.item.id][axis].up,
-            _("Gelijk"): shifts[item.item.id][axis].same,
-            _("Lager"): shifts[item.item.id][axis].down,
-            _("Beide keren (n)"): shifts[item.item.id][axis].n,
-        }
+        _shift_row(item.item.label, axis, shifts[item.item.id, axis])
         for item in found.items
         for axis in axes
-        if shifts[item.item.id][axis].n >= fewest
+        if (item.item.id, axis) in shifts
     ]
     st.subheader(_("Wat bewoog er sinds de eerste ronde?"))
     if rows:
@@ -155,6 +167,13 @@ def _moved(found: RoundResult) -> None:
                 "ronde mee."
             )
         )
+        if found.round.visibility is Visibility.UNNAMED:
+            st.caption(
+                _(
+                    "Antwoordden er maar enkelen één keer, dan telt het lot er ook enkele anderen "
+                    "niet mee: zo valt niemand op."
+                )
+            )
         st.dataframe(
             reading.frame(rows),
             hide_index=True,
@@ -163,7 +182,25 @@ def _moved(found: RoundResult) -> None:
             placeholder="–",
         )
     else:
-        st.caption(_("Te weinig mensen antwoordden op beide rondes om dit te tonen."))
+        st.caption(
+            _(
+                "Te weinig mensen antwoordden op beide rondes om dit te tonen, of de antwoorden "
+                "werden de eerste keer anders getoond."
+            )
+        )
+
+
+def _shift_row(label: str, axis: str, moved: Shift) -> dict[str, object]:
+    return {
+        _("Naam"): label,
+        _("Schaal"): reading.axis_label(axis),
+        _("Eerst"): reading.number(moved.before),
+        _("Nu"): reading.number(moved.after),
+        _("Hoger"): moved.up,
+        _("Gelijk"): moved.same,
+        _("Lager"): moved.down,
+        _("Beide keren (n)"): moved.n,
+    }
 
 
 def _how() -> None:

@@ -3,6 +3,7 @@
 from babel.numbers import format_decimal
 
 from gbo_core import field
+from gbo_core.analysis.voices import Differs
 from gbo_core.model.round import Audience, Purpose, Round, State, Visibility
 from pages.say import _, language
 
@@ -24,6 +25,23 @@ def purpose(which: Purpose) -> str:
         Purpose.ADVICE: _("Advies: de groep beslist daarna, met dit als advies"),
         Purpose.DECISION: _("Beslissing: wat hieruit komt, geldt"),
     }[which]
+
+
+def one_voice_each(found: Differs | None) -> str:
+    """What is said of one organisation one voice in an unnamed round; '' for nothing."""
+    return {
+        None: "",
+        Differs.NOWHERE: _(
+            "Als elke organisatie één keer telt, schuift het midden bij geen enkel item een stap."
+        ),
+        Differs.SOME: _(
+            "Als elke organisatie één keer telt, schuift het midden bij enkele items een stap."
+        ),
+        Differs.HALF: _(
+            "Als elke organisatie één keer telt, schuift het midden bij de helft of meer van de "
+            "items een stap."
+        ),
+    }[found]
 
 
 def visibility(which: Visibility) -> str:

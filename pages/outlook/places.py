@@ -114,5 +114,5 @@ def why_open(each: Listed) -> str:
         axis = words.axis_label(unvoted[0]).lower()
         return _("de groep stemde nog niet over %(axis)s") % {"axis": axis}
     few = [each.on(axis).votes for axis, what in lacks.items() if what == "few"]
-    n = min(votes.result.people.n for votes in few if votes)
+    n = min(votes.result.n for votes in few if votes)
     return _("%(few)s, minder dan 8") % {"few": few_answers(n)}

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from gbo_core.analysis.factors import PAIR
+from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
@@ -127,7 +128,7 @@ def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
 def _agreed(point: Standpoint) -> str | None:
     if point.votes is None:
         return None
-    people = point.votes.result.people
+    people = words.spread(point.votes.result, PEOPLE)
     return f"{words.words(people)} · n = {people.n}"
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gbo_core.analysis.agreement import Label
 from gbo_core.live.heard import Heard
+from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
 from pages.charts import reading
 from pages.live import choice
@@ -56,7 +57,7 @@ def _ways(item: str, points: Iterable[Standpoint]) -> None:
 
 def _in_words(axis: str, heard: Heard) -> str:
     """The middle, how far the answers agree, and n; marked where there are two groups."""
-    agreement = heard.result.people
+    agreement = reading.spread(heard.result, PEOPLE)
     facts = {
         "axis": reading.axis_label(axis),
         "median": reading.number(agreement.median),

@@ -1,19 +1,13 @@
 from itertools import pairwise
-from random import Random
 from statistics import median
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbo_core.analysis.spread import Shift, likely_median, one_voice_each, shift, splits, tiers
+from gbo_core.analysis.spread import likely_median, one_voice_each, tiers
 
 answers = st.lists(st.integers(1, 5).map(float), min_size=1, max_size=30)
-groups = st.dictionaries(
-    st.text("abcdef", min_size=1, max_size=1),
-    st.lists(st.integers(1, 3).map(float), max_size=12),
-    max_size=6,
-)
 
 
 def test_no_order_between_items_that_overlap() -> None:
@@ -77,92 +71,7 @@ def test_no_range_without_answers() -> None:
         likely_median([])
 
 
-def test_what_moved_counts_only_who_answered_twice() -> None:
-    before = {"ann": 2.0, "bob": 3.0, "cis": 4.0, "gone": 1.0}
-    after = {"ann": 4.0, "bob": 3.0, "cis": 3.0, "new": 5.0}
-    assert shift(before, after) == Shift(n=3, up=1, same=1, down=1, before=3.0, after=3.0)
-
-
-def test_nobody_answered_twice() -> None:
-    assert shift({"ann": 1}, {"bob": 2}) == Shift(0, 0, 0, 0, None, None)
-
-
-people = st.dictionaries(st.text(max_size=3), st.integers(1, 5).map(float))
-
-
-@given(people, people)
-def test_going_back_undoes_what_moved(before: dict[str, float], after: dict[str, float]) -> None:
-    there, back = shift(before, after), shift(after, before)
-    assert (there.n, there.up, there.down) == (back.n, back.down, back.up)
-    assert there.up + there.same + there.down == there.n
-    assert (there.before, there.after) == (back.after, back.before)
-
-
 def test_one_organisation_one_voice() -> None:
     votes = [("caw", 1.0), ("ocmw", 5.0), ("caw", 2.0), ("", 3.0), ("", 4.0), ("ocmw", 5.0)]
     assert one_voice_each(votes) == [1.5, 3.0, 4.0, 5.0]
     assert one_voice_each([]) == []
-
-
-MIXED = [1.0, 2.0, 3.0, 4.0, 5.0]
-
-
-def test_groups_of_five_are_shown() -> None:
-    assert splits({"core": [5.0, 4, 3, 2, 1], "basis": [*MIXED, 5.0]}) == {
-        "core": (1.0, 2.0, 3.0, 4.0, 5.0),
-        "basis": (1.0, 2.0, 3.0, 4.0, 5.0, 5.0),
-    }
-
-
-def test_nothing_is_shown_beside_fewer_than_five_others() -> None:
-    assert splits({"core": MIXED, "basis": MIXED[:4]}) == {}
-    assert splits({"core": MIXED}) == {}
-    assert splits({}) == {}
-
-
-def test_a_small_group_takes_the_smallest_large_one_into_hiding() -> None:
-    found = splits({"core": MIXED * 2, "basis": [*MIXED, 2.0], "other": [1.0, 1.0]})
-    assert found == {"core": tuple(sorted(MIXED * 2))}
-
-
-def test_two_small_groups_hide_each_other() -> None:
-    found = splits({"core": MIXED, "basis": [1.0, 2.0], "other": [3.0, 4.0, 4.0]})
-    assert found == {"core": tuple(MIXED)}
-
-
-def test_a_unanimous_group_hides_the_split() -> None:
-    assert splits({"core": [4.0] * 5, "basis": MIXED, "other": MIXED}) == {}
-
-
-def test_hidden_groups_that_all_say_the_same_hide_the_split() -> None:
-    assert splits({"core": MIXED, "basis": [4.0] * 3, "other": [4.0] * 2}) == {}
-
-
-def test_a_group_in_which_nobody_answered_hides_nobody() -> None:
-    assert set(splits({"core": MIXED, "basis": MIXED, "other": []})) == {"core", "basis"}
-
-
-@given(groups)
-def test_nothing_follows_by_subtraction(given_groups: dict[str, list[float]]) -> None:
-    shown = splits(given_groups)
-    hidden = [v for name, vs in given_groups.items() if name not in shown for v in vs]
-    total = sum(map(len, given_groups.values()))
-    for name, values in shown.items():
-        assert list(values) == sorted(given_groups[name])
-        assert len(values) >= 5
-        assert total - len(values) >= 5
-        assert len(set(values)) > 1
-    if shown and hidden:
-        assert len(hidden) >= 5
-        assert len(set(hidden)) > 1
-        assert sum(1 for name, vs in given_groups.items() if name not in shown and vs) > 1
-
-
-@given(groups, st.randoms())
-def test_answers_do_not_choose_which_group_hides(
-    given_groups: dict[str, list[float]], random: Random
-) -> None:
-    """With the same sizes and other answers, either the same groups are shown or none."""
-    other = {name: [float(random.randint(1, 3)) for _ in vs] for name, vs in given_groups.items()}
-    one, two = splits(given_groups), splits(other)
-    assert not one or not two or set(one) == set(two)

@@ -79,8 +79,8 @@ def test_the_second_round_moved_what_was_talked_about(store: Store, loaded: str)
     second = asked(store, loaded)[3]
     names = {item.label: item.id for item in second.items}
     shifts = store.read(results.moved, loaded, second.id)
-    talked = shifts[names["CGG De Oever"]]["necessity"]
-    others = shifts[names["Zelforganisatie Nieuwe Buren"]]["necessity"]
+    talked = shifts[names["CGG De Oever"], "necessity"]
+    others = shifts[names["Zelforganisatie Nieuwe Buren"], "necessity"]
     assert talked.up > talked.n / 3
     assert others.same > others.n * 0.8
 

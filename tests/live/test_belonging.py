@@ -28,10 +28,9 @@ def voted(region: Region, **more: Any) -> tuple[Round, list[str]]:
 
 
 def everything(region: Region, asked: Round) -> tuple[Any, ...]:
-    item = asked.items[0].id
     return (
         read(region, results.result, asked.id),
-        read(region, results.split_by_circle, asked.id, item, "legitimacy"),
+        read(region, results.splits_by_circle, asked.id),
         region.store.read(progress.by_organisation, asked),
         region.store.read(progress.of_round, asked).asked,
     )

@@ -121,9 +121,12 @@ def test_support_counts_people_and_not_taps(region: Region) -> None:
     judge(region, sent)
     for on in (True, True):
         arrive(region, Support(region.workshop, asked.id, other, sent, on))
-    assert on_the_wall(region, asked) == [("Eens", "social", 1)]
-    arrive(region, Support(region.workshop, asked.id, other, sent, on=False))
+    changed_mind = region.join()
+    for on in (True, False):
+        arrive(region, Support(region.workshop, asked.id, changed_mind, sent, on))
     assert on_the_wall(region, asked) == [("Eens", "social", 0)]
+    region.step(asked, "close", "reveal")
+    assert on_the_wall(region, asked) == [("Eens", "social", 1)]
 
 
 def test_only_what_is_on_the_board_can_be_supported(region: Region) -> None:

@@ -1,6 +1,7 @@
 """From ballots to results, and from results to decisions."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -16,9 +17,9 @@ from gbo_core.store.tables import participant
 from tests.region import Region
 
 
-def voted(region: Region) -> Round:
+def voted(region: Region, **more: Any) -> Round:
     """Five people for two organisations, revealed."""
-    asked = region.open()
+    asked = region.open(**more)
     for values, organisation in [
         ((5, 5), "OCMW Zandhove"),
         ((5, 4), "OCMW Zandhove"),
@@ -42,11 +43,21 @@ def test_every_vote_counts_and_no_opinion_is_kept_apart(region: Region) -> None:
 
 
 def test_one_voice_an_organisation_stands_beside_one_voice_a_person(region: Region) -> None:
-    asked = voted(region)
+    asked = voted(region, visibility=Visibility.ORGANISATION)
     outcome = region.store.read(results.result, region.workshop, asked.id)
     axis = outcome.items[0].axes["contribution"]
     assert axis.organisation_values == (1, 2, 5)
+    assert axis.people
+    assert axis.organisations
     assert (axis.people.median, axis.organisations.median) == (5, 2)
+
+
+def test_an_unnamed_round_has_no_figure_per_organisation(region: Region) -> None:
+    outcome = region.store.read(results.result, region.workshop, voted(region).id)
+    for item in outcome.items:
+        for axis in item.axes.values():
+            assert (axis.organisation_values, axis.organisations) == (None, None)
+    assert outcome.voices == ("people",)
 
 
 def test_an_unnamed_round_names_nobody(region: Region) -> None:
@@ -95,18 +106,18 @@ def joined_after(region: Region, asked: Round) -> None:
 
 
 def test_a_second_round_shows_who_moved_and_which_way(region: Region) -> None:
-    people = [region.join() for _ in range(4)]
+    people = [region.join() for _ in range(14)]
     first = region.open()
     for who in people:
         region.rate(first, who, 2, 3)
     region.step(first, "close", "reveal")
     second = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
     region.step(second, "open")
-    for who, value in zip(people[:3], (4, 4, 1), strict=True):
+    for who, value in zip(people[:9], (4, 4, 1, 2, 2, 2, 2, 2, 2), strict=True):
         region.rate(second, who, value, 3)
     moved = region.store.read(results.moved, region.workshop, second.id)
-    shift = moved[first.items[0].id]["contribution"]
-    assert (shift.n, shift.up, shift.same, shift.down) == (3, 2, 0, 1)
+    shift = moved[first.items[0].id, "contribution"]
+    assert (shift.n, shift.up, shift.same, shift.down) == (9, 2, 6, 1)
 
 
 def test_shares_are_stored_reach_latecomers_and_leave_out_ones_own(region: Region) -> None:
@@ -233,13 +244,10 @@ def test_a_split_by_circle_never_shows_fewer_than_five(region: Region) -> None:
     asked = region.open()
     for organisation, count in (("OCMW Zandhove", 6), ("CGG Noord", 4)):
         for n in range(count):
-            region.rate(asked, region.join(organisation), 1 + n % 5, 3)
-    split = region.store.read(
-        results.split_by_circle, region.workshop, asked.id, asked.items[0].id, "contribution"
-    )
-    assert split == {}
+            region.rate(asked, region.join(organisation), 1 + n % 5, 3 + n % 2)
+    place = (asked.items[0].id, "contribution")
+    splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    assert splits[place] == {}
     region.rate(asked, region.join("CGG Noord"), 2, 3)
-    split = region.store.read(
-        results.split_by_circle, region.workshop, asked.id, asked.items[0].id, "contribution"
-    )
-    assert split == {"core": (1, 1, 2, 3, 4, 5), "background": (1, 2, 2, 3, 4)}
+    splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    assert splits[place] == {"core": (1, 1, 2, 3, 4, 5), "background": (1, 2, 2, 3, 4)}

@@ -94,6 +94,9 @@ def test_support_of_a_merged_card_counts_each_person_once(region: Region) -> Non
         arrive(region, wall.notes.Support(region.workshop, asked.id, reader, note))
     arrive(region, wall.notes.Support(region.workshop, asked.id, people[0], sent[1]))
     gather(region, sent[:2])
+    hidden = region.store.read(wall.load, region.workshop, asked.id).cards[0]
+    assert (hidden.writers, hidden.supporters) == (2, 0)
+    region.step(asked, "close", "reveal")
     merged = region.store.read(wall.load, region.workshop, asked.id).cards[0]
     assert (merged.writers, merged.supporters) == (2, 1)
 

@@ -79,13 +79,15 @@ def test_a_revealed_round_shows_its_chart_and_names_its_numbers(
 
 
 def test_the_beamer_follows_what_the_facilitator_shows(region: Region, beamer: Open) -> None:
-    first = voted(region)
-    voted(region, "scale")
+    first = voted(region, visibility=Visibility.ORGANISATION)
+    unnamed = voted(region, "scale")
     item = first.items[0]
     region.store.write(stage.put, region.workshop, Stage(first.id, item.id, "organisations"))
     said = words(beamer()).replace("\\", "")
     assert "Elke organisatie telt één keer." in said
     assert item.label in said
+    region.store.write(stage.put, region.workshop, Stage(unnamed.id, item.id, "organisations"))
+    assert "Elke persoon telt één keer" in words(beamer())
 
 
 def test_with_few_answers_the_beamer_says_why_there_is_no_middle_and_what_each_dot_is_about(

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import participants, results, rounds, takeover
 from gbo_core.model import Organisation
-from gbo_core.model.round import Audience, Item, State
+from gbo_core.model.round import Audience, Item, State, Visibility
 from gbo_core.store import open_store, records
 from pages.charts import grid
 from pages.live.decision_table import typed_values
@@ -170,17 +170,17 @@ def test_a_long_table_has_its_button_above_it_too(region: Region, table: Open) -
 
 
 def test_what_moved_says_whom_it_counts(region: Region, table: Open) -> None:
-    first = voted(region, "scale")
+    first = voted(region, "scale", visibility=Visibility.ORGANISATION)
     again = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
     region.step(again, "open")
     people = region.store.read(participants.load, region.workshop)
-    for who in people[:6]:
+    for who in people[:9]:
         region.rate(again, who.id, 5)
     region.step(again, "close", "reveal")
     screen = table(deel="vote", ronde=again.id)
     assert "Alleen wie beide keren antwoordde" in words(screen)
     moved = next(each.value for each in screen.dataframe if "Nu" in each.value)
-    assert set(moved["Beide keren (n)"]) == {6}
+    assert set(moved["Beide keren (n)"]) == {9}
 
 
 def test_the_panel_says_how_many_left_something_open(region: Region, table: Open) -> None:

@@ -1,6 +1,10 @@
 """Before the reveal nothing that the server sends depends on what others answered."""
 
+from gbo_core.live import moderation, notes
+from gbo_core.live.notes import Sending, Support
 from gbo_core.model.round import Round
+from gbo_core.store.feed import Change
+from phone.kept import memory_of
 from tests.phone.phones import SCRIPT, Phone, wait_for, without_ballot_ids
 from tests.region import Region
 
@@ -28,3 +32,21 @@ def test_votes_of_others_change_nothing_until_the_reveal(phone: Phone, region: R
         assert sent(phone, asked) == empty
     revealed = region.step(asked, "reveal")
     assert "Resultaat: 20 van 21 deelnemers antwoordden." in sent(phone, revealed)[0]
+
+
+def test_support_of_others_shows_in_nothing_until_the_reveal(phone: Phone, region: Region) -> None:
+    """Also not in what tells pages apart, when the board is read anew for another reason."""
+    asked = region.open("notes")
+    writer, *others = [region.join("CAW De Brug") for _ in range(6)]
+    note = Sending(region.workshop, asked.id, writer, "s1", asked.item_ids()[0], "Meer vraag")
+    (made,) = region.store.write(notes.arrive_many, [note])
+    judge = (moderation.judge, region.workshop, [made], "shown")
+    region.store.write(*judge, by="An", bundle="b1")
+    wait_for(lambda: "Meer vraag" in phone.page())
+    before = sent(phone, asked)
+    support = [Support(region.workshop, asked.id, who, str(made)) for who in others]
+    region.store.write(notes.arrive_many, support)
+    memory_of(region.store)._forget_walls(Change(0, region.workshop, "factor", "", ""))
+    assert sent(phone, asked) == before
+    revealed = region.step(asked, "close", "reveal")
+    assert "5 zien dit ook" in sent(phone, revealed)[0]

@@ -26,6 +26,9 @@ class Method(ABC):
     title: ClassVar[str]
     can_sample: ClassVar[bool] = True
     gathers: ClassVar[str] = "ballots"  # or "notes": what participants send
+    # Whether answers lie on a scale, so that a middle and how far they agree mean something.
+    # Taps and dots are counted: many people who give none are no group that answers "low".
+    has_middle: ClassVar[bool] = False
 
     @abstractmethod
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -54,6 +57,10 @@ class Method(ABC):
     @abstractmethod
     def settle(self, values: Sequence[float]) -> float | None:
         """One outcome from the voters' values on an axis: what *zoals gestemd* takes over."""
+
+    def together(self, values: Sequence[float]) -> float:
+        """The answers of several in the one number that fits this method: how much they gave."""
+        return float(sum(values))
 
     def inputs(self, asked: Round) -> int:
         """How many taps a ballot asks."""

@@ -9,6 +9,8 @@ from gbo_core.model.round import Answers, Item, Round
 
 
 class Scales(Method):
+    has_middle = True
+
     def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
         return (1.0, 2.0, 3.0, 4.0, 5.0)
 
@@ -33,6 +35,10 @@ class Scales(Method):
         axes = set(self.axes(asked.settings))
         return all(axes <= set(answers.get(item, {})) for item in items)
 
+    def together(self, values: Sequence[float]) -> float:
+        """The median."""
+        return float(median(values))
+
     def settle(self, values: Sequence[float]) -> float | None:
         """The median of the voters."""
-        return float(median(values)) if values else None
+        return self.together(values) if values else None

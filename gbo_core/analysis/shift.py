@@ -1,0 +1,75 @@
+"""What moved between a round and the one that follows it, without telling who."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from gbo_core.analysis.agreement import FEWEST_FOR_WORDS
+from gbo_core.analysis.spread import SMALLEST_GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What moved on one item and axis, among the `n` participants who answered in both rounds.
+
+    `up`, `same`, `down` count them; `before` and `after` are their answers in one number.
+    """
+
+    n: int
+    up: int
+    same: int
+    down: int
+    before: float
+    after: float
+
+
+def shift(
+    before: Mapping[str, float],
+    after: Mapping[str, float],
+    together: Callable[[Sequence[float]], float],
+) -> Shift | None:
+    """What moved, from participant → answer in both rounds; who answered once is not counted.
+
+    None below the number of answers that any middle asks: with fewer one person moves all of it.
+    `together` makes one number of answers.
+    """
+    both = [who for who in before if who in after]
+    if len(both) < FEWEST_FOR_WORDS:
+        return None
+    return Shift(
+        n=len(both),
+        up=sum(after[who] > before[who] for who in both),
+        same=sum(after[who] == before[who] for who in both),
+        down=sum(after[who] < before[who] for who in both),
+        before=together([before[who] for who in both]),
+        after=together([after[who] for who in both]),
+    )
+
+
+def to_follow(before: Mapping[str, str], after: Mapping[str, str], lot: str) -> set[str]:
+    """Whom a table of what moved may count in an unnamed round, so that nobody stands out.
+
+    `before` and `after`: participant → group of who answered in each round; `lot` draws always the
+    same. The room sees all answers of both rounds. Had everybody answered twice but one, and did
+    nobody move, then the one answer by which the two rounds differ would be that person's. So those
+    who are not followed must be nobody or at least five, in each round and each group that may be
+    shown apart: others, drawn by lot, are not followed either. Who changed groups is in one group
+    once, and so not followed.
+    """
+    linked = {who for who, group in before.items() if after.get(who) == group}
+    for group in sorted({*before.values(), *after.values()}):
+        inside = {who for who in linked if before[who] == group}
+        linked -= _to_drop(inside, [_in_group(each, group) for each in (before, after)], lot)
+    return linked - _to_drop(linked, [before.keys(), after.keys()], lot)
+
+
+def _in_group(answered: Mapping[str, str], group: str) -> set[str]:
+    return {who for who, own in answered.items() if own == group}
+
+
+def _to_drop(linked: Collection[str], rounds: Iterable[Collection[str]], lot: str) -> set[str]:
+    """Who else is not followed, so that in each round nobody or enough are not."""
+    alone = [len(answered) - len(linked) for answered in rounds]
+    stands_out = any(0 < n < SMALLEST_GROUP for n in alone)
+    lacking = SMALLEST_GROUP - min(alone) if stands_out and min(alone) < SMALLEST_GROUP else 0
+    return set(sorted(linked, key=lambda who: sha256(f"{lot} {who}".encode()).digest())[:lacking])
