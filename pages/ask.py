@@ -6,12 +6,18 @@ from contextlib import contextmanager
 import streamlit as st
 
 from gbo_core.model.errors import GboError
-from pages.say import _
+from pages.say import _, plain
 
 
 def sentence(error: GboError) -> str:
     """What a refusal says, in the language of whoever looks."""
     return _(error.sentence) % error.data
+
+
+def shown(error: GboError) -> str:
+    """`sentence` for a place that reads Markdown: what somebody typed in it stays text."""
+    data = {k: plain(v) if isinstance(v, str) else v for k, v in error.data.items()}
+    return _(error.sentence) % data
 
 
 @contextmanager
@@ -20,7 +26,7 @@ def showing_refusals() -> Iterator[None]:
     try:
         yield
     except GboError as error:
-        st.error(sentence(error))
+        st.error(shown(error))
 
 
 def show_failure(error: Exception) -> bool:
@@ -29,17 +35,20 @@ def show_failure(error: Exception) -> bool:
     A refusal that no screen caught says its own sentence.
     """
     if isinstance(error, GboError):
-        st.error(sentence(error))
+        st.error(shown(error))
     else:
         st.error(_("Er ging iets mis op de server. Probeer het zo meteen opnieuw."))
     return True
 
 
 def say_later(words: str) -> None:
-    """Show a short message after the next run, such as that something was saved."""
+    """Show a short message after the next run, such as that something was saved.
+
+    Whatever stands in it is shown letter by letter.
+    """
     st.session_state.setdefault("said", []).append(words)
 
 
 def show_what_was_said() -> None:
     for words in st.session_state.pop("said", []):
-        st.toast(words, icon=":material/check:")
+        st.toast(plain(words), icon=":material/check:")

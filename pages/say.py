@@ -2,13 +2,25 @@
 
 import re
 import string
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import TypeVar
 
 import streamlit as st
 
 from gbo_core.words import best_language, translations
 
+K = TypeVar("K")
+
 _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
+
+# What Streamlit changes even where it is escaped: addresses become links, and signs arrows. A
+# joiner that nobody sees keeps what is before and after it apart.
+_APART = "\u2060"
+_ACTIVE = re.compile(
+    r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])|(?<=[-<>~])(?=[-<>=])",
+    re.IGNORECASE,
+)
 
 # Of the session that this thread runs for: a screen of 150 rows asks it some thousands of times.
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
@@ -42,5 +54,10 @@ def plain(text: str) -> str:
     Markdown lets any ASCII punctuation be escaped; lines stay lines, and an indent, which
     would make a block of code, goes.
     """
-    lines = (line.strip() for line in text.splitlines())
+    lines = (_ACTIVE.sub(_APART, line.strip()) for line in text.splitlines())
     return "  \n".join(_MARKUP.sub(r"\\\1", line) for line in lines if line)
+
+
+def plainly(labels: Mapping[K, str]) -> Callable[[K], str]:
+    """What pills, radio buttons and their like show of an option: its label, letter by letter."""
+    return lambda option: plain(labels.get(option, ""))

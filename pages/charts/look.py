@@ -1,5 +1,7 @@
 """How every chart looks: colours, letters and sizes, on the screen and on the beamer."""
 
+from html import escape
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -25,6 +27,14 @@ def show(figure: go.Figure, alt: str, *, beamer: bool = False, key: str | None =
     if beamer:
         figure.for_each_trace(_enlarge, selector={"mode": "markers+text"})
     st.plotly_chart(figure, theme=None, alt=alt, key=key, config=CONFIG)
+
+
+def in_picture(words: str) -> str:
+    """What somebody typed, as a chart draws it letter by letter.
+
+    Plotly reads some HTML in every text, and values in the braces of what it shows on a touch.
+    """
+    return escape(words).replace("{", "&#123;")
 
 
 def _enlarge(trace: go.Scatter) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
@@ -13,6 +12,7 @@ from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.model.order import alphabetical
+from pages.charts.look import in_picture
 from pages.say import _, language, n_
 
 LONGEST_LABEL = 42
@@ -38,7 +38,7 @@ def no_legend(_outcome: RoundResult, _voice: str) -> list[str]:
 def short(label: str) -> str:
     """A label that fits a chart and cannot be read as markup by it."""
     cut = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
-    return escape(cut)
+    return in_picture(cut)
 
 
 def wrapped(words: str) -> str:

@@ -7,7 +7,7 @@ from gbo_core.model.errors import Conflict
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from pages import who
-from pages.ask import sentence
+from pages.ask import shown
 from pages.home.new import ask_settings
 from pages.say import _, plain
 
@@ -54,7 +54,7 @@ def _save(workshop_id: str, changes: dict[str, object], version: int) -> None:
 
 def _show_clash(clash: Conflict) -> None:
     specs = Profile.specs()
-    st.error(sentence(clash))
+    st.error(shown(clash))
     for name, theirs in clash.data["theirs"].items():
         words = _("%(title)s: er staat nu ‘%(theirs)s’, u typte ‘%(mine)s’.") % {
             "title": _(specs[name].title),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from gbo_core.analysis.figures import Figures
 from gbo_core.model.figure import Figure
-from pages.charts.look import palette
+from pages.charts.look import in_picture, palette
 from pages.charts.reading import short
 from pages.outlook.figures_words import value
 from pages.say import _
@@ -30,7 +30,7 @@ def over_time(figures: Figures, own: str, others: Sequence[str], unit: str) -> g
             chart.add_annotation(**_why(figure, figures.periods.index(figure.period)))
     chart.update_xaxes(type="category", categoryarray=list(figures.periods), showgrid=False)
     chart.update_xaxes(categoryorder="array", range=[-0.3, len(figures.periods) - 0.7])
-    chart.update_yaxes(rangemode="tozero", title=unit or None, separatethousands=True)
+    chart.update_yaxes(rangemode="tozero", title=in_picture(unit) or None, separatethousands=True)
     chart.update_layout(height=LINES + 26 * (len(others) + 1), legend={"traceorder": "reversed"})
     return chart
 
@@ -107,7 +107,9 @@ def beside(figures: Figures, own: str, others: Sequence[str], period: str, unit:
         )
     labels = [short(figures.names[place]) for place in places]
     chart.update_yaxes(tickvals=list(range(len(places))), ticktext=labels, showgrid=False)
-    chart.update_xaxes(range=[0, highest * 1.2 or 1], title=unit or None, separatethousands=True)
+    chart.update_xaxes(
+        range=[0, highest * 1.2 or 1], title=in_picture(unit) or None, separatethousands=True
+    )
     chart.update_layout(height=110 + BAR * len(places), showlegend=False)
     return chart
 

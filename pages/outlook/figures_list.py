@@ -16,7 +16,7 @@ from pages.ask import say_later, showing_refusals
 from pages.outlook.figures_words import source
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
-from pages.say import _, language, plain
+from pages.say import _, language
 
 SHOW_NEXT = "figures_show_next"  # the id of a series that was just brought in
 
@@ -104,5 +104,5 @@ def _remove(workshop: Workshop, looker: Facilitator, series: Series) -> None:
 
 def _done(bundle: str, words: str) -> None:
     undo.remember(bundle, words)
-    say_later(plain(words))
+    say_later(words)
     st.rerun()

@@ -13,7 +13,7 @@ from gbo_core.model import CONCEPTS
 from gbo_core.model.fields import Spec
 from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records, thread
-from pages.say import _, language
+from pages.say import _, language, plainly
 
 MOST_AS_PILLS = 8  # choices that can be taken in at a glance
 MOST_STEPS = 11  # of a whole number that is chosen rather than typed
@@ -68,7 +68,7 @@ def _one(title: str, value: str, labels: Labels, key: str) -> str:
             title,
             list(labels),
             default=start,
-            format_func=labels.get,
+            format_func=plainly(labels),
             key=key,
             wrap=True,
             persist_state=KEPT,
@@ -89,7 +89,7 @@ def _several(title: str, value: tuple[str, ...], labels: Labels, key: str) -> tu
             list(labels),
             selection_mode="multi",
             default=start,
-            format_func=labels.get,
+            format_func=plainly(labels),
             key=key,
             wrap=True,
             persist_state=KEPT,
@@ -120,7 +120,7 @@ def _whole(spec: Spec, title: str, value: int, labels: Labels, key: str) -> int 
         title,
         steps,
         default=value if value in steps else None,
-        format_func=names.get,
+        format_func=plainly(names),
         key=key,
         wrap=True,
         persist_state=KEPT,

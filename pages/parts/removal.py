@@ -74,7 +74,7 @@ def _remove(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> 
         forget_forms({each.id for each in gone})
         words = _("Verwijderd: %(names)s.") % {"names": thread.label_of(gone[0])}
         undo.remember(bundle, words)
-        say_later(plain(words))
+        say_later(words)
         st.rerun()
 
 

@@ -14,7 +14,7 @@ from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import show_conflict
 from pages.parts.forms import Editor, Values
-from pages.say import _, plain
+from pages.say import _
 
 
 def store(
@@ -38,7 +38,7 @@ def store(
             return None
         words = _("‘%(name)s’ is bewaard.") % {"name": thread.label_of(stored)}
         undo.remember(bundle, words)
-        say_later(plain(words))
+        say_later(words)
         return stored
     return None
 

@@ -162,5 +162,5 @@ def _merge(
             "new": same.name,
         }
         undo.remember(bundle, words)
-        say_later(plain(words))
+        say_later(words)
         st.rerun()

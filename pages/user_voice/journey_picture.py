@@ -5,7 +5,6 @@ be told again and how many days went by. What a box cannot hold stands in the ta
 """
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby, pairwise
 from textwrap import wrap
 from typing import Any
@@ -15,7 +14,7 @@ import plotly.graph_objects as go
 from gbo_core import field
 from gbo_core.analysis import journeys as rules
 from gbo_core.model import Step
-from pages.charts.look import palette
+from pages.charts.look import in_picture, palette
 from pages.charts.reading import number
 from pages.say import _, language
 from pages.user_voice.journey_room import HALF, Drawn, Names, Room, in_lines
@@ -79,7 +78,7 @@ def _lane_labels(drawn: Drawn) -> list[str]:
     strips = [_("verhaal opnieuw"), _("dagen gewacht vóór")]
     return [
         *("<br>".join(in_lines(lane, LANE_LABEL, most)) for lane in drawn.lanes),
-        *(f"<i>{escape(strip)}</i>" for strip in strips),
+        *(f"<i>{in_picture(strip)}</i>" for strip in strips),
     ]
 
 
@@ -101,7 +100,7 @@ def _stages(chart: go.Figure, drawn: Drawn) -> None:
             yaxis="y3",
             marker={"opacity": 0},
             hoverinfo="skip",
-            **_inside("<br>".join(map(escape, label.split())), drawn.room, "end"),
+            **_inside("<br>".join(map(in_picture, label.split())), drawn.room, "end"),
         )
         start += width
 
@@ -187,7 +186,7 @@ def _curve(chart: go.Figure, drawn: Drawn) -> None:
 
 
 def _leaving(chart: go.Figure, drawn: Drawn, at: int, feeling: int) -> None:
-    words = escape(_("hier haken mensen misschien af"))
+    words = in_picture(_("hier haken mensen misschien af"))
     third = len(drawn.steps) / 3
     chart.add_annotation(
         x=at,
@@ -228,7 +227,7 @@ def _in_box(at: int, step: Step, room: Room) -> str:
 def _told(at: int, step: Step) -> str:
     """All of a step, for who points at it; the table says the same."""
     said = [f"{at}. {step.action}", step.thought and f"‘{step.thought}’", step.pain]
-    return "<br>".join(escape(line) for one in said if one for line in wrap(one, HOVER))
+    return "<br>".join(in_picture(line) for one in said if one for line in wrap(one, HOVER))
 
 
 def _strips(chart: go.Figure, drawn: Drawn) -> None:

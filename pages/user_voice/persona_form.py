@@ -24,7 +24,7 @@ from pages.parts.editing import ask, form_bar
 from pages.parts.findings import show_findings
 from pages.parts.forms import Editor, Form, Values, held
 from pages.parts.inputs import KEPT
-from pages.say import _, language, plain
+from pages.say import _, language
 
 WHO = ("name", "target_group", "sketch", "quote", "situation")
 NEEDS = ("needs", "strengths", "thresholds", "rights", "channels", "goals")
@@ -186,7 +186,7 @@ def _store(editor: Editor, values: Values, rows: Sequence[dict[str, Any]]) -> bo
             return False
         words = _("‘%(name)s’ is bewaard.") % {"name": stored.name}
         undo.remember(bundle, words)
-        say_later(plain(words))
+        say_later(words)
         return True
     return False
 

@@ -30,7 +30,7 @@ ARGUMENTS = [
 ]
 START_SECONDS = 60
 # Two cores may be shared with other tests.
-PATIENCE = 20_000
+PATIENCE = 45_000
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from gbo_core.store import Store, access, invitations, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.words import N_
 from pages import who
+from tests.pages.read import as_read
 
 Show = Callable[..., AppTest]
 
@@ -96,7 +97,7 @@ def test_the_language_is_kept_with_the_facilitator(
 def test_a_screen_without_a_workshop_leads_to_the_start(show: Show, file: str) -> None:
     screen = show(file)
     assert titles(screen) == ["Welkom, An Peeters"]
-    assert [one.value for one in screen.toast] == ["Open eerst een werktafel."]
+    assert [as_read(one.value) for one in screen.toast] == ["Open eerst een werktafel."]
 
 
 def test_the_address_chooses_the_workshop_and_the_login_remembers_it(
@@ -125,7 +126,9 @@ def test_nobody_opens_the_workshop_of_somebody_else(
     theirs = workshop_of(store, stranger, "GBO Geheim")
     screen = show(w=theirs)
     assert titles(screen) == ["Uw werktafels"]
-    assert [one.value for one in screen.toast] == ["U hebt geen toegang tot deze werktafel."]
+    assert [as_read(one.value) for one in screen.toast] == [
+        "U hebt geen toegang tot deze werktafel."
+    ]
     assert "GBO Geheim" not in str(screen)
     assert titles(screen.switch_page("road.py").run()) == ["Uw werktafels"]
 

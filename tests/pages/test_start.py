@@ -13,6 +13,7 @@ from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import Store, access, accounts, invitations, records, workshops
 from gbo_core.store.access import Facilitator
 from pages import who
+from tests.pages.read import as_read
 
 Show = Callable[..., AppTest]
 
@@ -27,7 +28,7 @@ def said(screen: AppTest) -> str:
 
 
 def toasts(screen: AppTest) -> list[str]:
-    return [one.value for one in screen.toast]
+    return [as_read(one.value) for one in screen.toast]
 
 
 def press(screen: AppTest, label: str) -> AppTest:
