@@ -6,7 +6,8 @@ from typing import Final
 
 from gbo_core.exchange.blocks import Tables, csv_file
 from gbo_core.exchange.file import File
-from gbo_core.exchange.readable import harmless, readable
+from gbo_core.exchange.harmless import harmless
+from gbo_core.exchange.readable import readable
 from gbo_core.exchange.supporters import with_supporters
 from gbo_core.exchange.workbook import Cell, Sheet, workbook
 from gbo_core.words import translations

@@ -1,6 +1,5 @@
 """What a reader sees instead of codes and ids: names, words, and the time on a Belgian clock."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from gbo_core import field
 from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of, table_of
 from gbo_core.exchange.file import File, Link
+from gbo_core.exchange.harmless import harmless
 from gbo_core.exchange.tables import settings_of
 from gbo_core.exchange.workbook import Cell
 from gbo_core.live.methods import method_of
@@ -20,8 +20,6 @@ from gbo_core.words import N_, translations
 
 LOCAL: Final = ZoneInfo("Europe/Brussels")
 
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ANY_RECORD: Final = {"item", "into", "record"}  # columns with the id of whatever it is
 _GROUPS: Final = {"circle": "circles", "part": "parts"}  # kind of audience → its list
 
@@ -39,12 +37,6 @@ def readable(files: Mapping[str, File], tables: Tables, language: str) -> Tables
         )
         for name, file in files.items()
     }
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet shows and never runs; what is just a number stays one."""
-    runs = text.startswith(_STARTS_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if runs else text
 
 
 def _as_read(file: File, table: Table) -> Table:

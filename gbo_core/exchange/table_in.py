@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -10,17 +11,25 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis.stakeholders import usual_place
 from gbo_core.exchange.bad_table import BadTable
-from gbo_core.exchange.grid_in import Grid, grids
-from gbo_core.exchange.words_in import code_for, headers, meant, plain
+from gbo_core.exchange.grid_in import Source
+from gbo_core.exchange.harmless import same_in_excel
+from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.lines_in import Line
+from gbo_core.exchange.titles_in import KEPT, Table, best_table
+from gbo_core.exchange.words_in import code_for, meant, plain
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput
-from gbo_core.model.fields import Spec
+from gbo_core.model.fields import YES, Spec, tidy_text
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
 from gbo_core.words import N_
 
 MOST_NAMED: Final = 5  # organisations that one problem names
-HEADER_WITHIN: Final = 25  # rows: titles above the header are fewer than this
+IS_ERROR: Final = re.compile(r"#(?:N/[AB]|[A-ZÀ-Ý0-9/]+[!?])")  # in any language of Excel
+
+_TOTALS: Final = frozenset(
+    ("totaal", "totalen", "eindtotaal", "subtotaal", "total", "totaux", "sous-total")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,9 @@ class Problem:
 class Row:
     """One row: `line` in the table (from 1), `cells` as typed, `values` as they would be stored.
 
-    `known` is the record that has this name already; `values` then holds only what changes.
+    `known` is the record that it is about already: by its id, where the table comes from our own
+    export, else by its name. `values` then holds only what changes. `removed`: the table or the
+    workshop says that it was removed, and so it stays.
     """
 
     line: int
@@ -48,13 +59,16 @@ class Row:
     values: Mapping[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
     known: Record | None = None
+    removed: bool = False
 
     @property
     def name(self) -> str:
         return self.cells["name"]
 
     @property
-    def outcome(self) -> Literal["new", "changed", "same", "wrong"]:
+    def outcome(self) -> Literal["new", "changed", "same", "wrong", "removed"]:
+        if self.removed:
+            return "removed"
         if self.problem:
             return "wrong"
         if self.known is None:
@@ -64,46 +78,67 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be stored. `fields` stand in the header; `ignored` headers say nothing to us."""
+    """What would be stored, and every row of the table accounted for.
+
+    `fields` stand in the header; `ignored` headers say nothing to us, and the columns `untitled`
+    (as Excel calls them) have none. `header` is the line of the titles, 0 for a list of names;
+    `above` and `repeated` are the lines before it, and those that say the titles once more.
+    `swallowed` are rows that seem to hold others: the first and the last line of each.
+    """
 
     kind: type[Record]
     fields: tuple[str, ...]
     ignored: tuple[str, ...]
     rows: tuple[Row, ...]
+    untitled: tuple[str, ...] = ()
+    header: int = 0
+    above: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+    swallowed: tuple[tuple[int, int], ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.problem)
+        return tuple(row for row in self.rows if row.outcome == "wrong")
+
+    @property
+    def there(self) -> int:
+        """How many rows the table has, apart from that of its titles and those above it."""
+        return len(self.rows) + len(self.repeated)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A grid with its header found: column → field, and the rows below it."""
-
-    places: Mapping[int, str]
-    ignored: tuple[str, ...]
-    first_line: int
-    rows: Grid
+def likely_sheets(kind: type[Record]) -> list[str]:
+    """What the sheet of this concept is called in our own workbook."""
+    return [ARCHIVE[kind.plural].title]
 
 
-def preview(
-    connection: Connection, workshop: str, kind: type[Record], content: bytes | str
-) -> Preview:
-    """Read a table of organisations or persons; nothing is stored.
+def preview(connection: Connection, workshop: str, kind: type[Record], source: Source) -> Preview:
+    """What a table of organisations or persons holds; nothing is stored.
 
     A list of names, one a line, is a table too. Raises BadTable with one sentence when there is no
     table in it, or when a required column is not there.
     """
-    table = _best_table(kind, grids(content))
+    table = best_table(kind, source.grids)
     reader = _Reader(connection, workshop, kind)
-    found = [
-        reader.row(line, {name: _cell(row, place) for place, name in table.places.items()})
-        for line, row in enumerate(table.rows, table.first_line)
-        if any(row)
-    ]
+    found = [reader.row(line, table) for line in table.rows]
     if not found:
         raise BadTable(N_("In deze tabel staan geen rijen."))
-    return Preview(kind, tuple(table.places.values()), table.ignored, tuple(found))
+    return Preview(
+        kind=kind,
+        fields=tuple(name for name in table.places.values() if name in kind.typed()),
+        ignored=table.ignored,
+        rows=tuple(found),
+        untitled=table.untitled,
+        header=table.header,
+        above=table.above,
+        repeated=table.repeated,
+        swallowed=tuple((line.first, line.last) for line in table.swallowed),
+        sheet=table.sheet,
+        sheets=source.sheets,
+        hidden=source.hidden,
+    )
 
 
 def store_rows(
@@ -140,54 +175,13 @@ def store_rows(
 
 def to_mend(wanted: Preview, titles: Mapping[str, str]) -> str:
     """The wrong rows as text to paste again, below a header. `titles`: field → its header."""
+    kept = [name for name in KEPT if any(name in row.cells for row in wanted.wrong)]
+    columns = [*kept, *wanted.fields]
     target = io.StringIO()
     rows = csv.writer(target, delimiter="\t", lineterminator="\n")
-    rows.writerow(titles[name] for name in wanted.fields)
-    rows.writerows([row.cells[name] for name in wanted.fields] for row in wanted.wrong)
+    rows.writerow(titles[name] for name in columns)
+    rows.writerows([row.cells[name] for name in columns] for row in wanted.wrong)
     return target.getvalue()
-
-
-def _cell(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""
-
-
-def _best_table(kind: type[Record], ways: Sequence[Grid]) -> _Table:
-    """The way of reading that recognises most columns; without any, a list of names."""
-    tables = [table for grid in ways if (table := _with_header(kind, grid))]
-    best = max(tables, key=lambda table: len(table.places), default=None)
-    if best is None:
-        return _list_of_names(kind, ways)
-    for name, spec in kind.typed().items():
-        if spec.required and name not in best.places.values():
-            raise BadTable(N_("De kolom ‘%(column)s’ ontbreekt."), column=spec.title)
-    return best
-
-
-def _with_header(kind: type[Record], grid: Grid) -> _Table | None:
-    """The grid below the row that looks most like a header, or None when no row does."""
-    known = headers(kind.concept)
-    candidates = [
-        {place: known[plain(cell)] for place, cell in enumerate(row) if plain(cell) in known}
-        for row in grid[:HEADER_WITHIN]
-    ]
-    best = max(range(len(candidates)), key=lambda line: len(candidates[line]), default=0)
-    if not candidates or not candidates[best]:
-        return None
-    once = {name: place for place, name in reversed(candidates[best].items())}
-    places = {place: name for name, place in sorted(once.items(), key=lambda pair: pair[1])}
-    header = grid[best]
-    ignored = tuple(cell for place, cell in enumerate(header) if cell and place not in places)
-    return _Table(places, ignored, best + 2, grid[best + 1 :])
-
-
-def _list_of_names(kind: type[Record], ways: Sequence[Grid]) -> _Table:
-    """One name a line. Raises BadTable for a table whose header says nothing to us."""
-    *_, lines = ways
-    looks_split = [row for row in lines if any(mark in cell for cell in row for mark in "\t;")]
-    if looks_split or any(len(row) > 1 for row in lines):
-        required = next(spec.title for spec in kind.typed().values() if spec.required)
-        raise BadTable(N_("De kolom ‘%(column)s’ ontbreekt."), column=required)
-    return _Table({0: "name"}, (), 1, lines)
 
 
 class _Reader:
@@ -196,43 +190,66 @@ class _Reader:
     def __init__(self, connection: Connection, workshop: str, kind: type[Record]) -> None:
         self._kind = kind
         self._specs = kind.typed()
-        self._organisations = records.load(connection, Organisation, workshop)
-        self._known = records.load(connection, kind, workshop)
-        self._seen: set[tuple[str, str]] = set()
+        self._organisations = records.load(connection, Organisation, workshop, removed=True)
+        every = records.load(connection, kind, workshop, removed=True)
+        self._by_id = {record.id: record for record in every}
+        self._known = [record for record in every if not record.removed]
+        self._seen: set[tuple[str, ...]] = set()
 
-    def row(self, line: int, cells: Mapping[str, str]) -> Row:
+    def row(self, line: Line, table: Table) -> Row:
+        """One row of the table, beside the record that it is about."""
+        cells = table.cells(line)
+        known = self._by_id.get(cells.get("id", ""))
+        if _says_removed(cells) or (known is not None and known.removed):
+            return Row(line.number, cells, known=known, removed=True)
+        if problem := _whole_row(line, cells, table):
+            return Row(line.number, cells, problem=problem)
         values: dict[str, Any] = {}
-        for column, cell in cells.items():
-            spec = self._specs[column]
+        for column, spec in self._specs.items():
+            if column not in cells:
+                continue
             try:
-                values |= self._kind.clean({column: self._meant(spec, cell)})
-            except BadInput as problem:
-                found = Problem(problem.sentence, problem.data, spec.title, spec.among)
-                return Row(line, cells, problem=found)
-        return self._placed(line, cells, values)
+                values |= self._value(column, spec, cells[column], known)
+            except BadInput as problem_:
+                found = Problem(problem_.sentence, problem_.data, spec.title, spec.among)
+                return Row(line.number, cells, problem=found)
+        return self._placed(line.number, cells, values, known)
 
-    def _meant(self, spec: Spec, cell: str) -> str:
+    def _value(self, column: str, spec: Spec, cell: str, known: Record | None) -> dict[str, Any]:
+        """The field as it would be stored. Raises BadInput."""
+        if IS_ERROR.fullmatch(cell):
+            raise BadInput(N_("In deze cel staat een fout van Excel: %(cell)s."), cell=cell)
+        there = getattr(known, column) if known else None
+        if isinstance(there, str) and spec.kind == "text" and same_in_excel(there, cell):
+            return {column: there}
+        return self._kind.clean({column: self._meant(spec, cell, str(there or ""))})
+
+    def _meant(self, spec: Spec, cell: str, there: str) -> str:
         """What a cell stands for: a code for a choice, an id for an organisation."""
         if spec.kind == "link":
-            return self._organisation(cell) if cell else ""
+            return self._organisation(cell, there) if cell else ""
         if spec.kind == "choice":
             code = code_for(spec.among, cell)
             return cell if code is None else code
         return cell
 
-    def _organisation(self, cell: str) -> str:
+    def _organisation(self, cell: str, there: str) -> str:
         """The id of the organisation that is meant: by its name, a part of it, or what it is.
 
-        Raises BadInput when there is none, or more than one.
+        Our own export puts the id behind a name that two have. `there` is the one that the record
+        has, which may be removed since. Raises BadInput when there is none, or more than one.
         """
-        known = self._organisations
+        known = [each for each in self._organisations if not each.removed or each.id == there]
+        own = next((e.id for e in known if cell == f"{e.name} ({e.id})"), "")
+        if own or any(e.id == there and same_in_excel(e.name, cell) for e in known):
+            return own or there
         found = meant([(each.id, plain(each.name)) for each in known], cell)
         if not found and (actor := code_for("actors", cell)):
             found = {each.id for each in known if each.actor == actor}
         if not found:
             raise BadInput(N_("De organisatie ‘%(name)s’ staat niet in de lijst."), name=cell[:60])
         if len(found) > 1:
-            names = sorted((o.name for o in known if o.id in found), key=alphabetical)
+            names = sorted((e.name for e in known if e.id in found), key=alphabetical)
             raise BadInput(
                 N_("‘%(name)s’ kan op meer dan één organisatie slaan: %(names)s."),
                 name=cell[:60],
@@ -240,18 +257,20 @@ class _Reader:
             )
         return found.pop()
 
-    def _placed(self, line: int, cells: Mapping[str, str], values: dict[str, Any]) -> Row:
-        """The row beside the record of that name, if there is one."""
-        key = _key(values)
+    def _placed(
+        self, line: int, cells: Mapping[str, str], values: dict[str, Any], by_id: Record | None
+    ) -> Row:
+        """The row beside the record of that id or name, if there is one."""
+        key = (by_id.id,) if by_id else _key(values)
         if key in self._seen:
             twice = N_("‘%(name)s’ staat twee keer in deze tabel.")
             return Row(line, cells, problem=Problem(twice, {"name": values["name"][:60]}, ""))
         self._seen.add(key)
-        known = self._find(*key)
+        known = by_id or self._find(*_key(values))
         if known is None:
             return Row(line, cells, values | self._usual(values))
-        given = {c: value for c, value in values.items() if cells[c] and c != "name"}
-        if getattr(known, "proposed", False):
+        given = {c: value for c, value in values.items() if cells[c] and (by_id or c != "name")}
+        if getattr(known, "proposed", False) and not cells.get("proposed"):
             given["proposed"] = False
         changes = {column: v for column, v in given.items() if getattr(known, column) != v}
         return Row(line, cells, changes, known=known)
@@ -270,3 +289,25 @@ class _Reader:
 def _key(values: Mapping[str, Any]) -> tuple[str, str]:
     """What makes two rows the same: the name, and for a person the organisation."""
     return plain(values["name"]), values.get("organisation", "")
+
+
+def _says_removed(cells: Mapping[str, str]) -> bool:
+    return tidy_text(cells.get("removed", "")).casefold() in YES
+
+
+def _whole_row(line: Line, cells: Mapping[str, str], table: Table) -> Problem | None:
+    """What is wrong with a row that is no record at all, or that moved over a column."""
+    if table.is_too_long(line):
+        sentence = N_(
+            "Deze rij heeft meer cellen dan er titels zijn. Staat er een scheidingsteken in een "
+            "tekst? Zet die tekst dan tussen aanhalingstekens."
+        )
+        return Problem(sentence, {}, "")
+    others = [cell for name, cell in cells.items() if name != "name" and cell]
+    if plain(cells["name"]) in _TOTALS and not any(map(_says_something, others)):
+        return Problem(N_("Dit lijkt een rij met een totaal."), {}, "")
+    return None
+
+
+def _says_something(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell)

@@ -16,7 +16,7 @@ from gbo_core.words import N_
 
 Kind = Literal["text", "choice", "choices", "link", "links", "number", "integer", "flag", "moment"]
 
-YES = {"1", "true", "ja", "j", "yes", "y", "waar", "oui", "x"}
+YES = {"1", "1.0", "true", "ja", "j", "yes", "y", "waar", "oui", "o", "vrai", "x", "✓", "✔", "☑"}
 # What has no shape of its own: beside controls, formats such as those that turn text around.
 _UNSEEN = {"Cc", "Cf", "Cs"}
 _BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that look like nothing
@@ -24,7 +24,7 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _BREAKS = re.compile(r"\s{2,}|[^\S \u00a0\u2007\u202f]")  # a single no-break space stays
 _ONE_LINE = 300
 
-NO = {"", "0", "false", "nee", "n", "no", "onwaar", "non"}
+NO = {"", "0", "0.0", "false", "nee", "n", "no", "onwaar", "non", "faux", "-", "–", "☐"}
 
 
 @dataclass(frozen=True, slots=True)

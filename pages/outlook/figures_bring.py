@@ -1,6 +1,5 @@
 """The way in for figures: a file or pasted cells, first shown as we read them, then stored."""
 
-import hashlib
 from collections.abc import Sequence
 
 import streamlit as st
@@ -13,6 +12,7 @@ from pages.ask import showing_refusals
 from pages.outlook.figures_correct import correct, corrected
 from pages.outlook.figures_preview import show_preview
 from pages.outlook.figures_store import offer
+from pages.parts.brought import digest
 from pages.say import _
 
 KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls"]  # the last two get a sentence of their own
@@ -35,17 +35,11 @@ def bring_in(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -
         if not content.strip():
             return
         with showing_refusals():
-            own = f"{key}_{_digest(content)}"
+            own = f"{key}_{digest(content)}"
             found = _read(file.name if file else "", content, corrected(own), own)
             show_preview(found)
             correct(found, own)
             offer(workshop, looker, known, found, own)
-
-
-def _digest(content: bytes | str) -> str:
-    """Something short that stands for a file: corrections belong to this one only."""
-    whole = content.encode() if isinstance(content, str) else content
-    return hashlib.sha256(whole).hexdigest()[:12]
 
 
 def _read(name: str, content: bytes | str, options: Options, key: str) -> Preview:

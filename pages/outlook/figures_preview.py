@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import streamlit as st
 
 from gbo_core.exchange.figures_in import Found, Preview
-from gbo_core.exchange.figures_in.preview import DECIMALS, SEPARATORS
+from gbo_core.exchange.figures_in.preview import DECIMALS, SEPARATORS, Column
+from gbo_core.exchange.workbook_in import letters
 from gbo_core.model.figure import MARKS, Figure
 from pages.charts.reading import frame
 from pages.outlook.figures_words import finding, title, value
+from pages.parts.brought import about_sheets, rows_named
 from pages.parts.findings import FINE, ICONS
 from pages.say import _, n_, plain
 
@@ -31,7 +33,6 @@ def _facts(found: Preview) -> Iterator[str]:
         "row": found.header,
         "decimal": _(DECIMALS[found.decimal]),
         "separator": _(SEPARATORS.get(found.separator, "")),
-        "sheet": found.sheet,
     }
     if found.separator:
         yield (
@@ -39,7 +40,9 @@ def _facts(found: Preview) -> Iterator[str]:
             % where
         )
     else:
-        yield _("Blad ‘%(sheet)s’. Decimaalteken: %(decimal)s. Titels op rij %(row)d.") % where
+        yield from about_sheets(found.sheet, found.hidden)
+        yield _("Decimaalteken: %(decimal)s. Titels op rij %(row)d.") % where
+    yield from _rows(found)
     yield _places(found)
     if found.periods:
         many = len(found.periods)
@@ -51,6 +54,30 @@ def _facts(found: Preview) -> Iterator[str]:
             f"{_(word)} {found.marks[mark]}" for mark, word in MARKS.items() if mark in found.marks
         )
         yield _("Zonder waarde, en zo bewaard: %(marks)s.") % {"marks": counted}
+
+
+def _rows(found: Preview) -> Iterator[str]:
+    """How many rows were read of how many there are, and which ones were not."""
+    counted = n_(
+        "%(read)d van %(there)d rij gelezen.", "%(read)d van %(there)d rijen gelezen.", found.there
+    )
+    yield counted % {"read": found.read, "there": found.there}
+    for each in found.left_out:
+        yield _("Niet gelezen (%(why)s): %(rows)s.") % {
+            "why": _(each.why),
+            "rows": rows_named(each.rows),
+        }
+    if found.around:
+        yield _("Titels, bron en uitleg rond de tabel: %(rows)s.") % {
+            "rows": rows_named(found.around)
+        }
+    left = [_called(c) for c in found.columns if c.role == "ignore" and (c.title or c.examples)]
+    if left:
+        yield _("Kolommen die we niet nodig vinden: %(names)s.") % {"names": ", ".join(left)}
+
+
+def _called(column: Column) -> str:
+    return column.title or letters(column.place)
 
 
 def _places(found: Preview) -> str:

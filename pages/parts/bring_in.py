@@ -1,11 +1,21 @@
 """A list that is pasted or comes from a file: first shown row by row, then stored."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
-from gbo_core.exchange.table_in import Preview, Problem, Row, preview, store_rows, to_mend
+from gbo_core.exchange.grid_in import Source, source_of
+from gbo_core.exchange.lines_in import SWALLOWED
+from gbo_core.exchange.table_in import (
+    Preview,
+    Problem,
+    Row,
+    likely_sheets,
+    preview,
+    store_rows,
+    to_mend,
+)
 from gbo_core.field import entries
 from gbo_core.model import Record
 from gbo_core.model.ids import new_id
@@ -15,6 +25,8 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
 from pages.parts import undo
+from pages.parts.brought import about_sheets, digest, rows_named
+from pages.parts.findings import FINE
 from pages.parts.options import Options, options_of
 from pages.say import _, language, n_, plain
 
@@ -41,11 +53,57 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
         content = file.getvalue() if file else pasted
         if content.strip():
             with showing_refusals():
-                found = open_store().read(preview, workshop.id, kind, content)
+                source = _source(content, workshop, kind)
+                found = open_store().read(preview, workshop.id, kind, source)
+                _tell(found)
                 _show(workshop, found)
                 _offer(workshop, looker, found)
                 if file and found.wrong and st.button(_("Verbeter de foute rijen in het vak")):
                     _begin_again(workshop, found)
+
+
+def _source(content: bytes | str, workshop: Workshop, kind: type[Record]) -> Source:
+    """What was brought, opened once; of a workbook with several sheets the one that is chosen."""
+    key = f"{_key(workshop, kind)}_{digest(content)}_sheet"
+    chosen = st.session_state.get(key) or ""
+    kept, source = st.session_state.get("list_opened", (None, None))
+    if kept != (key, chosen) or source is None:
+        source = source_of(content, chosen, likely_sheets(kind))
+        st.session_state["list_opened"] = (key, chosen), source
+    if len(source.sheets) > 1:
+        st.selectbox(
+            _("Een ander blad lezen"),
+            source.sheets,
+            index=None,
+            placeholder=_("Kies uit de lijst"),
+            key=key,
+        )
+    return source
+
+
+def _tell(found: Preview) -> None:
+    """How many rows were read of how many there are, and which ones were not."""
+    st.markdown("  \n".join(f"{FINE} {plain(line)}" for line in _facts(found)))
+    for first, last in found.swallowed:
+        st.warning(plain(_(SWALLOWED) % {"first": first, "last": last}))
+
+
+def _facts(found: Preview) -> Iterator[str]:
+    yield from about_sheets(found.sheet, found.hidden)
+    counted = n_(
+        "%(read)d van %(there)d rij gelezen.", "%(read)d van %(there)d rijen gelezen.", found.there
+    )
+    yield counted % {"read": len(found.rows), "there": found.there}
+    if found.header:
+        yield _("De titels staan op rij %(row)d.") % {"row": found.header}
+    if found.above:
+        yield _("Boven de titels, en dus niet gelezen: %(rows)s.") % {
+            "rows": rows_named(found.above)
+        }
+    if found.repeated:
+        yield _("De titels nog eens, en dus niet gelezen: %(rows)s.") % {
+            "rows": rows_named(found.repeated)
+        }
 
 
 def _key(workshop: Workshop, kind: type[Record]) -> str:
@@ -63,7 +121,7 @@ def _begin_again(workshop: Workshop, found: Preview) -> None:
     turn = _turn(found.kind)
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
     if found.wrong:
-        titles = {name: _(spec.title) for name, spec in found.kind.typed().items()}
+        titles = {name: _(spec.title) for name, spec in found.kind.specs().items()}
         st.session_state[f"{_key(workshop, found.kind)}_text"] = to_mend(found, titles)
     st.rerun()
 
@@ -81,6 +139,13 @@ def _show(workshop: Workshop, found: Preview) -> None:
         names = ", ".join(found.ignored)
         st.caption(
             plain(_("Deze kolommen kennen we niet; ze blijven weg: %(names)s") % {"names": names})
+        )
+    if found.untitled:
+        names = ", ".join(found.untitled)
+        st.caption(
+            plain(
+                _("Deze kolommen hebben geen titel; ze blijven weg: %(names)s") % {"names": names}
+            )
         )
 
 
@@ -108,6 +173,7 @@ def _outcome(row: Row) -> str:
         "new": _("wordt toegevoegd"),
         "changed": _("bestaat al en wordt aangevuld"),
         "same": _("bestaat al"),
+        "removed": _("is verwijderd, en blijft dat"),
     }[row.outcome]
 
 

@@ -12,8 +12,9 @@ import pytest
 from gbo_core import field
 from gbo_core.exchange import workbook
 from gbo_core.exchange.blocks import Block, table_of
+from gbo_core.exchange.harmless import harmless
 from gbo_core.exchange.layout import ARCHIVE
-from gbo_core.exchange.readable import _local, harmless
+from gbo_core.exchange.readable import _local
 from gbo_core.exchange.workbook import Sheet
 from gbo_core.live import notes
 from gbo_core.model import Decision, Organisation

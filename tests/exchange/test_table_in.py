@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbo_core.exchange.bad_table import BadTable
-from gbo_core.exchange.grid_in import grids
-from gbo_core.exchange.table_in import Preview, Row, preview, store_rows, to_mend
+from gbo_core.exchange.grid_in import source_of
+from gbo_core.exchange.table_in import Preview, Row, likely_sheets, preview, store_rows, to_mend
 from gbo_core.exchange.words_in import code_for
-from gbo_core.exchange.workbook_in import MOST_UNPACKED
+from gbo_core.exchange.workbook_check import MOST_UNPACKED
 from gbo_core.model import Organisation, Person
 from gbo_core.model.errors import Conflict
 from gbo_core.store import records
@@ -23,7 +23,9 @@ from tests.region import Region
 
 
 def look(region: Region, content: bytes | str, kind: Any = Organisation) -> Preview:
-    return region.store.read(preview, region.workshop, kind, content)
+    return region.store.read(
+        preview, region.workshop, kind, source_of(content, "", likely_sheets(kind))
+    )
 
 
 def keep(region: Region, found: Preview, **more: Any) -> tuple[int, int]:
@@ -256,7 +258,7 @@ def test_any_name_is_taken_as_it_is(region: Region, name: str) -> None:
         (sheet(["naam"], *([f"A{n}"] for n in range(5001))), "te lang"),
         ("naam;" + "x;" * 101 + "\nA", "te breed"),
         (sheet(["naam", *(f"k{n}" for n in range(101))]), "te breed"),
-        ("x" * 10_000_001, "te groot"),
+        ("x" * 20_000_001, "te groot"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "file",
 )
@@ -311,4 +313,4 @@ def test_choices_are_understood_by_code_label_or_word(
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300)))
 def test_whatever_is_pasted_is_a_table_or_refused(content: bytes | str) -> None:
     with contextlib.suppress(BadTable):
-        assert grids(content)
+        assert source_of(content)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from gbo_core.exchange.figures_in.header import Frame
-from gbo_core.exchange.figures_in.numbers import Cell, is_number
+from gbo_core.exchange.figures_in.numbers import Cell, is_number, whole
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
+from gbo_core.exchange.live_files import FIGURES
 from gbo_core.exchange.words_in import plain
+from gbo_core.words import LANGUAGES, translations
 
 LOOKED_AT: Final = 2000  # rows that show what a column holds
 EXAMPLES: Final = 3
@@ -44,6 +47,15 @@ _TITLES: Final[Mapping[str, Role]] = {
     ),
     **dict.fromkeys(["eenheid", "unit", "unité"], "unit"),
 }
+_OURS: Final[Mapping[str, Role]] = {
+    "series": "indicator",
+    "place": "code",
+    "period": "period",
+    "name": "area",
+    "level": "level",
+    "value": "value",
+    "mark": "mark",
+}
 _HIGHER: Final = re.compile(
     r"(tx|cd) (adm )?(dstr|prov|rgn|arr|region|province|country)\b|provincie|gewest|arrondissement"
 )
@@ -51,9 +63,19 @@ _FOREIGN: Final = re.compile(r"tx .* (fr|de|en)")
 _AREA_CODE: Final = re.compile(r"\d{5}|\d{5}[A-Za-z][0-9A-Za-z]\d*-?[0-9A-Za-z]*")
 
 
+@cache
+def _our_titles() -> dict[str, Role]:
+    """Plain titles of our own exports, in every language."""
+    return {
+        plain(translations(language).gettext(FIGURES.columns[column].title)): role
+        for language in LANGUAGES
+        for column, role in _OURS.items()
+    }
+
+
 def columns_of(frame: Frame, given: Mapping[int, Role]) -> tuple[Column, ...]:
     """Each column with its role; `given` says of some (from 1) what a person made of them."""
-    width = max([len(frame.titles), *map(len, frame.rows[:LOOKED_AT])])
+    width = max([len(frame.titles), *map(len, frame.rows)])
     titles = [*frame.titles, *[""] * (width - len(frame.titles))]
     cells = [_cells(frame.rows, place) for place in range(width)]
     roles = _Roles(titles, cells, given).all()
@@ -97,7 +119,7 @@ class _Roles:
         return role in self._roles
 
     def _by_title(self, place: int, title: str) -> Role | None:
-        role = _TITLES.get(title)
+        role = _TITLES.get(title) or _our_titles().get(title)
         if role in {"area", "code"}:
             codes = _mostly(self._cells[place], _is_code)
             if title == "code" and not codes:
@@ -138,8 +160,7 @@ def _mostly(cells: Sequence[Cell], test: Callable[[Cell], object]) -> bool:
 
 
 def _is_code(cell: Cell) -> bool:
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    return bool(_AREA_CODE.fullmatch(text))
+    return bool(_AREA_CODE.fullmatch(whole(cell)))
 
 
 def _split_where_needed(

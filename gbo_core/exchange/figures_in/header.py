@@ -8,11 +8,15 @@ from typing import Final
 from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.figures_in.numbers import Cell, is_number
 from gbo_core.exchange.figures_in.periods import period_of
-from gbo_core.exchange.figures_in.sheet import Rows
+from gbo_core.exchange.figures_in.sheet import Rows, Sheet
 from gbo_core.exchange.workbook_in import Merged
 from gbo_core.model.fields import one_line
 from gbo_core.words import N_
 
+_TOO_LONG: Final = N_(
+    "Onder de titels staan in elke rij meer cellen dan er titels zijn. Is de komma tegelijk "
+    "scheidingsteken en decimaalteken? Bewaar het bestand dan met puntkomma’s."
+)
 HEADER_WITHIN: Final = 40  # rows: what stands above a header is less than this
 MOST_NAMED: Final = 5  # ranges that a sentence can hold
 
@@ -27,7 +31,9 @@ _SOURCE: Final = re.compile(r"(?:bron(?:nen)?|sources?)\s*[:=]?\s*(.*)", re.IGNO
 class Frame:
     """The table in its file. `titles` name its columns; `header` counts from 1 and is their row.
 
-    `above` and `below` are the texts around it, a line each; `rows` is what stands between.
+    `above` and `below` are the texts around it, a line each, and `around` the numbers of their
+    rows; `rows` is what stands between, with the number of each in `numbers`. `repeated` are rows
+    that say the titles again, `longer` those with more cells than there are titles.
     """
 
     titles: tuple[str, ...]
@@ -36,6 +42,10 @@ class Frame:
     above: tuple[str, ...]
     below: tuple[str, ...]
     rows: Rows
+    numbers: tuple[int, ...]
+    around: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+    longer: tuple[int, ...] = ()
 
     @property
     def source(self) -> str:
@@ -46,8 +56,9 @@ class Frame:
         return ""
 
 
-def frame_of(rows: Rows, merged: Sequence[Merged], header: int, header_rows: int) -> Frame:
+def frame_of(sheet: Sheet, header: int, header_rows: int) -> Frame:
     """The table. `header` and `header_rows` are what a person said, or 0. Raises BadTable."""
+    rows = sheet.rows
     if header > len(rows):
         raise BadTable(N_("Zoveel rijen heeft deze tabel niet."))
     last = header - 1 if header else _find_header(rows)
@@ -56,14 +67,26 @@ def frame_of(rows: Rows, merged: Sequence[Merged], header: int, header_rows: int
     end = _end(rows, last + 1)
     if end == last + 1:
         raise BadTable(N_("In deze tabel staan geen cijfers."))
-    _refuse_merged(merged, last + 1, end)
+    _refuse_merged(sheet, last + 1, end)
+    around = (*range(first), *range(end, len(rows)))
+    below = [n for n in range(last + 1, end) if rows[n]]
+    repeated = [n for n in below if rows[n] in rows[first : last + 1]]
+    titles = _titles(rows, first, last)
+    longer = [n for n in below if sheet.separator and len(rows[n]) > len(titles)]
+    kept = sorted({*below} - {*repeated} - {*longer})
+    if not kept:
+        raise BadTable(_TOO_LONG if longer else N_("In deze tabel staan geen cijfers."))
     return Frame(
-        titles=_titles(rows, first, last),
+        titles=titles,
         header=last + 1,
         header_rows=last - first + 1,
         above=tuple(filter(None, map(_line, rows[:first]))),
         below=tuple(filter(None, map(_line, rows[end:]))),
-        rows=[row for row in rows[last + 1 : end] if row],
+        rows=[rows[n] for n in kept],
+        numbers=tuple(n + 1 for n in kept),
+        around=tuple(n + 1 for n in around if rows[n]),
+        repeated=tuple(n + 1 for n in repeated),
+        longer=tuple(n + 1 for n in longer),
     )
 
 
@@ -142,13 +165,17 @@ def _is_note(row: Sequence[Cell]) -> bool:
     return isinstance(first, str) and bool(_NOTE.match(first)) and not any(map(is_number, row[1:]))
 
 
-def _refuse_merged(merged: Sequence[Merged], header: int, end: int) -> None:
-    """Raises BadTable where cells are merged in what is counted. A title over two years may be."""
+def _refuse_merged(sheet: Sheet, header: int, end: int) -> None:
+    """Raises BadTable where a figure stands in merged cells: of which row or column is it?
+
+    A title over two years may be merged, and so may the name of an area over its rows.
+    """
     wrong = [
         each.name
-        for each in merged
+        for each in sheet.merged
         if each.first_row <= end
         and (each.last_row > header or (each.first_row == header and each.wide))
+        and (each.wide or each.first_row <= header or _counts(sheet.rows, each))
     ]
     if wrong:
         raise BadTable(
@@ -158,6 +185,13 @@ def _refuse_merged(merged: Sequence[Merged], header: int, end: int) -> None:
             ),
             cells=", ".join(wrong[:MOST_NAMED]),
         )
+
+
+def _counts(rows: Rows, merged: Merged) -> bool:
+    """Whether a figure stands in merged cells."""
+    row = rows[merged.first_row - 1] if merged.first_row <= len(rows) else []
+    cell = row[merged.column - 1] if merged.column <= len(row) else ""
+    return is_number(cell) and not period_of(cell) and merged.column > 1
 
 
 def _filled(row: Sequence[Cell]) -> int:

@@ -3,12 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from gbo_core.analysis.places import old_name
 from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.blocks import Once
-from gbo_core.exchange.figures_in.numbers import UNREADABLE, Cell, Value, value_of
+from gbo_core.exchange.figures_in.numbers import (
+    UNREADABLE,
+    Cell,
+    Value,
+    sign_of,
+    value_of,
+    whole,
+)
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
@@ -18,10 +26,11 @@ from gbo_core.model.figure import (
     LONGEST_NAME,
     LONGEST_PERIOD,
     LONGEST_PLACE,
+    MARKS,
     Figure,
 )
 from gbo_core.model.order import alphabetical
-from gbo_core.words import N_
+from gbo_core.words import LANGUAGES, N_, translations
 
 MOST_VALUES: Final = 500_000
 MOST_SERIES: Final = 200
@@ -36,14 +45,18 @@ Spot = tuple[str, str, str]  # place, name, level
 
 @dataclass(slots=True)
 class Melted:
-    """`series`: name → (place, period) → figure. The counters say what could not be taken over."""
+    """`series`: name → (place, period) → figure. The rest says what could not be taken over.
+
+    `nowhere` and `placeless` are rows, counted from 0, of an unknown area and of none.
+    """
 
     series: dict[Name, dict[tuple[str, str], Figure]] = field(default_factory=dict)
     units: dict[Name, str] = field(default_factory=dict)
     marks: Counter[str] = field(default_factory=Counter)
     unreadable: list[str] = field(default_factory=list)
     doubles: int = 0
-    nowhere: int = 0
+    nowhere: tuple[int, ...] = ()
+    placeless: tuple[int, ...] = ()
     timeless: int = 0
 
 
@@ -83,13 +96,14 @@ def melt(rows: Rows, columns: Sequence[Column], decimal: str, period: str, untit
         title, own = _named(column.title, untitled, long=long)
         names = table.names(title, alone=len(values) == 1)
         cells = table.cells(column.place - 1)
-        rest = own or period
-        for name, spot, when, unit, cell in zip(
-            names, table.spots, table.periods, table.units, cells, strict=True
+        rest, sign = own or period, sign_of(set(cells))
+        read = table.marked([known[cell] for cell in cells])
+        for name, spot, when, unit, cell, value in zip(
+            names, table.spots, table.periods, table.units, cells, read, strict=True
         ):
             if spot is not None:
-                _add(melted, (name, unit), spot, when or rest, (cell, known[cell]))
-    melted.nowhere = table.nowhere
+                _add(melted, (name, unit or sign), spot, when or rest, (cell, value))
+    melted.nowhere, melted.placeless = table.nowhere, table.placeless
     return melted
 
 
@@ -131,11 +145,22 @@ class _Table:
         places = _Places(_named_twice(where))
         spots = [places[key] for key in where]
         self.spots = [None if spot and spot[0] in NOWHERE else spot for spot in spots]
-        self.nowhere = sum(spot is not None and spot[0] in NOWHERE for spot in spots)
+        self.nowhere = tuple(n for n, spot in enumerate(spots) if spot and spot[0] in NOWHERE)
+        self.placeless = tuple(n for n, spot in enumerate(spots) if spot is None)
         self._texts = Once[Cell, str](_text)
         when = Once[Cell, str](_period_text)
         self.periods = [when[cell] for cell in self._of("period")]
         self.units = [self._texts[cell] for cell in self._of("unit")]
+
+    def marked(self, values: list[Value]) -> list[Value]:
+        """The values of a column; what is not there has the reason that its row gives."""
+        if "mark" not in self._place:
+            return values
+        why = [marks_in_words().get(self._texts[cell].casefold(), "") for cell in self._of("mark")]
+        return [
+            (None, mark) if mark and number is None else (number, other)
+            for (number, other), mark in zip(values, why, strict=True)
+        ]
 
     def cells(self, place: int) -> list[Cell]:
         """One column; empty where a row ends before it. A place of -1 is no column."""
@@ -159,6 +184,16 @@ class _Table:
         return self.cells(self._place.get(role, -1))
 
 
+@cache
+def marks_in_words() -> dict[str, str]:
+    """What our own exports say of a value that is not there → its mark."""
+    return {
+        translations(language).gettext(word).casefold(): mark
+        for language in LANGUAGES
+        for mark, word in MARKS.items()
+    }
+
+
 def _named_twice(where: Iterable[tuple[Cell, Cell, Cell]]) -> frozenset[str]:
     """Names that areas of more than one level have, where there is no code to tell them apart."""
     pairs = {(_text(name), _text(level)) for code, name, level in set(where) if code == ""}
@@ -178,7 +213,7 @@ def _period_text(cell: Cell) -> str:
 
 def _code(cell: Cell) -> str:
     """A code as text: a spreadsheet makes the number 2000 of 02000."""
-    text = _text(cell)
+    text = one_line(whole(cell))
     return text.zfill(5) if text.isdigit() else text
 
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from gbo_core.exchange.workbook_formats import Euros, PerCent
+
 Cell = str | float
 
 # Provincies in Cijfers (Swing) writes these as numbers.
@@ -50,6 +52,7 @@ _PLAIN: Final = {
     ",": re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?"),
     ".": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"),
 }
+_WHOLE: Final = re.compile(r"\A(\d+)[.,]0\Z")
 _OTHER: Final = {",": ".", ".": ","}
 
 Value = tuple[float | None, str]
@@ -80,13 +83,32 @@ def _unless_code(number: float) -> Value:
     if not math.isfinite(number):
         return None, "missing"
     mark = _CODES.get(number, "")
-    return (None, mark) if mark else (number, "")
+    return (None, mark) if mark else (float(number), "")
 
 
 def bare(cell: str) -> str:
     """A number without spaces between its thousands, per cent or euro sign."""
     text = _SPACES.sub("", cell).translate(_MINUS)
     return text.removesuffix("%").removesuffix("€").removeprefix("€")
+
+
+def sign_of(cells: Iterable[Cell]) -> str:
+    """The sign that all numbers among these have, per cent or euro; '' without one."""
+    signs = {_sign(cell) for cell in cells if is_number(cell) and cell not in _SIGNS}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def _sign(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return "%" if isinstance(cell, PerCent) else "€" if isinstance(cell, Euros) else ""
+    return "%" if cell.endswith("%") else "€" if "€" in cell else ""
+
+
+def whole(cell: Cell) -> str:
+    """A code or a year as text, where a program made 11005.0 of 11005."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(float(cell))
+    return _WHOLE.sub(r"\1", cell.strip())
 
 
 def is_number(cell: Cell) -> bool:

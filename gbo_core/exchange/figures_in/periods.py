@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gbo_core.exchange.figures_in.numbers import Cell
+from gbo_core.exchange.figures_in.numbers import Cell, whole
 
 _YEAR = r"(?:19|20)\d\d"
 _PART = rf"{_YEAR}[ /-]?(?:[QKTqkt][1-4]|M(?:0[1-9]|1[0-2]))|{_YEAR}-(?:0[1-9]|1[0-2])(?!\d)"
@@ -20,7 +20,7 @@ def period_of(cell: Cell) -> str:
     """The period that a cell is, as one writes it; '' when it is none."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and 1900 <= cell < 2100 else ""
-    text = cell.strip().removesuffix(".0")
+    text = whole(cell)
     return text if _WHOLE.fullmatch(text) else ""
 
 

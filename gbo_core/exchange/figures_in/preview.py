@@ -8,7 +8,9 @@ from gbo_core.analysis.stakeholders import Finding
 from gbo_core.model.figure import Figure
 from gbo_core.words import N_
 
-Role = Literal["area", "code", "level", "period", "indicator", "unit", "value", "split", "ignore"]
+Role = Literal[
+    "area", "code", "level", "period", "indicator", "unit", "value", "mark", "split", "ignore"
+]
 
 ROLES: Final[Mapping[Role, str]] = {
     "area": N_("Naam van het gebied"),
@@ -18,6 +20,7 @@ ROLES: Final[Mapping[Role, str]] = {
     "indicator": N_("Naam van het cijfer"),
     "unit": N_("Eenheid"),
     "value": N_("Cijfers"),
+    "mark": N_("Waarom er geen waarde is"),
     "split": N_("Splitst de cijfers op"),
     "ignore": N_("Niet nodig"),
 }
@@ -68,11 +71,22 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that are not taken over, by number from 1, and why."""
+
+    why: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What would be stored, and how the file was read.
 
     `separator` is '' for a workbook, `sheets` is () for text. `marks` counts values that are not
     there, by why. `warnings` are to be read; while there are `problems` nothing can be stored.
+
+    `there` counts the rows below the titles, `around` are those read as titles or notes above and
+    below the table; `hidden` sheets are never read.
     """
 
     sheets: tuple[str, ...]
@@ -92,3 +106,12 @@ class Preview:
     title: str
     source: str
     source_year: str
+    there: int
+    left_out: tuple[LeftOut, ...] = ()
+    around: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many of the rows that are `there` below the titles are taken over."""
+        return self.there - sum(len(each.rows) for each in self.left_out)

@@ -8,13 +8,15 @@ from typing import Final
 
 from gbo_core.analysis.places import changed_codes
 from gbo_core.analysis.stakeholders import Finding
+from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
 from gbo_core.exchange.figures_in.header import Frame, frame_of
 from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
 from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, value_of
 from gbo_core.exchange.figures_in.periods import split_title, year_in
-from gbo_core.exchange.figures_in.preview import Column, Found, Options, Preview
-from gbo_core.exchange.figures_in.sheet import Rows, open_sheet
+from gbo_core.exchange.figures_in.preview import Column, Found, LeftOut, Options, Preview
+from gbo_core.exchange.figures_in.sheet import Rows, Sheet, open_sheets
+from gbo_core.exchange.lines_in import SWALLOWED
 from gbo_core.exchange.words_in import plain
 from gbo_core.model import Series
 from gbo_core.words import N_
@@ -30,14 +32,30 @@ def read(name: str, content: bytes | str, options: Options | None = None) -> Pre
     Raises BadTable with one sentence, when there is no table in it that we can read.
     """
     wanted = options or Options()
-    sheet = open_sheet(content, wanted.separator, wanted.sheet)
-    frame = frame_of(sheet.rows, sheet.merged, wanted.header, wanted.header_rows)
+    found: Preview | None = None
+    refused: BadTable | None = None
+    for sheet in open_sheets(content, wanted.separator, wanted.sheet):
+        try:
+            one = _read(name, sheet, wanted)
+        except BadTable as refusal:
+            refused = refused or refusal
+            continue
+        if not one.problems:
+            return one
+        found = found or one
+    if found is None:
+        raise refused or BadTable
+    return found
+
+
+def _read(name: str, sheet: Sheet, wanted: Options) -> Preview:
+    frame = frame_of(sheet, wanted.header, wanted.header_rows)
     columns = columns_of(frame, wanted.roles)
     shown, unsure = decimal_of(_figures(frame.rows, columns), sheet.separator)
     decimal = wanted.decimal or shown
     title = _title(frame, name)
     melted = melt(frame.rows, columns, decimal, wanted.period, title)
-    series = tuple(_found(melted, columns, frame, decimal))
+    series = tuple(_found(melted))
     places = places_of(melted.series)
     return Preview(
         sheets=sheet.names,
@@ -53,6 +71,7 @@ def read(name: str, content: bytes | str, options: Options | None = None) -> Pre
         levels=tuple(sorted({f.level for each in series for f in each.figures if f.level})),
         marks=dict(melted.marks),
         warnings=(
+            *_about_text(sheet),
             *_about_frame(frame, "" if wanted.decimal else unsure, decimal),
             *_about_figures(melted),
             *_about_codes(places),
@@ -61,6 +80,10 @@ def read(name: str, content: bytes | str, options: Options | None = None) -> Pre
         title=title,
         source=_source(frame),
         source_year=year_in(frame.source) or year_in(" ".join((*frame.below, *frame.above))),
+        there=len(frame.rows) + len(frame.repeated) + len(frame.longer),
+        left_out=tuple(_left_out(frame, melted)),
+        around=frame.around,
+        hidden=sheet.hidden,
     )
 
 
@@ -89,18 +112,14 @@ def _source(frame: Frame) -> str:
     return "Provincies in Cijfers" if {"geolevel", "geoitem"} <= titles else ""
 
 
-def _found(
-    melted: Melted, columns: Sequence[Column], frame: Frame, decimal: str
-) -> Iterable[Found]:
+def _found(melted: Melted) -> Iterable[Found]:
     """The series by their names; one that holds nothing at all is none."""
-    per_cent = _in_per_cent(frame.rows, columns, decimal)
     for name, figures in islice(melted.series.items(), MOST_SERIES):
         if all(figure.mark == "missing" for figure in figures.values()):
             continue
         title = " – ".join(filter(None, name))[:_LONGEST_TITLE]
-        unit = melted.units[name] or _unit(title) or ("%" if per_cent else "")
         ordered = tuple(figures[key] for key in sorted(figures))
-        yield Found(title, _code(name), unit, ordered)
+        yield Found(title, _code(name), melted.units[name] or _unit(title), ordered)
 
 
 def _code(name: Name) -> str:
@@ -114,10 +133,21 @@ def _unit(title: str) -> str:
     return str(found[-1]).strip() if found else ""
 
 
-def _in_per_cent(rows: Rows, columns: Sequence[Column], decimal: str) -> bool:
-    cells = [cell for cell in _figures(rows, columns) if isinstance(cell, str)]
-    numbers = [cell for cell in cells if value_of(cell, decimal)[0] is not None]
-    return bool(numbers) and all(cell.endswith("%") for cell in numbers)
+def _left_out(frame: Frame, melted: Melted) -> Iterable[LeftOut]:
+    """The rows below the titles that are not taken over, and why."""
+    reasons = (
+        (N_("herhaalt de titels"), frame.repeated),
+        (N_("meer cellen dan titels"), frame.longer),
+        (N_("geen gebied"), tuple(frame.numbers[place] for place in melted.placeless)),
+        (N_("een onbekend gebied"), tuple(frame.numbers[place] for place in melted.nowhere)),
+    )
+    return (LeftOut(why, rows) for why, rows in reasons if rows)
+
+
+def _about_text(sheet: Sheet) -> Iterable[Finding]:
+    for line in sheet.swallowed:
+        data = {"first": line.first, "last": line.last}
+        yield Finding("swallowed", SWALLOWED, "warning", data)
 
 
 def _about_frame(frame: Frame, unsure: str, decimal: str) -> Iterable[Finding]:
@@ -150,7 +180,7 @@ def _about_figures(melted: Melted) -> Iterable[Finding]:
             "%(n)d rijen gaan over een onbekend gebied (99991, 99992 of 99999). Die nemen we niet "
             "over."
         )
-        yield Finding("nowhere", sentence, "warning", {"n": melted.nowhere})
+        yield Finding("nowhere", sentence, "warning", {"n": len(melted.nowhere)})
 
 
 def _about_codes(places: Iterable[str]) -> Iterable[Finding]:

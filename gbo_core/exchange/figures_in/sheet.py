@@ -1,9 +1,7 @@
 """The cells of a file: text from CSV and the like, text and numbers from a workbook."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -14,7 +12,10 @@ from gbo_core.exchange.blocks import Once
 from gbo_core.exchange.figures_in.numbers import Cell
 from gbo_core.exchange.figures_in.preview import SEPARATORS
 from gbo_core.exchange.file_in import opened
-from gbo_core.exchange.workbook_in import Merged, Value, Workbook
+from gbo_core.exchange.harmless import as_typed
+from gbo_core.exchange.lines_in import BREAK, Line, lines_of, swallowed
+from gbo_core.exchange.live_files import FIGURES
+from gbo_core.exchange.workbook_in import Merged, Page, Value, Workbook
 from gbo_core.words import N_
 
 MOST_BYTES: Final = 20_000_000
@@ -28,46 +29,55 @@ _LOOKED_AT: Final = 200  # lines that show which separator a text has
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows` have no empty cells at their end; `separator` is '' for a workbook."""
+    """`rows` have no empty cells at their end; `separator` is '' for a workbook.
+
+    `names` are the sheets that can be chosen, `hidden` those that are never read. `swallowed` are
+    rows that seem to hold others, between two stray quotes.
+    """
 
     rows: Rows
     separator: str = ""
     name: str = ""
     names: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     merged: tuple[Merged, ...] = ()
+    swallowed: tuple[Line, ...] = ()
 
 
-def open_sheet(content: bytes | str, separator: str = "", sheet: str = "") -> Sheet:
-    """The cells of a file or of pasted text. Raises BadTable."""
-    found = opened(content, MOST_BYTES)
-    if isinstance(found, Workbook):
-        return _from_workbook(found, sheet)
-    return _from_text(found, separator)
+def open_sheets(content: bytes | str, separator: str = "", sheet: str = "") -> list[Sheet]:
+    """The sheets of a file that hold something, of which one was meant. Raises BadTable."""
+    found = opened(content, MOST_BYTES, sheet, (FIGURES.title,), MOST_ROWS)
+    if isinstance(found, str):
+        return [_from_text(found, separator)]
+    sheets = [_from_page(found, page) for page in found.pages if page.rows]
+    if not sheets:
+        raise BadTable(N_("Dit bestand is leeg."))
+    return sheets
 
 
 def _from_text(text: str, separator: str) -> Sheet:
     if not text.strip():
         raise BadTable(N_("Dit bestand is leeg."))
     separator = separator or _likely_separator(text)
-    try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        rows = _small([cell.strip() for cell in line] for line in lines)
-    except csv.Error:
-        raise BadTable from None
-    return Sheet(rows, separator)
+    lines = lines_of(text, separator)
+    clean = _typed if "'" in text else str.strip
+    rows = _small([list(map(clean, line.cells)) for line in lines])
+    return Sheet(rows, separator, swallowed=tuple(swallowed(lines, text, separator)))
+
+
+def _typed(cell: str) -> str:
+    return as_typed(cell.strip())
 
 
 def _likely_separator(text: str) -> str:
     """What splits most lines into the same number of cells, and into most cells."""
-    lines = list(islice(filter(str.strip, io.StringIO(text)), _LOOKED_AT))
-    return max(SEPARATORS, key=lambda separator: _regularity(lines, separator))
+    some = islice(BREAK.finditer(text), _LOOKED_AT)
+    head = text[: max((found.end() for found in some), default=len(text))]
+    return max(SEPARATORS, key=lambda separator: _regularity(head, separator))
 
 
-def _regularity(lines: Sequence[str], separator: str) -> tuple[int, int]:
-    try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
-    except csv.Error:
-        return 0, 0
+def _regularity(text: str, separator: str) -> tuple[int, int]:
+    widths = Counter(len(line.cells) for line in lines_of(text, separator))
     split = {width: often for width, often in widths.items() if width > 1}
     if not split:
         return 0, 0
@@ -75,37 +85,30 @@ def _regularity(lines: Sequence[str], separator: str) -> tuple[int, int]:
     return split[width], width
 
 
-def _small(rows: Iterable[Sequence[Cell]]) -> Rows:
-    """The rows without empty ends. Raises BadTable for what is too wide or too long."""
-    kept: Rows = []
-    for row in rows:
-        cells = list(row)
+def _small(rows: Rows) -> Rows:
+    """The rows, now without empty ends. Raises BadTable for what is too wide or too long."""
+    if len(rows) > MOST_ROWS:
+        raise BadTable(
+            N_(
+                "Deze tabel is te lang: hoogstens %(n)d rijen. Kies in de bron minder "
+                "gebieden of jaren."
+            ),
+            n=MOST_ROWS,
+        )
+    for cells in rows:
         while cells and cells[-1] == "":
             cells.pop()
-        if len(cells) > MOST_COLUMNS:
-            raise BadTable(N_("Deze tabel is te breed: hoogstens %(n)d kolommen."), n=MOST_COLUMNS)
-        kept.append(cells)
-        if len(kept) > MOST_ROWS:
-            raise BadTable(
-                N_(
-                    "Deze tabel is te lang: hoogstens %(n)d rijen. Kies in de bron minder "
-                    "gebieden of jaren."
-                ),
-                n=MOST_ROWS,
-            )
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise BadTable(N_("Deze tabel is te breed: hoogstens %(n)d kolommen."), n=MOST_COLUMNS)
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
 
 
-def _from_workbook(book: Workbook, wanted: str) -> Sheet:
-    """The sheet that is wanted, else the first that holds something."""
-    for name in (wanted,) if wanted in book.names else book.names:
-        page, texts = book.page(name), Once(_text)
-        rows = _small(_cells(row, texts) for row in page.rows)
-        if rows:
-            return Sheet(rows, "", name, book.names, page.merged)
-    raise BadTable(N_("Dit bestand is leeg."))
+def _from_page(book: Workbook, page: Page) -> Sheet:
+    texts = Once[Value, str](_text)
+    rows = _small([_cells(row, texts) for row in page.rows])
+    return Sheet(rows, "", page.name, book.names, book.hidden, page.merged)
 
 
 def _cells(row: Sequence[Value], texts: Once[Value, str]) -> list[Cell]:
@@ -118,4 +121,4 @@ def _text(cell: Value) -> str:
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    return str(cell).strip()
+    return as_typed(str(cell).strip())

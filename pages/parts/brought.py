@@ -1,0 +1,41 @@
+"""What is said of any table that somebody brings: its sheets, and rows by their number."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from pages.say import _, n_
+
+MOST_NAMED = 12  # stretches of rows that one sentence names
+
+
+def digest(content: bytes | str) -> str:
+    """Something short that stands for a file: what was read of it belongs to this one only."""
+    whole = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(whole).hexdigest()[:12]
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """Rows by their number, such as ‘rij 3’ or ‘rijen 3, 5–9’."""
+    words = n_("rij %(which)s", "rijen %(which)s", len(rows))
+    parts = list(_stretches(sorted(rows)))
+    more = " …" if len(parts) > MOST_NAMED else ""
+    return words % {"which": ", ".join(parts[:MOST_NAMED]) + more}
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[str]:
+    first = last = 0
+    for row in (*rows, 0):
+        if first and row == last + 1:
+            last = row
+            continue
+        if first:
+            yield str(first) if first == last else f"{first}–{last}"
+        first = last = row
+
+
+def about_sheets(sheet: str, hidden: Sequence[str]) -> Iterator[str]:
+    """Which sheet is read, and which ones never are."""
+    if sheet:
+        yield _("Blad ‘%(sheet)s’.") % {"sheet": sheet}
+    if hidden:
+        yield _("Verborgen bladen lezen we niet: %(names)s.") % {"names": ", ".join(hidden)}
