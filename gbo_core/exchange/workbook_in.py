@@ -23,6 +23,7 @@ from gbo_core.words import N_
 Value = str | float | bool | date | datetime | time | timedelta
 
 MOST_SHEETS: Final = 200
+MOST_MERGED: Final = 1_000_000  # rows, in all ranges together
 MOST_READ: Final = 3_000_000  # cells, in the sheets that are read to find the right one
 LIMITS: Final = apart.Limits(memory=1_500_000_000, seconds=30, answer=300_000_000)
 
@@ -150,6 +151,9 @@ def _end(rows: Sequence[Sequence[Value]], most: int) -> int:
 
 
 def _fill_down(rows: Sequence[list[Value]], merged: Sequence[Merged]) -> None:
+    """Raises BadTable where more cells are merged than a person could have done."""
+    if sum(min(each.last_row, len(rows)) - each.first_row for each in merged) > MOST_MERGED:
+        raise BadTable(N_("Dit bestand is te groot om in te lezen."))
     for each in merged:
         column = each.column - 1
         below = [row for row in rows[each.first_row : each.last_row] if column < len(row)]

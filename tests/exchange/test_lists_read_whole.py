@@ -164,6 +164,11 @@ def test_a_column_that_every_row_has_without_a_title_is_told_and_no_fault(region
     assert (said(found), found.untitled) == (["", ""], ("C",))
 
 
+def test_numbers_that_somebody_gave_their_rows_mean_nothing(region: Region) -> None:
+    found = look(region, "id;naam\n1;A\n1;B\n2;a\n")
+    assert said(found) == ["", "", "‘a’ staat twee keer in deze tabel."]
+
+
 def test_an_error_and_a_formula_without_result_are_named(region: Region) -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
