@@ -12,6 +12,7 @@ from gbo_core.words import LANGUAGES, N_, best_language, translations
 from phone import render
 from phone.forms import TooLarge
 from phone.guesses import SECONDS_EACH, TooManyGuesses
+from web.arrivals import TooManyJoins
 from web.assets import style_source
 from web.forms import Elsewhere, TooSlow
 
@@ -51,6 +52,7 @@ _STATUS: Final[tuple[tuple[type[GboError], int], ...]] = (
     (NotJoined, 403),
     (Elsewhere, 403),
     (TooManyGuesses, 429),
+    (TooManyJoins, 429),
     (TooLarge, 413),
     (TooSlow, 408),
     (WrongMethod, 405),

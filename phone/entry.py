@@ -26,6 +26,7 @@ from phone.answers import (
 from phone.attempts import Attempts
 from phone.forms import first, read_form
 from phone.visitor import Visitor, recognise, visitor_of, who_holds
+from web.arrivals import arrivals
 
 _OURS: Final = re.compile(r"/mee(/[\w-]+)*", re.ASCII)
 _COOKIE_OF_PAGE: Final = "formulier"
@@ -71,6 +72,8 @@ async def join(request: Request) -> Response:
     visitor = visitor_of(request)
     if visitor.who:
         return elsewhere(visitor.home)
+    address = request.client.host if request.client else ""
+    arrivals.check(address)
     form = await read_form(request)
     typed = _typed(form, visitor)
     try:
@@ -79,6 +82,7 @@ async def join(request: Request) -> Response:
         made = await _make(typed, first(form, "attempt"), visitor)
     except BadInput as refusal:
         return _join_page(request, visitor, typed, form, refusal)
+    arrivals.came(address, typed.workshop, made.participant)
     response = elsewhere(visitor.home)
     recognise(request, response, visitor.code, made.token)
     return response

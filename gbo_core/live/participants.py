@@ -1,6 +1,7 @@
 """Participants as stored: who they are, and which questions are put to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, false, func, select, update
@@ -140,6 +141,13 @@ def forget(connection: Connection, workshop: str, participant_id: str, *, by: st
         raise NotJoined
     forget_in_log(connection, workshop, "participant", participant_id)
     log(connection, workshop, "participant", "", "erase", actor=by)
+
+
+def forget_many(connection: Connection, workshop: str, ids: Iterable[str], *, by: str) -> None:
+    """Erase several participants; who is gone already is no mistake."""
+    for each in ids:
+        with suppress(NotJoined):
+            forget(connection, workshop, each, by=by)
 
 
 def _forget_notes(connection: Connection, workshop: str, participant_id: str) -> None:

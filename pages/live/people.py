@@ -11,15 +11,17 @@ from gbo_core.store.workshops import Workshop
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
-from pages.say import _, language
+from pages.say import _, language, n_
+from web.arrivals import arrivals
 
-ERASE = "erase_participant"  # whom the dialog asks about
+ERASE = "erase_participants"  # whom the dialog asks about
+_CHOSEN = "erase_whom"
 
 
 def people(workshop: Workshop, looker: Facilitator, asked: Round) -> None:
     """Who is there, renewed by itself; the dialog stands outside what is renewed."""
     _who_is_there(asked.id)
-    chosen = st.session_state.pop(ERASE, "")
+    chosen = st.session_state.get(ERASE, [])
     if chosen:
         _ask(workshop, looker, chosen)
 
@@ -66,7 +68,7 @@ def _joined(workshop_id: str) -> None:
             alt=_("Wie met een telefoon meedoet"),
             key="joined_table",
         )
-        _erase(joined, names)
+        _erase(workshop_id, joined, names)
 
 
 def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
@@ -80,39 +82,65 @@ def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _erase(joined: list[Participant], names: dict[str, str]) -> None:
+def _erase(workshop_id: str, joined: list[Participant], names: dict[str, str]) -> None:
     by_id = {each.id: each for each in joined}
-    chosen = st.selectbox(
-        _("Iemand wissen die daarom vraagt"),
+    for same in arrivals.together(workshop_id, by_id):
+        _offer(same)
+    if gone := set(st.session_state.get(_CHOSEN, [])) - set(by_id):
+        st.session_state[_CHOSEN] = [c for c in st.session_state[_CHOSEN] if c not in gone]
+    chosen = st.multiselect(
+        _("Deelnemers wissen"),
         by_id,
-        index=None,
         format_func=lambda code: " · ".join(
             filter(None, (by_id[code].name, names.get(by_id[code].organisation), code))
         ),
-        placeholder=_("Kies een deelnemer"),
-        key="erase_whom",
+        placeholder=_("Kies wie daarom vraagt, of wie er niet is"),
+        key=_CHOSEN,
     )
-    if chosen and st.button(_("Wis deze deelnemer…"), icon=":material/person_remove:"):
+    if chosen and st.button(_("Wis deze deelnemers…"), icon=":material/person_remove:"):
         st.session_state[ERASE] = chosen
         st.rerun()
 
 
-def _ask(workshop: Workshop, looker: Facilitator, participant_id: str) -> None:
-    @st.dialog(_("Voorgoed wissen?"))
+def _offer(same: list[str]) -> None:
+    """Say that many came from one address, and let them be chosen together."""
+    words = _(
+        "%(n)d deelnemers kwamen van hetzelfde adres, anderen niet. Dat kan één toestel zijn, of "
+        "een groep achter één router."
+    )
+    st.warning(words % {"n": len(same)})
+    st.button(
+        _("Kies deze %(n)d") % {"n": len(same)},
+        key=f"choose_{same[0]}",
+        on_click=st.session_state.__setitem__,
+        args=(_CHOSEN, same),
+    )
+
+
+def _stop_asking() -> None:
+    st.session_state.pop(ERASE, None)
+
+
+def _ask(workshop: Workshop, looker: Facilitator, chosen: list[str]) -> None:
+    @st.dialog(_("Voorgoed wissen?"), on_dismiss=_stop_asking)
     def ask() -> None:
-        st.write(
-            _(
-                "Deze deelnemer en al zijn of haar antwoorden verdwijnen, ook uit resultaten die "
-                "al getoond zijn. Dit kan niet ongedaan gemaakt worden."
-            )
+        words = n_(
+            "%(n)d deelnemer en al zijn of haar antwoorden verdwijnen, ook uit resultaten die al "
+            "getoond zijn. Dit kan niet ongedaan gemaakt worden.",
+            "%(n)d deelnemers en al hun antwoorden verdwijnen, ook uit resultaten die al getoond "
+            "zijn. Dit kan niet ongedaan gemaakt worden.",
+            len(chosen),
         )
+        st.write(words % {"n": len(chosen)})
         if st.button(_("Wis voorgoed"), type="primary"):
             with showing_refusals():
                 who.find(workshop.id)
-                open_store().write(participants.forget, workshop.id, participant_id, by=looker.name)
-                say_later(_("De deelnemer is gewist."))
+                open_store().write(participants.forget_many, workshop.id, chosen, by=looker.name)
+                say_later(_("Gewist."))
+                _stop_asking()
                 st.rerun()
         if st.button(_("Toch niet")):
+            _stop_asking()
             st.rerun()
 
     ask()
