@@ -8,17 +8,16 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core import checkup
 from gbo_core.exchange import bring_in, package, research
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.apart import Tell, quiet
 from gbo_core.exchange.sample import sample
 from gbo_core.live import rounds
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import State
-from gbo_core.store import access, close_stores, open_store, workshops
+from gbo_core.store import Store, access, close_stores, open_store, workshops
 from gbo_core.store.backup import backup
 from gbo_core.store.errors import StoreClosed
 from gbo_core.store.settings import database_url
@@ -51,28 +50,37 @@ def fail(error: GboError) -> NoReturn:
 
 def demo(_given: argparse.Namespace) -> None:
     store = open_store()
-    print(json.dumps(store.write(_load, sample())))
+    print(json.dumps(_loaded(store, bring_in.put_in(store, sample(), store.read(access.host)))))
 
 
-def _load(connection: Connection, contents: Contents) -> dict[str, str]:
-    """A new workshop for the host; its id, its join code, and its open round if there is one."""
-    made = bring_in.store(connection, contents, access.host(connection))
-    loaded = {"workshop": made, "join_code": workshops.get(connection, made).join_code}
-    live = [r.id for r in rounds.load(connection, made) if r.state is State.OPEN]
+def _loaded(store: Store, made: str) -> dict[str, str]:
+    """A new workshop's id, its join code, and its open round if there is one."""
+    loaded = {"workshop": made, "join_code": store.read(workshops.get, made).join_code}
+    live = [r.id for r in store.read(rounds.load, made) if r.state is State.OPEN]
     return loaded | ({"round": live[0]} if live else {})
 
 
 def export(given: argparse.Namespace) -> None:
     store = open_store()
     workshop = store.read(workshops.by_code, given.code).id
-    made = store.read(given.make, workshop, given.language)
-    with whole_file(given.to) as file:
-        file.write_bytes(made)
+    with whole_file(given.to) as beside, beside.open("wb") as target:
+        store.read(given.make, workshop, target, given.language, _progress())
 
 
 def import_(given: argparse.Namespace) -> None:
-    contents = bring_in.read(given.file.read_bytes())
-    print(json.dumps(open_store().write(_load, contents)))
+    store = open_store()
+    made = bring_in.bring_in(store, given.file, store.read(access.host), tell=_progress())
+    print(json.dumps(_loaded(store, made)))
+
+
+def _progress() -> Tell:
+    """How far it is, for who looks at a terminal; a log needs no such line."""
+    return _tell if sys.stderr.isatty() else quiet
+
+
+def _tell(done: int, of: int, _words: str) -> None:
+    end = "\n" if done == of else ""
+    print(f"\r{done * 100 // of:3} %", end=end, file=sys.stderr, flush=True)
 
 
 def back_up(given: argparse.Namespace) -> None:

@@ -1,17 +1,17 @@
 """Export: take the workshop along, share it, or bring one in."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import IO
 
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core.exchange import excel, package, research, tables
-from gbo_core.exchange.contents import gather
-from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange import package, research
 from gbo_core.live import rounds
 from gbo_core.model.round import State
 from gbo_core.store import access, open_store
@@ -21,7 +21,7 @@ from pages.home.bring_in import show_bring_in
 from pages.say import _, language, n_, plain
 
 BUSY = {State.OPEN, State.PAUSED}
-Make = Callable[[Connection, str, str], bytes]
+Make = Callable[[Connection, str, IO[bytes], str], None]
 
 
 @dataclass(frozen=True)
@@ -62,15 +62,11 @@ def later(workshop: Workshop, make: Make) -> Callable[[], bytes]:
 
     def checked(connection: Connection) -> bytes:
         access.check_access(connection, access.who(connection, token).id, workshop.id)
-        return make(connection, workshop.id, chosen)
+        target = io.BytesIO()
+        make(connection, workshop.id, target, chosen)
+        return target.getvalue()
 
     return lambda: open_store().read(checked)
-
-
-def workbook(connection: Connection, workshop_id: str, chosen: str) -> bytes:
-    """Only the workbook of the archive. Raises NotFound."""
-    rows = tables.of_contents(gather(connection, workshop_id))
-    return excel.of_tables(ARCHIVE, rows, chosen)[excel.WORKBOOK]
 
 
 def file_name(workshop: Workshop, ending: str) -> str:
@@ -138,7 +134,7 @@ offers = (
         ),
         _("Download het werkboek"),
         _("werkboek.xlsx"),
-        workbook,
+        package.workbook,
         warnings,
     ),
 )

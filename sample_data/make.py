@@ -7,15 +7,16 @@ that the same files come out every time.
 import os
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from gbo_core import field
-from gbo_core.exchange import tables
 from gbo_core.exchange.contents import gather
-from gbo_core.exchange.package import archive_data
+from gbo_core.exchange.package import write_data
 from gbo_core.live import ballots, rounds
 from gbo_core.live.takeover import Choice
 from gbo_core.model import ids
@@ -234,9 +235,15 @@ def write(folder: Path) -> None:
     with own_time_and_chance():
         maker = Maker(open_store(), region)
         play(maker)
-        contents = maker.store.read(gather, maker.workshop)
-    for name, content in archive_data(contents.name, tables.of_contents(contents)).items():
-        (folder / name).write_bytes(content)
+        with TemporaryFile() as packed:
+            maker.store.read(lambda inner: write_data(gather(inner, maker.workshop), packed))
+            _unpack(packed, folder)
+
+
+def _unpack(packed: IO[bytes], folder: Path) -> None:
+    with zipfile.ZipFile(packed) as files:
+        for name in files.namelist():
+            (folder / Path(name).name).write_bytes(files.read(name))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,11 @@ T = TypeVar("T")
 # Done, of how many, and what is being done: a marked sentence that the screen translates.
 Tell = Callable[[int, int, str], None]
 
+
+def quiet(_done: int, _of: int, _words: str) -> None:
+    """Tell nobody."""
+
+
 LENGTH: Final = struct.Struct(">Q")
 LEAST_WAIT: Final = 0.2  # seconds between two words about progress
 

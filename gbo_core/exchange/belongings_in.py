@@ -3,40 +3,35 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gbo_core.exchange.rows_in import BadRow, TypedTables
+from gbo_core.exchange.rows_in import BadRow, TypedTables, typed_rows
+from gbo_core.exchange.unpack import Files
 from gbo_core.live.belonging import Belonging, fixed_now
 from gbo_core.live.participants import is_asked
 from gbo_core.model import Note, Organisation, Record
 from gbo_core.model.round import Participant, Round
 
 
-def from_rows(tables: TypedTables, rounds: Iterable[Round]) -> list[Belonging]:
-    """Only of rounds that closed, and of everybody who voted in them. Raises BadRow."""
-    closed = {asked.id for asked in rounds if asked.state.has_closed}
-    there = set()
+def from_rows(tables: TypedTables, rounds: Mapping[str, Round]) -> list[Belonging]:
+    """Only of rounds that closed. Raises BadRow."""
     for line, row in enumerate(tables["belongings"], 2):
-        there.add((row["round"], row["participant"]))
-        if row["round"] not in closed:
+        if not rounds[row["round"]].state.has_closed:
             raise BadRow(file="belongings.csv", line=line, column="round")
-    for line, row in enumerate(tables["ballots"], 2):
-        if row["round"] in closed and (row["round"], row["participant"]) not in there:
-            raise BadRow(file="ballots.csv", line=line, column="participant")
     return [Belonging(**row) for row in tables["belongings"]]
 
 
 def from_today(
-    tables: TypedTables,
-    rounds: Iterable[Round],
+    files: Files,
+    rounds: Mapping[str, Round],
     people: Iterable[Participant],
     records: Mapping[str, Iterable[Record]],
 ) -> list[Belonging]:
     """What the first archives leave to conclude: who answered or was there, as they are now."""
     known = list(_with_organisations(people, records))
-    came = {(row["round"], row["participant"]) for row in tables["ballots"]}
+    came = {(row["round"], row["participant"]) for _line, row in typed_rows(files, "ballots")}
     came |= {(n.round, n.participant) for n in _notes(records) if not n.removed}
     return [
         belonging
-        for asked in rounds
+        for asked in rounds.values()
         if asked.state.has_closed
         for belonging in fixed_now(
             asked,

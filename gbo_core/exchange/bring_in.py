@@ -1,26 +1,35 @@
-"""An archive becomes a workshop again: a new one, with a new join code and the same records."""
+"""An archive becomes a workshop again: a new one, with a new join code and the same records.
+
+It is put in bit by bit, so that phones can go on voting meanwhile, and shows itself only when it is
+whole: its profile, without which nobody finds a workshop, comes last.
+"""
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from itertools import count
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, Final
 
 from sqlalchemy import Connection, Table, insert
 
+from gbo_core.exchange.apart import Tell, quiet
 from gbo_core.exchange.assemble import contents_of
 from gbo_core.exchange.contents import Contents, gather
-from gbo_core.exchange.rows_in import typed_tables
 from gbo_core.exchange.unpack import unpacked
 from gbo_core.live import rounds
 from gbo_core.model import Decision, Note, Profile, Record, concepts
+from gbo_core.model.ids import new_id
 from gbo_core.model.round import Ballot, Participant
-from gbo_core.store import figures, workshops
+from gbo_core.store import Store, workshops
 from gbo_core.store.tables import (
     CONCEPT_TABLES,
     assignment,
     ballot,
     belonging,
+    figure,
     participant,
     round_,
     superseded,
@@ -28,68 +37,140 @@ from gbo_core.store.tables import (
 )
 from gbo_core.words import N_, translations
 
+Rows = list[dict[str, Any]]
 
-def read(content: bytes) -> Contents:
-    """What the zip of an archive holds, all of it checked; nothing is stored. Raises BadArchive."""
-    return from_files(unpacked(content))
-
-
-def from_files(files: Mapping[str, bytes]) -> Contents:
-    """The same, from the CSV files of an archive by name. Raises BadArchive."""
-    return contents_of(typed_tables(files), fixed="belongings" in files)
+READING: Final = N_("Het bestand wordt ingelezen.")
+# What is written in one go: so little that a phone that votes does not notice.
+_MOST_ROWS, _MOST_TEXT = 500, 200_000
 
 
-def store(connection: Connection, contents: Contents, maker: str | None) -> str:
-    """A new workshop with these contents; answers its id."""
-    made = workshops.make_empty(connection, maker)
-    for kind in concepts():
-        records = contents.records.get(kind.concept, [])
-        _insert(connection, CONCEPT_TABLES[kind.concept], made, map(_record, records))
-    removed = contents.removed
-    stored = (rounds.to_row(asked) | {"removed": asked.id in removed} for asked in contents.rounds)
-    _insert(connection, round_, made, stored)
-    _insert(connection, participant, made, map(_participant, contents.participants))
-    for fixed in contents.belongings.values():
-        _insert(connection, belonging, made, map(asdict, fixed))
-    _insert(connection, assignment, made, _dealt(contents))
-    _insert(connection, ballot, made, map(_ballot, contents.ballots))
-    _insert(connection, superseded, made, map(_ballot, contents.superseded))
-    for series, values in contents.figures.items():
-        figures.put_in(connection, made, series, values)
-    _insert(connection, support, made, map(asdict, contents.supports))
+@contextmanager
+def reading(archive: Path | IO[bytes]) -> Iterator[Contents]:
+    """What the zip of an archive holds; votes and figures are checked when they are asked for.
+
+    Raises BadArchive.
+    """
+    with unpacked(archive) as files:
+        yield contents_of(files)
+
+
+def bring_in(
+    store: Store,
+    archive: Path | IO[bytes],
+    maker: str | None,
+    *,
+    language: str = "",
+    made: str = "",
+    tell: Tell = quiet,
+) -> str:
+    """Read an archive and put it in; answers the new workshop's id. Raises BadArchive.
+
+    With a `language`, a name that the maker's list has already gets *(kopie)* behind it.
+    """
+    with reading(archive) as found:
+        contents = beside(store, found, maker, language) if language else found
+        return put_in(store, contents, maker, made=made, tell=tell)
+
+
+def put_in(
+    store: Store,
+    contents: Contents,
+    maker: str | None,
+    *,
+    made: str = "",
+    tell: Tell = quiet,
+) -> str:
+    """A new workshop with these contents, under the id `made` if that is given; answers its id.
+
+    Whatever goes wrong, nothing of it stays.
+    """
+    made = store.write(workshops.begin, maker, made or new_id("w"))
+    try:
+        _fill(store, contents, made, tell)
+        store.write(_finish, made, contents)
+    except BaseException:
+        workshops.clear(store, made)
+        raise
     return made
 
 
-def bring_in(connection: Connection, content: bytes, maker: str | None) -> str:
-    """Read and store at once; answers the new workshop's id. Raises BadArchive.
+def _fill(store: Store, contents: Contents, made: str, tell: Tell) -> None:
+    for table, rows in _pieces(contents, tell):
+        start = time.monotonic()
+        store.write(_insert, table, made, rows)
+        time.sleep(time.monotonic() - start)  # whoever waits to write has as long as we had
 
-    Reading takes a second for a large archive. Beside a running server, `read` first and let only
-    `store` go through the writer.
-    """
-    return store(connection, read(content), maker)
+
+def _finish(connection: Connection, made: str, contents: Contents) -> None:
+    _insert(connection, CONCEPT_TABLES[Profile.concept], made, _records(contents, Profile))
+    workshops.show(connection, made)
+
+
+def _pieces(contents: Contents, tell: Tell) -> Iterator[tuple[Table, Rows]]:
+    """Everything but the profile, in an order in which each row finds what it points at."""
+    for table, rows in _parts(contents, tell):
+        for piece in _cut(rows):
+            yield table, piece
+
+
+def _parts(contents: Contents, tell: Tell) -> Iterator[tuple[Table, Iterable[dict[str, Any]]]]:
+    for kind in concepts():
+        if kind is not Profile:
+            yield CONCEPT_TABLES[kind.concept], _records(contents, kind)
+    removed = contents.removed
+    yield round_, (rounds.to_row(r) | {"removed": r.id in removed} for r in contents.rounds)
+    yield participant, map(_participant, contents.participants)
+    for fixed in contents.belongings.values():
+        yield belonging, map(asdict, fixed)
+    for done, (asked, votes) in enumerate(contents.votes.items(), 1):
+        yield assignment, _dealt(asked, votes.shares)
+        yield ballot, map(_ballot, votes.ballots)
+        yield superseded, map(_ballot, votes.superseded)
+        tell(done, len(contents.votes), READING)
+    for series, values in contents.figures.items():
+        yield figure, ({"series": series, **each._asdict()} for each in values)
+    yield support, map(asdict, contents.supports)
+
+
+def _cut(rows: Iterable[dict[str, Any]]) -> Iterator[Rows]:
+    piece: Rows = []
+    size = 0
+    for row in rows:
+        piece.append(row)
+        size += len(row.get("answers", ""))
+        if len(piece) >= _MOST_ROWS or size >= _MOST_TEXT:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def duplicate(
-    connection: Connection,
+    store: Store,
     workshop: str,
     maker: str | None,
     *,
     with_answers: bool,
     language: str = "nl",
+    made: str = "",
+    tell: Tell = quiet,
 ) -> str:
     """A copy of a workshop; without answers only what it is made of. Raises NotFound."""
-    whole = gather(connection, workshop)
-    copied = whole if with_answers else _without_answers(whole)
-    return store(connection, _renamed(copied, language, _names(connection, maker)), maker)
+
+    def copy(connection: Connection) -> str:
+        whole = gather(connection, workshop)
+        copied = whole if with_answers else _without_answers(whole)
+        named = _renamed(copied, language, _names(connection, maker))
+        return put_in(store, named, maker, made=made, tell=tell)
+
+    return store.read(copy)
 
 
-def store_beside(
-    connection: Connection, contents: Contents, maker: str, *, language: str = "nl"
-) -> str:
-    """`store`, but a name that the maker's list has already gets *(kopie)* behind it."""
-    taken = _names(connection, maker)
+def beside(store: Store, contents: Contents, maker: str | None, language: str) -> Contents:
+    """The contents, with *(kopie)* behind a name that the maker's list has already."""
+    taken = store.read(_names, maker)
     same = any(profile.name in taken for profile in contents.of(Profile))
-    return store(connection, _renamed(contents, language, taken) if same else contents, maker)
+    return _renamed(contents, language, taken) if same else contents
 
 
 def _names(connection: Connection, maker: str | None) -> frozenset[str]:
@@ -132,12 +213,12 @@ def _copied(name: str, language: str, taken: frozenset[str]) -> str:
     return copied
 
 
-def _insert(
-    connection: Connection, table: Table, workshop: str, rows: Iterable[Mapping[str, Any]]
-) -> None:
-    made = [{**row, "workshop": workshop} for row in rows]
-    if made:
-        connection.execute(insert(table), made)
+def _insert(connection: Connection, table: Table, workshop: str, rows: Rows) -> None:
+    connection.execute(insert(table), [{**row, "workshop": workshop} for row in rows])
+
+
+def _records(contents: Contents, kind: type[Record]) -> Rows:
+    return [_record(record) for record in contents.records.get(kind.concept, ())]
 
 
 def _record(record: Record) -> dict[str, Any]:
@@ -153,7 +234,6 @@ def _ballot(cast: Ballot) -> dict[str, Any]:
     return asdict(cast) | {"answers": json.dumps(cast.answers, sort_keys=True)}
 
 
-def _dealt(contents: Contents) -> Iterator[dict[str, Any]]:
-    for round_id, shares in contents.shares.items():
-        for who, items in shares.items():
-            yield {"round": round_id, "participant": who, "dealt": json.dumps(items)}
+def _dealt(asked: str, shares: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+    for who, items in shares.items():
+        yield {"round": asked, "participant": who, "dealt": json.dumps(items)}

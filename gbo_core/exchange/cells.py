@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
-from gbo_core.exchange.blocks import Table, csv_file
+from gbo_core.exchange.blocks import Table, csv_texts
 from gbo_core.exchange.file import File
 
 
@@ -20,11 +20,12 @@ def written(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def tidy_csv(file: File, table: Table) -> bytes:
-    """UTF-8 without BOM, comma, LF, one header row."""
-    return csv_file(file.columns, table, written, separator=",", newline="\n").encode()
+def tidy_csv(file: File, table: Table) -> Iterator[str]:
+    """UTF-8 without BOM, comma, LF, one header row; a stretch at a time."""
+    return csv_texts(file.columns, table, written, separator=",", newline="\n")
 
 
-def read_csv(content: bytes) -> Iterator[list[str]]:
+def read_csv(opened: IO[bytes]) -> Iterator[list[str]]:
     """The rows of a tidy CSV file, header first. UnicodeDecodeError, csv.Error."""
-    return csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    with io.TextIOWrapper(opened, encoding="utf-8", newline="") as text:
+        yield from csv.reader(text, strict=True)

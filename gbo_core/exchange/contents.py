@@ -1,7 +1,12 @@
-"""Everything of a workshop that an archive holds, read in one snapshot."""
+"""Everything of a workshop that an archive holds, read in one snapshot.
 
-from collections.abc import Mapping
+What grows with the votes is read a round at a time, each time that it is asked for: a long
+trajectory has millions of answers.
+"""
+
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -16,9 +21,70 @@ from gbo_core.store import figures, records, workshops
 from gbo_core.store.tables import round_
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
-# Round → participant → the items that they were given.
-Shares = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What belongs to one round: `shares` says which items each participant was given, if dealt.
+
+    `superseded` are the ballots that were changed later.
+    """
+
+    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ballots: Sequence[Ballot] = ()
+    superseded: Sequence[Ballot] = ()
+
+
+class Fetched(Mapping[str, V]):
+    """Values that are fetched each time that they are asked for, and never kept."""
+
+    def __init__(self, keys: Iterable[str], fetch: Callable[[str], V]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._fetch = fetch
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._fetch(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class Streamed(Mapping[str, V]):
+    """Values that come by in the order of their keys, at each reading: `items` gives them all."""
+
+    def __init__(self, keys: Iterable[str], stream: Callable[[], Iterator[tuple[str, V]]]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self.stream = stream
+
+    def __getitem__(self, key: str) -> V:
+        for each, value in self.stream() if key in self._keys else ():
+            if each == key:
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def items(self) -> ItemsView[str, V]:
+        return _StreamedItems(self)
+
+
+class _StreamedItems(ItemsView[str, V]):
+    def __init__(self, mapping: Streamed[V]) -> None:
+        super().__init__(mapping)
+        self._stream = mapping.stream
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        return self._stream()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +93,8 @@ class Contents:
 
     `records` holds the records of each concept, removed ones too; `removed` the ids of drafts
     that were put aside; `belongings` what people were part of when a round closed, by round;
-    `superseded` the ballots that were changed later; `figures` the
-    values of each series.
+    `votes` what was sent in each round, and `figures` the values of each series, both in the
+    order of their ids.
     """
 
     records: Mapping[str, list[Record]] = field(default_factory=dict)
@@ -36,11 +102,9 @@ class Contents:
     removed: frozenset[str] = frozenset()
     participants: list[Participant] = field(default_factory=list)
     belongings: Mapping[str, list[Belonging]] = field(default_factory=dict)
-    shares: Shares = field(default_factory=dict)
-    ballots: list[Ballot] = field(default_factory=list)
-    superseded: list[Ballot] = field(default_factory=list)
     supports: list[Supported] = field(default_factory=list)
-    figures: Mapping[str, list[Figure]] = field(default_factory=dict)
+    votes: Mapping[str, Votes] = field(default_factory=dict)
+    figures: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one concept."""
@@ -58,26 +122,30 @@ class Contents:
 
 
 def gather(connection: Connection, workshop: str) -> Contents:
-    """Everything of one workshop. Raises NotFound."""
+    """Everything of one workshop, for as long as this transaction lasts. Raises NotFound."""
     workshops.get(connection, workshop)
     rows = connection.execute(select(round_).where(round_.c.workshop == workshop)).all()
-    everything = [rounds.from_row(row) for row in rows]
+    everything = {row.id: rounds.from_row(row) for row in rows}
+    series = figures.filled(connection, workshop)
     return Contents(
         records={
             kind.concept: records.load(connection, kind, workshop, removed=True)
             for kind in concepts()
         },
-        rounds=everything,
+        rounds=list(everything.values()),
         removed=frozenset(row.id for row in rows if row.removed),
         participants=participants.load(connection, workshop),
         belongings=belonging.by_round(belonging.load(connection, workshop)),
-        shares={
-            asked.id: sampling.load(connection, workshop, asked.id)
-            for asked in everything
-            if asked.share
-        },
-        ballots=ballots.load(connection, workshop),
-        superseded=ballots.load_superseded(connection, workshop),
         supports=notes.load_support(connection, workshop),
-        figures=figures.load_all(connection, workshop),
+        votes=Fetched(sorted(everything), lambda asked: _votes(connection, everything[asked])),
+        figures=Fetched(series, partial(figures.load, connection, workshop)),
+    )
+
+
+def _votes(connection: Connection, asked: Round) -> Votes:
+    where = (connection, asked.workshop, asked.id)
+    return Votes(
+        shares=sampling.load(*where) if asked.share else {},
+        ballots=ballots.load(*where),
+        superseded=ballots.load_superseded(*where),
     )

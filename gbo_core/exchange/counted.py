@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.exchange.blocks import Block, Row, Table
+from gbo_core.exchange.blocks import Block, Lazy, Row, Table
 from gbo_core.exchange.told import Told
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Participant, Visibility
@@ -16,9 +16,11 @@ Group = tuple[Answer, ...]
 Point = tuple[str, Answer, Answer]
 
 
-def counts(told: Iterable[Told], organisations: frozenset[str]) -> Table:
+def counts(told: Sequence[Told], organisations: frozenset[str]) -> Table:
     """Round, item, axis, organisation (only where the round showed it), value, how often."""
-    return [Block((each.asked.id,), _counted(each, organisations), ()) for each in told]
+    return Lazy(
+        lambda: (Block((each.asked.id,), _counted(each, organisations), ()) for each in told)
+    )
 
 
 def _counted(told: Told, organisations: frozenset[str]) -> list[Row]:
@@ -35,14 +37,16 @@ def _organisation(told: Told, who: Participant, organisations: frozenset[str]) -
     return who.organisation if shown and who.organisation in organisations else ""
 
 
-def pairs(told: Iterable[Told], organisations: frozenset[str]) -> Table:
+def pairs(told: Sequence[Told], organisations: frozenset[str]) -> Table:
     """Round, item, organisation, both axes with what stands together on each, how often.
 
     Without names, whoever said one of two answers aloud must not tell the other by it. So answers
     stand together until each group on either axis has at least five people; and a group who all
     stand in one group of the other axis leaves nothing to tell.
     """
-    return [Block((each.asked.id,), list(_paired(each, organisations)), ()) for each in told]
+    return Lazy(
+        lambda: (Block((each.asked.id,), list(_paired(each, organisations)), ()) for each in told)
+    )
 
 
 def _paired(told: Told, organisations: frozenset[str]) -> Iterator[Row]:

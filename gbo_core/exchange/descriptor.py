@@ -3,9 +3,9 @@
 The standard: datapackage.org/standard/data-package, …/data-resource and …/table-schema.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from gbo_core.exchange.file import File, Link
@@ -27,30 +27,34 @@ _TYPES: Final[dict[Kind, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """By which a file can be known: its bytes, and their SHA-256."""
+
+    size: int
+    checksum: str
+
+
 def descriptor(
     kind: str,
     title: str,
     description: str,
     files: Mapping[str, File],
-    contents: Mapping[str, bytes],
+    seals: Mapping[str, Seal],
 ) -> bytes:
-    """The descriptor of the CSV files in `contents`. `kind` is 'archive', 'share' or 'research'."""
+    """The descriptor of the CSV files in `seals`. `kind` is 'archive', 'share' or 'research'."""
     package = {
         "$schema": PROFILE,
         "name": f"gbo-werktafel-{kind}",
         "title": title,
         "description": description,
         "format": FORMAT,
-        "resources": [_resource(files[name], content) for name, content in contents.items()],
+        "resources": [_resource(files[name], seal) for name, seal in seals.items()],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def checksum(content: bytes) -> str:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def _resource(file: File, content: bytes) -> dict[str, Any]:
+def _resource(file: File, seal: Seal) -> dict[str, Any]:
     return {
         "name": file.name,
         "type": "table",
@@ -61,8 +65,8 @@ def _resource(file: File, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\n"},
-        "bytes": len(content),
-        "hash": checksum(content),
+        "bytes": seal.size,
+        "hash": seal.checksum,
         "schema": _schema(file),
     }
 

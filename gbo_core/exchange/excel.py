@@ -1,25 +1,18 @@
 """The same tables for people: words instead of codes, as Belgian Excel opens them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from gbo_core.exchange.blocks import Tables, csv_file
+from gbo_core.exchange.blocks import Tables, csv_texts
 from gbo_core.exchange.file import File
 from gbo_core.exchange.harmless import harmless
 from gbo_core.exchange.readable import readable
 from gbo_core.exchange.supporters import with_supporters
-from gbo_core.exchange.workbook import Cell, Sheet, workbook
+from gbo_core.exchange.workbook import Cell, Sheet
 from gbo_core.words import translations
 
 WORKBOOK: Final = "gbo-werktafel.xlsx"
-
-
-def of_tables(files: Mapping[str, File], tables: Tables, language: str) -> dict[str, bytes]:
-    """File name → content: one workbook with a sheet a table, and each table as CSV."""
-    sheets = sheets_of(files, tables, language)
-    made = {f"{name}.csv": belgian_csv(sheet) for name, sheet in sheets.items()}
-    return {WORKBOOK: workbook(sheets.values())} | made
 
 
 def sheets_of(files: Mapping[str, File], tables: Tables, language: str) -> dict[str, Sheet]:
@@ -37,10 +30,10 @@ def sheets_of(files: Mapping[str, File], tables: Tables, language: str) -> dict[
     }
 
 
-def belgian_csv(sheet: Sheet) -> bytes:
-    """With BOM, semicolons, decimal commas and dates as dd/mm/jjjj uu:mm."""
-    text = csv_file(sheet.header, sheet.table, _belgian, separator=";", newline="\r\n")
-    return text.encode("utf-8-sig")
+def belgian_csv(sheet: Sheet) -> Iterator[str]:
+    """With BOM, semicolons, decimal commas and dates as dd/mm/jjjj uu:mm; a stretch at a time."""
+    yield "\ufeff"
+    yield from csv_texts(sheet.header, sheet.table, _belgian, separator=";", newline="\r\n")
 
 
 def _belgian(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from gbo_core.exchange.workbook import MOMENT
+from gbo_core.exchange.zip_out import member, zip_in
 from gbo_core.model import Questionnaire
 from gbo_core.words import N_, translations
 
@@ -121,10 +121,8 @@ def _same_bytes(page: Sheet) -> bytes:
     page.core_properties.comments = ""
     made, packed = io.BytesIO(), io.BytesIO()
     page.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w") as again:
+    with zipfile.ZipFile(made) as parts, zip_in(packed) as again:
         for name in parts.namelist():
-            member = zipfile.ZipInfo(name, MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            again.writestr(member, parts.read(name))
+            with member(again, name) as target:
+                target.write(parts.read(name))
     return packed.getvalue()

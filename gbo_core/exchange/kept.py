@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from gbo_core.exchange.blocks import Table, Tables, table_of
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.contents import Contents, Fetched
 from gbo_core.exchange.file import File
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.exchange.supporters import SUPPORTERS
@@ -103,8 +103,8 @@ def of_contents(contents: Contents, told: Sequence[Told]) -> Tables:
     }
     tables = {name: _rows_of(FILES[name], rows) for name, rows in made.items()}
     shared = {series.id for series in contents.of(Series) if _may_go(series)}
-    figures = {s: of for s, of in contents.figures.items() if s in shared}
-    return tables | {"figures": figures_of(figures)}
+    figures = [each for each in contents.figures if each in shared]
+    return tables | {"figures": figures_of(Fetched(figures, contents.figures.__getitem__))}
 
 
 def organisations(contents: Contents) -> frozenset[str]:

@@ -1,33 +1,48 @@
-"""The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks."""
+"""The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks.
+
+Everything is written as it is read, a round at a time.
+"""
 
 import gc
-import io
 import secrets
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from dataclasses import dataclass
+from typing import IO, Final
+from zipfile import ZipFile
 
 from sqlalchemy import Connection
 
 from gbo_core.exchange import excel, sharing, tables
 from gbo_core.exchange import research as for_research
-from gbo_core.exchange.blocks import Tables
+from gbo_core.exchange.apart import Tell, quiet
+from gbo_core.exchange.blocks import Followed, Tables, rows_of
 from gbo_core.exchange.cells import tidy_csv
-from gbo_core.exchange.contents import gather
-from gbo_core.exchange.descriptor import descriptor
+from gbo_core.exchange.contents import Contents, gather
+from gbo_core.exchange.descriptor import Seal, descriptor
 from gbo_core.exchange.file import File
 from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.limits import MOST_BYTES, MOST_UNPACKED, TooLarge
+from gbo_core.exchange.workbook import write_workbook
+from gbo_core.exchange.zip_out import member, write_texts, zip_in
 from gbo_core.words import N_
-
-# A fixed moment, so that the same workshop always gives the same bytes.
-MOMENT: Final = (1980, 1, 1, 0, 0, 0)
-COMPRESSION: Final = 1  # seconds count more than kilobytes: an export is made while people wait
 
 ARCHIVE_TEXT: Final = N_(
     "Het volledige archief van een werktafel, met wie wat antwoordde: alleen voor de eigenaar. "
     "Alle tijden zijn UTC. Wie het weer inleest, krijgt dezelfde werktafel."
 )
+WRITING: Final = N_("Het bestand wordt geschreven.")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """`kind` is 'archive', 'share' or 'research'; `description` says what is in it."""
+
+    kind: str
+    title: str
+    description: str
+    files: Mapping[str, File]
+    rows: Tables
 
 
 @contextmanager
@@ -41,66 +56,112 @@ def _not_collecting() -> Iterator[None]:
 
 
 @_not_collecting()
-def archive(connection: Connection, workshop: str, language: str = "nl") -> bytes:
-    """The owner's archive; its `data/` brings the same workshop back. Raises NotFound."""
-    contents = gather(connection, workshop)
-    rows = tables.of_contents(contents)
-    return _zipped(archive_data(contents.name, rows), ARCHIVE, rows, language)
+def archive(
+    connection: Connection,
+    workshop: str,
+    target: IO[bytes],
+    language: str = "nl",
+    tell: Tell = quiet,
+) -> None:
+    """The owner's archive; its `data/` brings the same workshop back.
+
+    Raises:
+        NotFound, TooLarge.
+    """
+    _write(_archive_of(gather(connection, workshop)), target, language, tell)
 
 
 @_not_collecting()
-def share(connection: Connection, workshop: str, language: str = "nl") -> bytes:
-    """What partners may have (see `sharing`). Raises NotFound."""
+def share(
+    connection: Connection,
+    workshop: str,
+    target: IO[bytes],
+    language: str = "nl",
+    tell: Tell = quiet,
+) -> None:
+    """What partners may have (see `sharing`). Raises NotFound, TooLarge."""
     contents = gather(connection, workshop)
     rows = sharing.of_contents(contents)
-    data = _data("share", contents.name, sharing.TEXT, sharing.FILES, rows)
-    return _zipped(data, sharing.FILES, rows, language)
+    made = Package("share", contents.name, sharing.TEXT, sharing.FILES, rows)
+    _write(made, target, language, tell)
 
 
 @_not_collecting()
-def research(connection: Connection, workshop: str, language: str = "nl") -> bytes:
-    """What a researcher may have (see `research`), other ids each time. Raises NotFound."""
+def research(
+    connection: Connection,
+    workshop: str,
+    target: IO[bytes],
+    language: str = "nl",
+    tell: Tell = quiet,
+) -> None:
+    """What a researcher may have (see `research`), other ids each time. Raises as `share`."""
     contents = gather(connection, workshop)
     rows = for_research.of_contents(contents, secrets.token_bytes(32))
-    data = _data("research", contents.name, for_research.TEXT, for_research.FILES, rows)
-    return _zipped(data, for_research.FILES, rows, language)
+    made = Package("research", contents.name, for_research.TEXT, for_research.FILES, rows)
+    _write(made, target, language, tell)
 
 
-def archive_data(name: str, rows: Tables) -> dict[str, bytes]:
-    """The archive's `data/` folder: file name → content. `name` is the workshop's."""
-    return _data("archive", name, ARCHIVE_TEXT, ARCHIVE, rows)
+@_not_collecting()
+def workbook(
+    connection: Connection,
+    workshop: str,
+    target: IO[bytes],
+    language: str = "nl",
+    tell: Tell = quiet,
+) -> None:
+    """Only the workbook of the archive. Raises NotFound."""
+    rows = _followed(tables.of_contents(gather(connection, workshop)), tell, 1)
+    write_workbook(excel.sheets_of(ARCHIVE, rows, language).values(), target)
 
 
-def _data(
-    kind: str, title: str, description: str, files: Mapping[str, File], rows: Tables
-) -> dict[str, bytes]:
-    tidy = tidy_files(files, rows)
-    described = descriptor(kind, title, description, files, tidy)
-    return {"datapackage.json": described} | {f"{name}.csv": tidy[name] for name in tidy}
+def _write(made: Package, target: IO[bytes], language: str, tell: Tell) -> None:
+    rows = _followed(made.rows, tell, 3)
+    with zip_in(target) as packed:
+        _write_data(packed, made, rows)
+        sheets = excel.sheets_of(made.files, rows, language)
+        with member(packed, f"excel/{excel.WORKBOOK}", stored=True) as out:
+            write_workbook(sheets.values(), out)
+        for name, sheet in sheets.items():
+            with member(packed, f"excel/{name}.csv") as out:
+                write_texts(excel.belgian_csv(sheet), out)
+        if sum(written.compress_size for written in packed.infolist()) > MOST_BYTES:
+            raise TooLarge
 
 
-def tidy_files(files: Mapping[str, File], rows: Tables) -> dict[str, bytes]:
-    """Each table as tidy CSV, by its name in the layout."""
-    return {name: tidy_csv(file, rows[name]) for name, file in files.items()}
+def write_data(contents: Contents, target: IO[bytes]) -> dict[str, Seal]:
+    """Only the archive's `data/`; answers by what each of its files can be known."""
+    made = _archive_of(contents)
+    with zip_in(target) as packed:
+        return _write_data(packed, made, made.rows)
 
 
-def _zipped(
-    data: Mapping[str, bytes], files: Mapping[str, File], rows: Tables, language: str
-) -> bytes:
-    excels = excel.of_tables(files, rows, language)
-    members = {f"data/{name}": content for name, content in data.items()}
-    members |= {f"excel/{name}": content for name, content in excels.items()}
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        for name, content in members.items():
-            packed.writestr(_member(name), content, compresslevel=COMPRESSION)
-    return target.getvalue()
+def _archive_of(contents: Contents) -> Package:
+    rows = tables.of_contents(contents)
+    return Package("archive", contents.name, ARCHIVE_TEXT, ARCHIVE, rows)
 
 
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, MOMENT)
-    packed = name.endswith(".xlsx")  # a workbook is a zip itself
-    member.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    member.create_system = 3  # the same on every system
-    member.external_attr = 0o644 << 16
-    return member
+def _write_data(packed: ZipFile, made: Package, rows: Tables) -> dict[str, Seal]:
+    seals: dict[str, Seal] = {}
+    for name, file in made.files.items():
+        with member(packed, f"data/{name}.csv") as out:
+            write_texts(tidy_csv(file, rows[name]), out)
+        seals[name] = out.seal
+        if sum(seal.size for seal in seals.values()) > MOST_UNPACKED:
+            raise TooLarge
+    with member(packed, "data/datapackage.json") as out:
+        out.write(descriptor(made.kind, made.title, made.description, made.files, seals))
+    return seals
+
+
+def _followed(rows: Tables, tell: Tell, readings: int) -> Tables:
+    """The tables, that tell of each round whose answers are read; they are read so many times."""
+    rounds = sum(1 for _row in rows_of(rows["rounds"])) * readings
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        tell(done, max(done, rounds), WRITING)
+
+    long = "responses" if "responses" in rows else "counts"
+    return {**rows, long: Followed(rows[long], step)}

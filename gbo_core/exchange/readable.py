@@ -1,14 +1,14 @@
 """What a reader sees instead of codes and ids: names, words, and the time on a Belgian clock."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from gbo_core import field
-from gbo_core.exchange.blocks import Block, Once, Row, Table, Tables, rows_of, table_of
+from gbo_core.exchange.blocks import Block, Lazy, Once, Row, Table, Tables, rows_of, table_of
 from gbo_core.exchange.file import File, Link
 from gbo_core.exchange.harmless import harmless
 from gbo_core.exchange.tables import settings_of
@@ -31,12 +31,13 @@ Labels = Mapping[Row, Any]
 def readable(files: Mapping[str, File], tables: Tables, language: str) -> Tables:
     """The tables with, in every cell, what a reader sees; nothing in them runs as a formula."""
     words = _Words(files, tables, language)
-    return {
-        name: _converted(
-            _as_read(file, tables[name]), [words.converter(file, column) for column in file.columns]
-        )
-        for name, file in files.items()
-    }
+    return {name: _shown_table(words, file, tables[name]) for name, file in files.items()}
+
+
+def _shown_table(words: "_Words", file: File, table: Table) -> Table:
+    converters = [words.converter(file, column) for column in file.columns]
+    as_read = _as_read(file, table)
+    return Lazy(lambda: _converted(as_read, converters))
 
 
 def _as_read(file: File, table: Table) -> Table:
@@ -47,8 +48,7 @@ def _as_read(file: File, table: Table) -> Table:
     return table_of(sorted(rows_of(table), key=lambda row: [row[place] for place in places]))
 
 
-def _converted(table: Table, converters: Sequence[Convert]) -> Table:
-    made: list[Block] = []
+def _converted(table: Table, converters: Sequence[Convert]) -> Iterator[Block]:
     known: dict[Row, Row] = {}
     scope: Row | None = None
     for block in table:
@@ -59,8 +59,7 @@ def _converted(table: Table, converters: Sequence[Convert]) -> Table:
             known = Once[Row, Row](partial(_shown_cells, own, block.before))
         before = _shown_cells(converters[: len(block.before)], (), block.before)
         after = _shown_cells(converters[end:], block.before, block.after)
-        made.append(Block(before, [known[row] for row in block.rows], after))
-    return made
+        yield Block(before, [known[row] for row in block.rows], after)
 
 
 def _shown_cells(converters: Sequence[Convert], before: Row, cells: Row) -> Row:

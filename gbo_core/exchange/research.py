@@ -15,10 +15,11 @@ others. So this is no file for partners.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from gbo_core.exchange import kept
-from gbo_core.exchange.blocks import Block, Tables, table_of
+from gbo_core.exchange.blocks import Block, Lazy, Tables, table_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.disguise import Disguise
 from gbo_core.exchange.file import File
@@ -66,7 +67,7 @@ def of_contents(contents: Contents, key: bytes) -> Tables:
     disguise = Disguise(contents.rounds, told, kept.organisations(contents), key)
     return kept.of_contents(contents, told) | {
         "participants": table_of(sorted(disguise.participants())),
-        "responses": list(_responses(told, disguise)),
+        "responses": Lazy(partial(_responses, told, disguise)),
     }
 
 

@@ -2,15 +2,15 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from gbo_core import field
 from gbo_core.exchange.cells import read_csv
 from gbo_core.exchange.file import File, Link
 from gbo_core.exchange.layout import ARCHIVE
-from gbo_core.exchange.unpack import BadArchive, DamagedFile
+from gbo_core.exchange.unpack import BadArchive, DamagedFile, Files
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import Spec, clean
 from gbo_core.words import N_
@@ -18,8 +18,11 @@ from gbo_core.words import N_
 Typed = dict[str, Any]
 TypedTables = dict[str, list[Typed]]
 
+# What grows with the votes and the figures: read row by row, and held against the rest there.
+LONG: Final = frozenset({"assignments", "ballots", "figures", "responses"})
 # Columns of text that the first archives did not have yet; they are empty then.
 _LATER: Final[Mapping[str, tuple[str, ...]]] = {"profiles": ("pinned",)}
+_MOST_KNOWN: Final = 100_000  # cells of a column that are remembered at once
 
 _ID: Final = re.compile(r"[a-z][A-Za-z0-9_]{0,299}")
 
@@ -30,9 +33,13 @@ class BadRow(BadArchive):
     sentence = N_("‘%(file)s’, rij %(line)d: dit klopt niet (%(column)s).")
 
 
-def typed_tables(contents: Mapping[str, bytes]) -> TypedTables:
-    """Every file of the layout; one that is not there has no rows. Raises BadArchive."""
-    tables = {name: list(_rows(file, contents.get(name))) for name, file in ARCHIVE.items()}
+def typed_tables(files: Files) -> TypedTables:
+    """Every file of the layout but the long ones; one that lacks has no rows. Raises BadArchive."""
+    tables = {
+        name: [row for _line, row in typed_rows(files, name)]
+        for name in ARCHIVE
+        if name not in LONG
+    }
     keys = {name: _keys(ARCHIVE[name], rows) for name, rows in tables.items()}
     for name, rows in tables.items():
         for link in ARCHIVE[name].links:
@@ -40,18 +47,22 @@ def typed_tables(contents: Mapping[str, bytes]) -> TypedTables:
     return tables
 
 
-def _rows(file: File, content: bytes | None) -> Iterator[Typed]:
-    if content is None:
-        return
+def typed_rows(files: Files, name: str) -> Iterator[tuple[int, Typed]]:
+    """The rows of a file, each with its line. Raises BadArchive at the first that is wrong."""
+    if name in files:
+        yield from _rows(ARCHIVE[name], files[name])
+
+
+def _rows(file: File, opened: Callable[[], IO[bytes]]) -> Iterator[tuple[int, Typed]]:
     try:
-        lines = read_csv(content)
+        lines = read_csv(opened())
         header = next(lines, [])
         later = {column: "" for column in _LATER.get(file.name, ()) if column not in header}
         if header != [column for column in file.columns if column not in later]:
             raise DamagedFile(file=f"{file.name}.csv")
         readers = [_Reader(file, column) for column in header]
         for line, cells in enumerate(lines, 2):
-            yield _row(file, readers, cells, line) | later
+            yield line, _row(file, readers, cells, line) | later
     except (UnicodeDecodeError, csv.Error):
         raise DamagedFile(file=f"{file.name}.csv") from None
 
@@ -83,6 +94,8 @@ class _Reader:
     def read(self, cell: str) -> Any:
         """The value. Raises BadInput."""
         if cell not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[cell] = self._checked(cell)
         return self._known[cell]
 

@@ -1,9 +1,10 @@
 """The sample workshop: a fictional region, as files beside the code."""
 
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
-from gbo_core.exchange.bring_in import from_files
+from gbo_core.exchange.assemble import contents_of
 from gbo_core.exchange.contents import Contents
 from gbo_core.exchange.unpack import DESCRIPTOR, parsed, verified
 
@@ -11,7 +12,11 @@ FOLDER: Final = Path(__file__).resolve().parents[2] / "sample_data" / "data"
 
 
 def sample() -> Contents:
-    """The sample's contents, for `bring_in.store`. Raises BadArchive when its files are damaged."""
+    """The sample's contents, as from an archive. Raises BadArchive when its files are damaged."""
     described = parsed((FOLDER / DESCRIPTOR).read_bytes())
-    files = {path.name: path.read_bytes() for path in FOLDER.glob("*.csv")}
-    return from_files(verified(described, files))
+    files = {path.stem: partial(_opened, path) for path in FOLDER.glob("*.csv")}
+    return contents_of(verified(described, files))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return path.open("rb")

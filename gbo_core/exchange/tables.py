@@ -1,12 +1,15 @@
-"""A workshop's contents as the rows of the archive's files, in the order of the columns."""
+"""A workshop's contents as the rows of the archive's files, in the order of the columns.
+
+The long tables are made anew, a round at a time, at each reading.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from gbo_core.exchange.blocks import Block, Row, Table, Tables, table_of
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.blocks import Block, Lazy, Row, Table, Tables, table_of
+from gbo_core.exchange.contents import Contents, Votes
 from gbo_core.exchange.file import File
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.live import rounds
@@ -29,9 +32,9 @@ def of_contents(contents: Contents) -> Tables:
         "participants": _rows("participants", (_participant(p) for p in contents.participants)),
         "belongings": table_of(sorted(_belongings(contents))),
         "supports": table_of(sorted((s.note, s.participant, s.at) for s in contents.supports)),
-        "assignments": table_of(sorted(_assignments(contents))),
-        "ballots": table_of(_ballots(contents)),
-        "responses": list(_responses(contents)),
+        "assignments": Lazy(partial(_assignments, contents)),
+        "ballots": Lazy(partial(_ballots, contents)),
+        "responses": Lazy(partial(_responses, contents)),
     }
 
 
@@ -48,9 +51,11 @@ def row_of(file: File, values: Mapping[str, Any]) -> Row:
     )
 
 
-def figures_of(figures: Mapping[str, Iterable[Figure]]) -> Table:
+def figures_of(figures: Mapping[str, Sequence[Figure]]) -> Table:
     """The values of each series, by its id."""
-    return [Block((series,), sorted(of_it), ()) for series, of_it in sorted(figures.items())]
+    return Lazy(
+        lambda: (Block((series,), sorted(figures[series]), ()) for series in sorted(figures))
+    )
 
 
 def _round(asked: Round, contents: Contents) -> dict[str, Any]:
@@ -67,18 +72,19 @@ def _participant(who: Participant) -> dict[str, Any]:
     return {column: getattr(who, column) for column in ARCHIVE["participants"].columns}
 
 
-def _assignments(contents: Contents) -> Iterator[Row]:
+def _assignments(contents: Contents) -> Iterator[Block]:
     items = {asked.id: set(asked.item_ids()) for asked in contents.rounds}
-    for round_id, shares in contents.shares.items():
-        for who, dealt in shares.items():
-            yield from ((round_id, who, item) for item in dealt if item in items[round_id])
+    for asked, votes in contents.votes.items():
+        for who, dealt in sorted(votes.shares.items()):
+            rows = [(item,) for item in sorted(dealt) if item in items[asked]]
+            yield Block((asked, who), rows, ())
 
 
-def versions(contents: Contents) -> list[tuple[Ballot, bool]]:
-    """Every ballot with whether it was changed later, by round, participant and version."""
-    both = [(cast, True) for cast in contents.superseded]
-    both += [(cast, False) for cast in contents.ballots]
-    return sorted(both, key=lambda one: (one[0].round, one[0].participant, one[0].number))
+def versions(votes: Votes) -> list[tuple[Ballot, bool]]:
+    """Every ballot of a round with whether it was changed later, by participant and version."""
+    both = [(cast, True) for cast in votes.superseded]
+    both += [(cast, False) for cast in votes.ballots]
+    return sorted(both, key=lambda one: (one[0].participant, one[0].number))
 
 
 def _belongings(contents: Contents) -> Iterator[Row]:
@@ -87,20 +93,24 @@ def _belongings(contents: Contents) -> Iterator[Row]:
             yield each.round, each.participant, each.organisation, each.circle, each.part
 
 
-def _ballots(contents: Contents) -> Iterator[Row]:
-    for cast, superseded in versions(contents):
-        yield cast.round, cast.participant, cast.ballot, cast.number, cast.cast_at, superseded
+def _ballots(contents: Contents) -> Iterator[Block]:
+    for asked, votes in contents.votes.items():
+        rows = [
+            (cast.participant, cast.ballot, cast.number, cast.cast_at, superseded)
+            for cast, superseded in versions(votes)
+        ]
+        yield Block((asked,), rows, ())
 
 
 def _responses(contents: Contents) -> Iterator[Block]:
     methods = {asked.id: method_of(asked.method) for asked in contents.rounds}
-    for round_id, casts in groupby(versions(contents), key=lambda one: one[0].round):
-        people = contents.people_in(round_id)
-        for cast, superseded in casts:
+    for asked, votes in contents.votes.items():
+        people = contents.people_in(asked)
+        for cast, superseded in versions(votes):
             who = people[cast.participant]
             yield Block(
-                before=(round_id, who.id, who.organisation, who.part),
-                rows=methods[round_id].rows(cast.answers),
+                before=(asked, cast.participant, who.organisation, who.part),
+                rows=methods[asked].rows(cast.answers),
                 after=(cast.cast_at, superseded),
             )
 

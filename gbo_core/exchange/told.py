@@ -1,6 +1,6 @@
 """Which answers of a round that the room saw may leave it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,7 @@ from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.contents import Contents
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
-from gbo_core.model.round import Ballot, Participant, Round, Visibility
+from gbo_core.model.round import Participant, Round, Visibility
 
 # Who voted, with what they belonged to when the round closed, and what.
 Voice = tuple[Participant, list[TidyRow]]
@@ -40,19 +40,16 @@ class Told:
 
 def told_of(contents: Contents) -> list[Told]:
     """The rounds that the room saw."""
-    casts: dict[str, list[Ballot]] = defaultdict(list)
-    for cast in contents.ballots:
-        casts[cast.round].append(cast)
     return [
-        _told(asked, partial(_voices, contents, asked, casts[asked.id]))
+        _told(asked, partial(_voices, contents, asked))
         for asked in contents.rounds
         if asked.state.is_revealed and asked.id not in contents.removed
     ]
 
 
-def _voices(contents: Contents, asked: Round, casts: Iterable[Ballot]) -> Iterator[Voice]:
+def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
     people, method = contents.people_in(asked.id), method_of(asked.method)
-    for cast in casts:
+    for cast in contents.votes[asked.id].ballots:
         yield people[cast.participant], method.rows(cast.answers)
 
 

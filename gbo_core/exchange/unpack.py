@@ -1,21 +1,26 @@
 """The `data/` folder of a zip that comes in, opened with care: it may be anything."""
 
-import io
+import hashlib
 import json
 import posixpath
 import zipfile
 import zlib
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, Final
 
-from gbo_core.exchange.descriptor import checksum
 from gbo_core.exchange.layout import ARCHIVE, FORMAT
+from gbo_core.exchange.limits import MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED
 from gbo_core.model.errors import BadInput
 from gbo_core.words import N_
 
-MOST_BYTES: Final = 50_000_000
-MOST_UNPACKED: Final = 300_000_000
-MOST_MEMBERS: Final = 500
+# The CSV files of an archive by their names in the layout, each to be opened as often as needed.
+Files = Mapping[str, Callable[[], IO[bytes]]]
+
 DESCRIPTOR: Final = "datapackage.json"
+_PIECE: Final = 1 << 20
 
 
 class BadArchive(BadInput):
@@ -24,27 +29,67 @@ class BadArchive(BadInput):
     sentence = N_("Dit bestand is geen archief van GBO-werktafel.")
 
 
+class TooLargeToRead(BadArchive):
+    sentence = N_("Dit bestand is te groot om in te lezen.")
+
+
+class DamagedZip(BadArchive):
+    sentence = N_("Dit bestand is beschadigd of geen zip-bestand.")
+
+
 class DamagedFile(BadArchive):
     sentence = N_("‘%(file)s’ in dit archief is beschadigd of na de export gewijzigd.")
 
 
-def unpacked(content: bytes) -> dict[str, bytes]:
-    """File name → content of the CSV files, whole and unchanged. Raises BadArchive."""
-    if len(content) > MOST_BYTES:
-        raise BadArchive(N_("Dit bestand is te groot om in te lezen."))
+@contextmanager
+def unpacked(source: Path | IO[bytes]) -> Iterator[Files]:
+    """The CSV files in a zip, each found to be as it was written. Raises BadArchive."""
+    if _size(source) > MOST_BYTES:
+        raise TooLargeToRead
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = _checked_members(packed)
-            return _read(packed, members)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BadArchive(N_("Dit bestand is beschadigd of geen zip-bestand.")) from error
+        packed = zipfile.ZipFile(source)
+    except _DAMAGED:
+        raise DamagedZip from None
+    with packed:
+        try:
+            files = _verified_members(packed)
+        except _DAMAGED:
+            raise DamagedZip from None
+        yield files
+
+
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def _size(source: Path | IO[bytes]) -> int:
+    return source.stat().st_size if isinstance(source, Path) else source.seek(0, 2)
+
+
+def _verified_members(packed: zipfile.ZipFile) -> Files:
+    members = _checked_members(packed)
+    described = parsed(packed.read(members[DESCRIPTOR]))
+    return verified(
+        described,
+        {
+            name.removesuffix(".csv"): partial(packed.open, member)
+            for name, member in members.items()
+            if name.endswith(".csv")
+        },
+    )
 
 
 def _checked_members(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The members beside the one `datapackage.json`, by their name there."""
     members = packed.infolist()
-    if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
-        raise BadArchive(N_("Dit bestand is te groot om in te lezen."))
+    if len(members) > MOST_MEMBERS:
+        raise TooLargeToRead
     homes = [
         posixpath.dirname(member.filename)
         for member in members
@@ -52,19 +97,14 @@ def _checked_members(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     ]
     if len(homes) != 1:
         raise BadArchive
-    return {
+    found = {
         posixpath.basename(member.filename): member
         for member in members
         if posixpath.dirname(member.filename) == homes[0] and not member.is_dir()
     }
-
-
-def _read(packed: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> dict[str, bytes]:
-    described = parsed(packed.read(members[DESCRIPTOR]))
-    return verified(
-        described,
-        {name: packed.read(member) for name, member in members.items() if name.endswith(".csv")},
-    )
+    if sum(member.file_size for member in found.values()) > MOST_UNPACKED:
+        raise TooLargeToRead
+    return found
 
 
 def parsed(content: bytes) -> dict[str, Any]:
@@ -89,15 +129,23 @@ def parsed(content: bytes) -> dict[str, Any]:
     return described
 
 
-def verified(described: dict[str, Any], contents: dict[str, bytes]) -> dict[str, bytes]:
-    """The files that the descriptor names, by the names of the layout, each as it was written."""
-    found: dict[str, bytes] = {}
+def verified(described: dict[str, Any], files: Files) -> Files:
+    """The files that the descriptor names, each as it was written."""
+    found: dict[str, Callable[[], IO[bytes]]] = {}
     for resource in described["resources"]:
         name = resource.get("name") if isinstance(resource, dict) else None
         if not isinstance(name, str) or name not in ARCHIVE:
             raise BadArchive(N_("Dit archief komt van een nieuwere versie van GBO-werktafel."))
-        content = contents.get(f"{name}.csv")
-        if content is None or checksum(content) != resource.get("hash"):
+        if name not in files or checksum(files[name]) != resource.get("hash"):
             raise DamagedFile(file=f"{name}.csv")
-        found[name] = content
+        found[name] = files[name]
     return found
+
+
+def checksum(file: Callable[[], IO[bytes]]) -> str:
+    """As a descriptor writes it."""
+    digest = hashlib.sha256()
+    with file() as opened:
+        while piece := opened.read(_PIECE):
+            digest.update(piece)
+    return f"sha256:{digest.hexdigest()}"

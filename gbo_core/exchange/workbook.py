@@ -4,21 +4,20 @@ Only what our tables need of the format (ECMA-376, Office Open XML, part 1): tex
 strings, numbers, moments, a bold header that stays in sight.
 """
 
-import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from gbo_core.exchange.blocks import Table, pieces_of, texts_of
+from gbo_core.exchange.blocks import Block, Table, pieces_of, texts_of
+from gbo_core.exchange.zip_out import Output, member, write_texts, zip_in
 
 Cell = str | float | int | datetime | None
 
-MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 MOST_ROWS: Final = 1_000_000  # Excel itself stops at 1,048,576
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's clock knows no zone
 
@@ -58,24 +57,38 @@ class Sheet:
     table: Table
 
 
-def workbook(sheets: Iterable[Sheet]) -> bytes:
+def write_workbook(sheets: Iterable[Sheet], target: Output) -> None:
     """One .xlsx file. A table that is too long for a sheet gets more of them."""
     strings = _Strings()
-    parts = [(sheet.title, part) for sheet in sheets for part in _parts(sheet, strings)]
-    names = list(_names(title for title, _part in parts))
-    files = {
-        "[Content_Types].xml": _content_types(len(parts)),
-        "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _book(names),
-        "xl/_rels/workbook.xml.rels": _relations(
-            [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(parts) + 1)]
-            + [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
-        ),
-        "xl/styles.xml": _STYLES,
-        "xl/sharedStrings.xml": strings.xml(),
-    }
-    files |= {f"xl/worksheets/sheet{n}.xml": xml for n, (_title, xml) in enumerate(parts, 1)}
-    return _zipped(files)
+    with zip_in(target) as packed:
+        _put(packed, "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])])
+        _put(packed, "xl/styles.xml", [_STYLES])
+        titles = []
+        for number, (sheet, piece) in enumerate(_pieces(sheets), 1):
+            titles.append(sheet.title)
+            _put(packed, _path(number), _sheet(sheet.header, piece, strings))
+        _put(packed, "xl/sharedStrings.xml", strings.xml())
+        _put(packed, "xl/workbook.xml", [_book(_names(titles))])
+        _put(packed, "xl/_rels/workbook.xml.rels", [_of_the_book(len(titles))])
+        _put(packed, "[Content_Types].xml", [_content_types(len(titles))])
+
+
+def _pieces(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Iterator[Block]]]:
+    """What each sheet of the workbook holds; read one before asking for the next."""
+    for sheet in sheets:
+        for piece in pieces_of(sheet.table, MOST_ROWS):
+            yield sheet, piece
+
+
+def _path(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def _of_the_book(sheets: int) -> str:
+    return _relations(
+        [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, sheets + 1)]
+        + [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    )
 
 
 class _Strings:
@@ -87,22 +100,14 @@ class _Strings:
     def number(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))
 
-    def xml(self) -> str:
-        texts = "".join(
-            f'<si><t xml:space="preserve">{_text(text)}</t></si>' for text in self._numbers
-        )
-        count = len(self._numbers)
-        return f'{_HEAD}<sst xmlns="{_MAIN}" uniqueCount="{count}">{texts}</sst>'
+    def xml(self) -> Iterator[str]:
+        yield f'{_HEAD}<sst xmlns="{_MAIN}" uniqueCount="{len(self._numbers)}">'
+        yield from (f'<si><t xml:space="preserve">{_text(text)}</t></si>' for text in self._numbers)
+        yield "</sst>"
 
 
 def _text(text: str) -> str:
     return escape(_LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", text)))
-
-
-def _parts(sheet: Sheet, strings: _Strings) -> Iterator[str]:
-    """The XML of each sheet that a table takes."""
-    for piece in pieces_of(sheet.table, MOST_ROWS):
-        yield "".join(_sheet(sheet.header, piece, strings))
 
 
 def _sheet(header: Sequence[str], table: Table, strings: _Strings) -> Iterator[str]:
@@ -172,12 +177,6 @@ def _content_types(sheets: int) -> str:
     )
 
 
-def _zipped(files: Mapping[str, str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        for name, content in files.items():
-            member = zipfile.ZipInfo(name, MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            packed.writestr(member, content.encode(), compresslevel=1)
-    return target.getvalue()
+def _put(packed: zipfile.ZipFile, name: str, texts: Iterable[str]) -> None:
+    with member(packed, name) as target:
+        write_texts(texts, target)

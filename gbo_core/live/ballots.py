@@ -174,9 +174,9 @@ def own(
     return {row.round: _ballot(row) for row in connection.execute(_FIND_OWN, where)}
 
 
-def load_superseded(connection: Connection, workshop: str) -> list[Ballot]:
-    """The versions that were changed later, of all rounds."""
-    return _load(connection, superseded, workshop, "")
+def load_superseded(connection: Connection, workshop: str, round_id: str = "") -> list[Ballot]:
+    """The versions that were changed later, of one round or of all."""
+    return _load(connection, superseded, workshop, round_id)
 
 
 def _load(connection: Connection, table: Table, workshop: str, round_id: str) -> list[Ballot]:

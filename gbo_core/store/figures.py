@@ -1,6 +1,5 @@
 """The values of series: many rows at once in, by series out."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -39,19 +38,17 @@ def load(connection: Connection, workshop: str, series: str) -> list[Figure]:
     return [Figure(*row) for row in connection.execute(query)]
 
 
-def load_all(connection: Connection, workshop: str) -> dict[str, list[Figure]]:
-    """Series → its values, of every series with a record: not of an import that was cut off."""
+def filled(connection: Connection, workshop: str) -> list[str]:
+    """The series that have values and a record (not of an import that was cut off), by id."""
     whole = (_SERIES.c.workshop == figure.c.workshop) & (_SERIES.c.id == figure.c.series)
     query = (
-        select(figure.c.series, *(figure.c[name] for name in Figure._fields))
+        select(figure.c.series)
         .join(_SERIES, whole)
         .where(figure.c.workshop == workshop)
-        .order_by(figure.c.series, figure.c.place, figure.c.period)
+        .distinct()
+        .order_by(figure.c.series)
     )
-    found: dict[str, list[Figure]] = defaultdict(list)
-    for series, *values in connection.execute(query):
-        found[series].append(Figure(*values))
-    return dict(found)
+    return list(connection.execute(query).scalars())
 
 
 def names(connection: Connection, workshop: str) -> dict[str, str]:

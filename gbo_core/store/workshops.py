@@ -1,6 +1,8 @@
 """Workshops as a whole: make, list, archive, remove, erase."""
 
+import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,6 +13,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -20,21 +23,32 @@ from gbo_core.model.ids import new_id, new_join_code, normal_code
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import records
 from gbo_core.store.access import is_maker
-from gbo_core.store.clock import now
+from gbo_core.store.clock import now, seconds_since
 from gbo_core.store.log import log
 from gbo_core.store.tables import (
     CONCEPT_TABLES,
     access,
+    assignment,
     ballot,
     change,
+    figure,
     participant,
     presence,
     round_,
+    superseded,
+    support,
     workshop,
 )
 from gbo_core.words import N_
 
+if TYPE_CHECKING:
+    from gbo_core.store.store import Store
+
 _profile = CONCEPT_TABLES["profile"]
+_note = CONCEPT_TABLES["note"]
+# What grows with who takes part; those first that point at others.
+_LONG: Final = (ballot, superseded, assignment, support, figure, _note)
+_AT_ONCE: Final = 100  # rows that are deleted in one go: a phone that votes must not notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,14 @@ class Contents:
 
 def make(connection: Connection, maker: str | None, profile: Profile, *, by: str) -> str:
     """A new workshop; answers its id."""
-    made = make_empty(connection, maker)
+    made = begin(connection, maker, new_id("w"))
     records.add(connection, made, profile, by=by)
+    show(connection, made)
     return made
 
 
-def make_empty(connection: Connection, maker: str | None) -> str:
-    """A workshop without its profile yet, as an import needs it."""
-    made = new_id("w")
+def begin(connection: Connection, maker: str | None, made: str) -> str:
+    """A workshop that nobody sees: it is put together first, and gets its profile at last."""
     values = {
         "id": made,
         "join_code": _free_code(connection),
@@ -81,8 +95,12 @@ def make_empty(connection: Connection, maker: str | None) -> str:
         "made_at": now(),
     }
     connection.execute(insert(workshop).values(values))
-    log(connection, made, "workshop", made, "add")
     return made
+
+
+def show(connection: Connection, made: str) -> None:
+    """Say that there is a new workshop."""
+    log(connection, made, "workshop", made, "add")
 
 
 def _free_code(connection: Connection) -> str:
@@ -199,9 +217,44 @@ def removed_by(connection: Connection, facilitator: str) -> list[Workshop]:
     return [Workshop(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001
 
 
-def erase(connection: Connection, workshop_id: str) -> None:
-    """Everything of a workshop, its log included, for good."""
-    for table in (change, presence):
+def vanish(connection: Connection, workshop_id: str) -> None:
+    """A workshop that nobody sees any more, nor what was logged of it; `clear` does the rest."""
+    for table in (change, presence, _profile):
         connection.execute(delete(table).where(table.c.workshop == workshop_id))
-    connection.execute(delete(workshop).where(workshop.c.id == workshop_id))
     log(connection, workshop_id, "workshop", workshop_id, "erase")
+
+
+def erase(store: "Store", workshop_id: str) -> None:
+    """Everything of a workshop, its log included, for good. Bit by bit: phones go on voting."""
+    store.write(vanish, workshop_id)
+    clear(store, workshop_id)
+
+
+def clear(store: "Store", workshop_id: str) -> None:
+    """Delete what there is of a workshop that nobody sees."""
+    more = True
+    while more:
+        start = time.monotonic()
+        more = store.write(_take_down, workshop_id)
+        time.sleep(time.monotonic() - start)  # whoever waits to write has as long as we had
+
+
+def _take_down(connection: Connection, workshop_id: str) -> bool:
+    """Delete a few rows; answers whether there is more."""
+    for table in _LONG:
+        key = list(table.primary_key)
+        some = select(*key).where(table.c.workshop == workshop_id).limit(_AT_ONCE)
+        if connection.execute(delete(table).where(tuple_(*key).in_(some))).rowcount:
+            return True
+    connection.execute(delete(workshop).where(workshop.c.id == workshop_id, _unseen()))
+    return False
+
+
+def _unseen() -> ColumnElement[bool]:
+    return workshop.c.id.not_in(select(_profile.c.workshop))
+
+
+def unfinished(connection: Connection, since: float) -> list[str]:
+    """What was being put together, or taken down, and was cut off more than `since` seconds ago."""
+    rows = connection.execute(select(workshop.c.id, workshop.c.made_at).where(_unseen()))
+    return [row.id for row in rows if seconds_since(row.made_at) > since]

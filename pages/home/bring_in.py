@@ -21,13 +21,9 @@ def show_bring_in(looker: Facilitator) -> None:
     file = st.file_uploader(_("Zip-bestand van het archief"), type="zip")
     if file and st.button(_("Haal dit archief binnen"), type="primary"):
         with showing_refusals():
-            # Read first: only what is stored goes through the writer, where ballots may be waiting.
-            contents = bring_in.read(file.getvalue())
             go_to(
                 looker,
-                open_store().write(
-                    bring_in.store_beside, contents, looker.id, language=looker.language
-                ),
+                bring_in.bring_in(open_store(), file, looker.id, language=looker.language),
             )
 
 

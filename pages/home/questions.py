@@ -68,8 +68,12 @@ def _duplicate(workshop_id: str) -> None:
         help=_("Zonder de antwoorden neemt u alleen mee wie en wat er in de werktafel staat."),
     )
     if st.button(_("Maak een kopie"), type="primary"):
-        open_store().write(
-            duplicate, workshop_id, looker.id, with_answers=answers, language=looker.language
+        duplicate(
+            open_store(),
+            workshop_id,
+            looker.id,
+            with_answers=answers,
+            language=looker.language,
         )
         _done(_("Er staat een kopie in de lijst."))
 
@@ -96,7 +100,7 @@ def _erase(workshop_id: str) -> None:
     st.markdown(in_words(open_store().read(workshops.contents, workshop_id)))
     st.warning(_("Ook alle stemmen gaan weg. Dit kan niet ongedaan gemaakt worden."))
     if st.button(_("Ja, wis alles voorgoed"), type="primary"):
-        open_store().write(workshops.erase, workshop_id)
+        workshops.erase(open_store(), workshop_id)
         _done(_("Voorgoed gewist."))
 
 

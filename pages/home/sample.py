@@ -21,9 +21,6 @@ def show_sample(looker: Facilitator) -> None:
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
         with showing_refusals():
-            go_to(
-                looker,
-                open_store().write(
-                    bring_in.store_beside, sample(), looker.id, language=looker.language
-                ),
-            )
+            store = open_store()
+            contents = bring_in.beside(store, sample(), looker.id, looker.language)
+            go_to(looker, bring_in.put_in(store, contents, looker.id))

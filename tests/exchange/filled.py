@@ -1,20 +1,23 @@
 """A workshop with everything in it, and ways to look into a zip."""
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gbo_core.exchange import package
+from gbo_core.exchange import bring_in, package
+from gbo_core.exchange.contents import Contents
 from gbo_core.live import ballots, participants, rounds, sampling, takeover
 from gbo_core.live.participants import is_asked
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Involvement, Person
+from gbo_core.model.figure import Figure
 from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Audience, Round, Visibility
-from gbo_core.store import records
+from gbo_core.store import Store, figures, records
 from tests.region import Region
 
 PARTS = ("field", "field", "policy", "field", "policy", "lived")
@@ -29,13 +32,13 @@ class Filled:
     rounds: dict[str, Round] = field(default_factory=dict)
 
     def archive(self, language: str = "nl") -> bytes:
-        return self.region.store.read(package.archive, self.region.workshop, language)
+        return archive_of(self.region.store, self.region.workshop, language)
 
     def share(self, language: str = "nl") -> bytes:
-        return self.region.store.read(package.share, self.region.workshop, language)
+        return share_of(self.region.store, self.region.workshop, language)
 
     def research(self, language: str = "nl") -> bytes:
-        return self.region.store.read(package.research, self.region.workshop, language)
+        return research_of(self.region.store, self.region.workshop, language)
 
 
 def fill(region: Region) -> Filled:
@@ -134,6 +137,46 @@ def _take_over(region: Region, asked: Round) -> None:
     choices = [Choice(item, "voted") for item in others]
     choices += [Choice(first, "otherwise", values, "Omdat het kan."), Choice(second, "open")]
     region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
+
+
+def archive_of(store: Store, workshop: str, language: str = "nl") -> bytes:
+    target = io.BytesIO()
+    store.read(package.archive, workshop, target, language)
+    return target.getvalue()
+
+
+def share_of(store: Store, workshop: str, language: str = "nl") -> bytes:
+    target = io.BytesIO()
+    store.read(package.share, workshop, target, language)
+    return target.getvalue()
+
+
+def research_of(store: Store, workshop: str, language: str = "nl") -> bytes:
+    target = io.BytesIO()
+    store.read(package.research, workshop, target, language)
+    return target.getvalue()
+
+
+def bring(store: Store, content: bytes, maker: str | None = None) -> str:
+    """The workshop that an archive becomes."""
+    return bring_in.bring_in(store, io.BytesIO(content), maker)
+
+
+def whole(content: bytes) -> Contents:
+    """Everything that an archive holds, read to its end. Raises BadArchive."""
+    with bring_in.reading(io.BytesIO(content)) as found:
+        return replace(found, votes=dict(found.votes.items()), figures=dict(found.figures.items()))
+
+
+def figures_in(store: Store, workshop: str) -> dict[str, list[Figure]]:
+    """Series → its values."""
+    series = store.read(figures.filled, workshop)
+    return {each: store.read(figures.load, workshop, each) for each in series}
+
+
+def checksum(content: bytes) -> str:
+    """As the descriptor writes it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def members(content: bytes) -> dict[str, bytes]:

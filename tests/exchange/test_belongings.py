@@ -5,12 +5,19 @@ from collections.abc import Callable
 
 import pytest
 
-from gbo_core.exchange import bring_in, package
-from gbo_core.exchange.descriptor import checksum
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.live import belonging, joining, results
 from gbo_core.live.joining import Joining
-from tests.exchange.filled import Filled, described, members, table, zipped
+from tests.exchange.filled import (
+    Filled,
+    archive_of,
+    bring,
+    checksum,
+    described,
+    members,
+    table,
+    zipped,
+)
 
 
 def corrected(filled: Filled) -> bytes:
@@ -23,9 +30,9 @@ def corrected(filled: Filled) -> bytes:
 
 def test_closed_rounds_keep_it_and_come_back_with_it(filled: Filled) -> None:
     store, content = filled.region.store, corrected(filled)
-    made = store.write(bring_in.bring_in, content, filled.region.facilitator)
+    made = bring(store, content, filled.region.facilitator)
     assert store.read(belonging.load, made) == store.read(belonging.load, filled.region.workshop)
-    assert store.read(package.archive, made) == content
+    assert archive_of(store, made) == content
     for asked in filled.rounds.values():
         if asked.state == "draft":
             continue
@@ -69,14 +76,14 @@ def test_who_voted_in_a_closed_round_belonged_to_something(filled: Filled) -> No
         ),
     )
     with pytest.raises(BadArchive):
-        filled.region.store.write(bring_in.bring_in, lost, filled.region.facilitator)
+        bring(filled.region.store, lost, filled.region.facilitator)
 
 
 def test_of_an_open_round_nothing_is_fixed(filled: Filled) -> None:
     line = f"{filled.rounds['open'].id},{filled.people[2]},,,\n"
     more = changed(filled.archive(), "belongings", lambda text: text + line)
     with pytest.raises(BadArchive):
-        filled.region.store.write(bring_in.bring_in, more, filled.region.facilitator)
+        bring(filled.region.store, more, filled.region.facilitator)
 
 
 def test_an_archive_from_before_gets_what_holds_in_it(filled: Filled) -> None:
@@ -86,5 +93,5 @@ def test_an_archive_from_before_gets_what_holds_in_it(filled: Filled) -> None:
     said = described(content)
     said["resources"] = [each for each in said["resources"] if each["name"] != "belongings"]
     older = zipped(files | {"data/datapackage.json": json.dumps(said).encode()})
-    made = store.write(bring_in.bring_in, older, filled.region.facilitator)
-    assert store.read(package.archive, made) == content
+    made = bring(store, older, filled.region.facilitator)
+    assert archive_of(store, made) == content

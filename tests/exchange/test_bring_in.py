@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from gbo_core.exchange import bring_in
-from gbo_core.exchange.descriptor import checksum
+from gbo_core.exchange import unpack
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.store import workshops
-from tests.exchange.filled import members, zipped
+from tests.exchange.filled import bring, checksum, members, whole, zipped
 from tests.region import Region
 
 Edit = Callable[[list[dict[str, str]]], Any]
@@ -23,7 +22,7 @@ Edit = Callable[[list[dict[str, str]]], Any]
 def refused(content: bytes) -> str:
     """The sentence that a file is refused with, before anything is stored."""
     with pytest.raises(BadArchive) as refusal:
-        bring_in.read(content)
+        whole(content)
     return refusal.value.sentence % refusal.value.data
 
 
@@ -50,7 +49,7 @@ def resealed(files: dict[str, bytes], file: str) -> bytes:
 
 def test_an_edit_that_keeps_to_the_rules_comes_in(archived: bytes) -> None:
     content = edited(archived, "organisations", lambda rows: rows[0].update(note="Anders"))
-    assert bring_in.read(content).name == "GBO Zandhove"
+    assert whole(content).name == "GBO Zandhove"
 
 
 def test_files_of_another_kind_are_refused() -> None:
@@ -73,19 +72,19 @@ def test_an_archive_that_was_cut_off_is_refused(archived: bytes) -> None:
 
 def test_one_byte_turned_over_does_no_harm(archived: bytes) -> None:
     """In what counts it is noticed; in the files for Excel it does not matter."""
-    whole = bring_in.read(archived)
+    unharmed = whole(archived)
     for place in range(1, 20):
         content = bytearray(archived)
         content[len(content) * place // 20] ^= 0xFF
         with contextlib.suppress(BadArchive):
-            assert bring_in.read(bytes(content)) == whole
+            assert whole(bytes(content)) == unharmed
 
 
 def test_nothing_of_a_refused_file_is_stored(region: Region, archived: bytes) -> None:
     late = edited(archived, "responses", lambda rows: rows[-1].update(value="9.0"))
     before = region.store.read(workshops.of_facilitator, region.facilitator)
     with pytest.raises(BadArchive):
-        region.store.write(bring_in.bring_in, late, region.facilitator)
+        bring(region.store, late, region.facilitator)
     assert region.store.read(workshops.of_facilitator, region.facilitator) == before
 
 
@@ -117,18 +116,22 @@ def test_an_archive_from_the_future_is_refused(archived: bytes) -> None:
         assert refused(zipped(files | {"data/datapackage.json": body})) == newer
 
 
-def test_a_bomb_is_refused_before_it_is_read() -> None:
+def test_a_bomb_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    too_large = "Dit bestand is te groot om in te lezen."
+    monkeypatch.setattr(unpack, "MOST_UNPACKED", 30_000_000)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("data/datapackage.json", b"{}")
         with packed.open("data/responses.csv", "w") as member:
-            for _ in range(301):
+            for _ in range(31):
                 member.write(bytes(1_000_000))
     assert len(target.getvalue()) < 1_000_000
-    assert refused(target.getvalue()) == "Dit bestand is te groot om in te lezen."
-    assert refused(bytes(50_000_001)) == "Dit bestand is te groot om in te lezen."
+    assert refused(target.getvalue()) == too_large
+    monkeypatch.setattr(unpack, "MOST_BYTES", 10_000)
+    assert refused(bytes(10_001)) == too_large
+    monkeypatch.undo()
     many = zipped({f"data/{n}.csv": b"" for n in range(501)})
-    assert refused(many) == "Dit bestand is te groot om in te lezen."
+    assert refused(many) == too_large
 
 
 def test_nothing_is_read_from_outside_its_folder(archived: bytes) -> None:
@@ -137,7 +140,7 @@ def test_nothing_is_read_from_outside_its_folder(archived: bytes) -> None:
     said["resources"][0]["path"] = "/etc/passwd"
     body = json.dumps(said).encode()
     # The path is not looked at: each file stands beside the descriptor.
-    assert bring_in.read(zipped(files | {"data/datapackage.json": body})).rounds
+    assert whole(zipped(files | {"data/datapackage.json": body})).rounds
 
 
 def test_a_zip_made_anew_by_hand_comes_in(archived: bytes) -> None:
@@ -145,7 +148,7 @@ def test_a_zip_made_anew_by_hand_comes_in(archived: bytes) -> None:
     files = {f"GBO/{name}": body for name, body in members(archived).items()}
     files["__MACOSX/GBO/data/._datapackage.json"] = b"\0"
     files["__MACOSX/GBO/data/datapackage.json"] = b"\0"
-    assert bring_in.read(zipped(files)) == bring_in.read(archived)
+    assert whole(zipped(files)) == whole(archived)
 
 
 def last(**changed: str) -> Edit:

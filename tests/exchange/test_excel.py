@@ -37,6 +37,12 @@ def sheets(content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(members(content)["excel/gbo-werktafel.xlsx"]))
 
 
+def written(sheet: Sheet) -> io.BytesIO:
+    target = io.BytesIO()
+    workbook.write_workbook([sheet], target)
+    return target
+
+
 def test_a_sheet_for_each_table_with_plain_headers(filled: Filled) -> None:
     book = sheets(filled.archive())
     assert book.sheetnames == [file.title[:28] for file in ARCHIVE.values()]
@@ -226,7 +232,7 @@ def test_a_table_that_is_too_long_goes_on_in_a_second_sheet(
             *table_of((n, f"rij {n}") for n in range(2, 7)),
         ],
     )
-    book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([long])))
+    book = openpyxl.load_workbook(written(long))
     assert book.sheetnames == ["Antwoorden", "Antwoorden 2", "Antwoorden 3"]
     rows = [row for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert rows == [(n, f"rij {n}") for n in range(7)]
@@ -235,7 +241,7 @@ def test_a_table_that_is_too_long_goes_on_in_a_second_sheet(
 def test_any_text_survives_the_workbook() -> None:
     texts = ["a<b>&\"'", "_x0041_", "\ufffe weg", "regel\nregel", "  ruimte ", "😀", "مرحبا"]
     sheet = Sheet("A/b:c", ["t"], table_of((t,) for t in texts))
-    book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([sheet])))
+    book = openpyxl.load_workbook(written(sheet))
     assert book.sheetnames == ["A b c"]
     shown = [value for (value,) in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
     assert shown == [text.replace("\ufffe", "") for text in texts]

@@ -6,12 +6,10 @@ import json
 
 import pytest
 
-from gbo_core.exchange import bring_in, package
-from gbo_core.exchange.descriptor import checksum
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.model import Factor, Organisation, Profile
 from gbo_core.store import records
-from tests.exchange.filled import Filled, described, members, zipped
+from tests.exchange.filled import Filled, archive_of, bring, checksum, described, members, zipped
 
 # The files of the first archives.
 FIRST = (
@@ -45,15 +43,15 @@ def less(content: bytes, column: str) -> bytes:
 def test_it_comes_in_with_what_it_has(filled: Filled) -> None:
     content = filled.archive()
     store, region = filled.region.store, filled.region
-    made = store.write(bring_in.bring_in, older(content), region.facilitator)
+    made = bring(store, older(content), region.facilitator)
     for kind in (Organisation, Profile):
         theirs = store.read(records.load, kind, made, removed=True)
         assert theirs == store.read(records.load, kind, region.workshop, removed=True)
     assert store.read(records.load, Factor, made) == []
-    assert store.read(package.archive, made) == content
+    assert archive_of(store, made) == content
 
 
 def test_a_column_that_was_always_there_may_not_lack(filled: Filled) -> None:
     broken = older(filled.archive(), without=("organisations", "sector"))
     with pytest.raises(BadArchive):
-        filled.region.store.write(bring_in.bring_in, broken, filled.region.facilitator)
+        bring(filled.region.store, broken, filled.region.facilitator)

@@ -5,10 +5,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
-from gbo_core.exchange import bring_in, package
 from gbo_core.live import ballots, participants, results, rounds
 from gbo_core.model.round import Audience, Round, Visibility
-from tests.exchange.filled import Filled, answers, described, members, table
+from tests.exchange.filled import Filled, answers, bring, described, members, research_of, table
 from tests.region import Region
 
 Rows = list[dict[str, str]]
@@ -134,8 +133,8 @@ def _fingerprint(given: Any) -> str:
 def test_every_export_has_other_ids(filled: Filled) -> None:
     """Two exports of different days, or of a copy, cannot be joined by them."""
     store = filled.region.store
-    made = store.write(bring_in.bring_in, filled.archive(), None)
-    exports = [filled.research(), filled.research(), store.read(package.research, made)]
+    made = bring(store, filled.archive())
+    exports = [filled.research(), filled.research(), research_of(store, made)]
     ids = [{row["id"] for row in table(content, "participants")} for content in exports]
     assert not ids[0] & ids[1]
     assert not ids[2] & (ids[0] | ids[1])

@@ -21,7 +21,7 @@ from sample_data import make
 
 @pytest.fixture
 def loaded(store: Store) -> str:
-    return store.write(bring_in.store, sample(), None)
+    return bring_in.put_in(store, sample(), None)
 
 
 def asked(store: Store, workshop: str) -> dict[int, Round]:

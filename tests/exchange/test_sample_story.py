@@ -33,7 +33,8 @@ from gbo_core.model import (
     Trait,
 )
 from gbo_core.model.round import Round
-from gbo_core.store import Store, figures
+from gbo_core.store import Store
+from tests.exchange.filled import figures_in
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def told() -> Contents:
 
 @pytest.fixture
 def loaded(store: Store, told: Contents) -> str:
-    return store.write(bring_in.store, told, None)
+    return bring_in.put_in(store, told, None)
 
 
 def a_round(store: Store, workshop: str, subject: str, method: str) -> Round:
@@ -144,7 +145,7 @@ def test_three_figures_with_a_source_are_marked_as_invented(
     store: Store, loaded: str, told: Contents
 ) -> None:
     series = told.of(Series)
-    values = store.read(figures.load_all, loaded)
+    values = figures_in(store, loaded)
     assert len(series) == 3
     for each in series:
         assert "verzonnen" in each.source
@@ -162,7 +163,7 @@ def test_three_figures_with_a_source_are_marked_as_invented(
 def test_every_figure_lies_beside_something_that_is_there(
     store: Store, loaded: str, told: Contents
 ) -> None:
-    values = store.read(figures.load_all, loaded)
+    values = figures_in(store, loaded)
     there = {kind.concept: {each.id for each in told.of(kind)} for kind in (Factor, Persona)}
     beside = told.of(Evidence)
     assert {each.series for each in beside} == {each.id for each in told.of(Series)}

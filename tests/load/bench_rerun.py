@@ -7,14 +7,7 @@ from tests.browser.served import Server
 from tests.load.measured import cost, fresh_store, served
 from tests.load.screen import Screen, looking
 from tests.load.table import Row, number, p, show, spread
-from tests.load.workshop import (
-    ORGANISATIONS,
-    PARTICIPANTS,
-    ROUNDS,
-    Big,
-    log_in,
-    make_big,
-)
+from tests.load.workshop import LONG, Big, log_in, make_big
 
 REPEATS = 12
 TABLE = "rond-de-tafel"
@@ -85,8 +78,7 @@ def main() -> None:
         token = log_in(big.region)
         with served() as server:
             rows = [row for look in looks(big) for row in measure(server, big, token, look)]
-    sizes = f"{ORGANISATIONS} organisaties, {ROUNDS} rondes, {PARTICIPANTS} deelnemers"
-    show(f"Eén keer tekenen op de server: {sizes}", rows)
+    show(f"Eén keer tekenen op de server: {LONG}", rows)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,28 @@ from gbo_core.model.round import Answers, Participant, Purpose, Round, Visibilit
 from gbo_core.store import Store, access, records, workshops
 from tests.region import Region, make_region
 
-ORGANISATIONS, ROUNDS, PARTICIPANTS = 150, 60, 200
 PARTS = ("field", "policy", "finance", "lived", "unsaid")
 CIRCLES = ("core", "basis", "background")
 GRID = {"pair": "contribution_necessity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many of each a workshop has."""
+
+    organisations: int
+    rounds: int
+    participants: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.organisations} organisaties, {self.rounds} rondes, "
+            f"{self.participants} deelnemers"
+        )
+
+
+LONG = Size(150, 60, 200)
+LARGEST = Size(600, 240, 800)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +59,14 @@ def log_in(region: Region) -> str:
     return region.store.write(access.log_in, region.facilitator)
 
 
-def make_big(store: Store, chance: Random) -> Big:
-    """150 organisations, 200 participants and 60 rounds, answered by nine in ten."""
+def make_big(store: Store, chance: Random, size: Size = LONG) -> Big:
+    """A workshop of this size, with rounds that nine in ten answered."""
     region = make_region(store)
-    _register(region, chance)
-    people = _people(region)
+    _register(region, size, chance)
+    people = _people(region, size)
     known: dict[str, str] = {}
-    for number in range(ROUNDS):
-        kind, method, more = _plan(region, number, chance)
+    for number in range(size.rounds):
+        kind, method, more = _plan(region, size.rounds - number, chance)
         asked = region.open(method, **more)
         _answer(region, asked, people, chance)
         if kind != "open":
@@ -57,18 +75,21 @@ def make_big(store: Store, chance: Random) -> Big:
     return Big(region, code_of(region), known)
 
 
-def _plan(region: Region, number: int, chance: Random) -> tuple[str, str, dict[str, Any]]:
-    """What kind of round, its method, and how it differs; the largest ones come last."""
+def _plan(region: Region, left: int, chance: Random) -> tuple[str, str, dict[str, Any]]:
+    """What kind of round, its method, and how it differs; the largest ones come last.
+
+    `left`: how many rounds there are still to come, this one included.
+    """
     some, many = _items(region, 10, chance), _items(region, 30, chance)
     last = {
-        ROUNDS - 5: ("pick of all", "pick", {}),
-        ROUNDS - 4: ("grid of all", "grid", {}),
-        ROUNDS - 3: ("sampled grid", "grid", {"share": 10}),
-        ROUNDS - 2: ("named grid", "grid", some | {"visibility": Visibility.NAMED}),
-        ROUNDS - 1: ("open", "grid", some),
+        5: ("pick of all", "pick", {}),
+        4: ("grid of all", "grid", {}),
+        3: ("sampled grid", "grid", {"share": 10}),
+        2: ("named grid", "grid", some | {"visibility": Visibility.NAMED}),
+        1: ("open", "grid", some),
     }
     usual = [("pick", "pick", many), ("grid", "grid", some), ("scale", "scale", some)]
-    return last.get(number) or usual[number % len(usual)]
+    return last.get(left) or usual[left % len(usual)]
 
 
 def _items(region: Region, count: int, chance: Random) -> dict[str, Any]:
@@ -76,11 +97,11 @@ def _items(region: Region, count: int, chance: Random) -> dict[str, Any]:
     return {"items": tuple(items), "purpose": Purpose.ADVICE}
 
 
-def _register(region: Region, chance: Random) -> None:
-    """Organisations up to 150, a person for each, and who sits at the table when."""
+def _register(region: Region, size: Size, chance: Random) -> None:
+    """The organisations, a person for each, and who sits at the table when."""
 
     def write(connection: Connection) -> None:
-        for number in range(len(region.organisations), ORGANISATIONS):
+        for number in range(len(region.organisations), size.organisations):
             name = f"Organisatie {number:03} voor welzijn en zorg"
             made = Organisation.make(name=name, circle=CIRCLES[number % 3], note="Een nota.")
             records.add(connection, region.workshop, made, by="An")
@@ -105,15 +126,15 @@ def _of_organisation(number: int, organisation: str, chance: Random) -> Iterator
         )
 
 
-def _people(region: Region) -> list[Participant]:
+def _people(region: Region, size: Size) -> list[Participant]:
     wanted = [
         joining.Joining(
             region.workshop,
-            organisation=list(region.organisations.values())[number % ORGANISATIONS],
+            organisation=list(region.organisations.values())[number % size.organisations],
             part=PARTS[number % 5],
             name=f"Deelnemer {number:03}",
         )
-        for number in range(PARTICIPANTS)
+        for number in range(size.participants)
     ]
     region.store.write(joining.join_many, wanted)
     return region.store.read(participants.load, region.workshop)

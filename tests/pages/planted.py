@@ -21,7 +21,7 @@ def plant(store: Store, facilitator: str, most: int = 0) -> str:
 
     What may be chosen from a few is drawn in another way than what may be chosen from many.
     """
-    return store.write(bring_in.store, _planted(_few(sample(), most)), facilitator)
+    return bring_in.put_in(store, _planted(_few(sample(), most)), facilitator)
 
 
 def _few(whole: Contents, most: int) -> Contents:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.exchange import package
 from gbo_core.model import Organisation, Profile
 from gbo_core.model.errors import NotAllowed
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import Store, access, accounts, invitations, records, workshops
 from gbo_core.store.access import Facilitator
 from pages import who
+from tests.exchange.filled import archive_of
 from tests.pages.read import as_read
 
 Show = Callable[..., AppTest]
@@ -303,7 +303,7 @@ def test_an_archive_comes_in_beside_its_original(
     show: Show, store: Store, host: Facilitator, workshop: str
 ) -> None:
     store.write(records.add, workshop, Organisation.make(name="OCMW Deinze"), by="An")
-    packed = store.read(package.archive, workshop)
+    packed = archive_of(store, workshop)
     screen = show()
     screen.main.file_uploader[0].upload("archief.zip", packed)
     press(screen.run(), "Haal dit archief binnen")

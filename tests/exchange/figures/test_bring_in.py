@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from gbo_core.exchange import bring_figures_in as way_in
-from gbo_core.exchange import bring_in, package
+from gbo_core.exchange import bring_in
 from gbo_core.exchange.bring_figures_in import Wanted, bring_figures_in, with_names
 from gbo_core.exchange.figures_in import read
 from gbo_core.model import Series
@@ -14,7 +14,7 @@ from gbo_core.model.figure import Figure
 from gbo_core.store import figures, records, undo
 from gbo_core.store.tables import figure
 from tests.exchange.figures.shapes import PINC_LONG, PINC_VIEWER
-from tests.exchange.filled import described, members, table
+from tests.exchange.filled import archive_of, bring, described, figures_in, members, share_of, table
 from tests.region import Region
 
 
@@ -69,7 +69,7 @@ def test_when_it_fails_halfway_nothing_stays(
 def test_what_an_import_left_behind_goes_with_the_next(region: Region) -> None:
     left = wanted()[0].figures
     region.store.write(figures.put_in, region.workshop, "cleft22", left)
-    assert region.store.read(figures.load_all, region.workshop) == {}
+    assert figures_in(region.store, region.workshop) == {}
     keep(region, wanted())
     assert rows(region) == 12
 
@@ -86,9 +86,9 @@ def data(content: bytes) -> dict[str, Any]:
 
 def test_the_archive_brings_figures_back_byte_for_byte(region: Region) -> None:
     keep(region, [*wanted(), *wanted(PINC_LONG)])
-    out = region.store.read(package.archive, region.workshop)
-    back = region.store.write(bring_in.store, bring_in.read(out), None)
-    assert data(region.store.read(package.archive, back)) == data(out)
+    out = archive_of(region.store, region.workshop)
+    back = bring(region.store, out)
+    assert data(archive_of(region.store, back)) == data(out)
     assert len(table(out, "figures")) == 20
     hidden = next(row for row in table(out, "figures") if row["mark"] == "hidden")
     assert hidden["value"] == ""
@@ -100,11 +100,11 @@ def test_the_archive_brings_figures_back_byte_for_byte(region: Region) -> None:
 def test_figures_may_be_shared_but_not_of_a_removed_series(region: Region) -> None:
     kept, gone = keep(region, wanted())
     region.store.write(records.remove, region.workshop, Series, gone.id, by="An")
-    shared = table(region.store.read(package.share, region.workshop), "figures")
+    shared = table(share_of(region.store, region.workshop), "figures")
     assert {row["series"] for row in shared} == {kept.id}
 
 
 def test_a_copy_without_answers_keeps_its_figures(region: Region) -> None:
     keep(region, wanted())
-    copy = region.store.write(bring_in.duplicate, region.workshop, None, with_answers=False)
-    assert len(region.store.read(figures.load_all, copy)) == 2
+    copy = bring_in.duplicate(region.store, region.workshop, None, with_answers=False)
+    assert len(figures_in(region.store, copy)) == 2
