@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages import who
 from pages.say import _, plain
 from web.address import base_url, choose_network, chosen_network, configured_url
 from web.networks import Network, networks
@@ -42,4 +43,5 @@ def _ask(known: dict[str, Network]) -> None:
 
 
 def _choose() -> None:
-    choose_network(st.session_state[_CHOICE])
+    if who.still_looking():
+        choose_network(st.session_state[_CHOICE])

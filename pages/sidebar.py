@@ -64,10 +64,11 @@ def _choose_language(looker: Facilitator) -> None:
         format_func=LANGUAGES.__getitem__,
         key="chosen_language",
         on_change=_store_language,
-        args=(looker.id,),
         filter_mode=None,
     )
 
 
-def _store_language(facilitator: str) -> None:
-    open_store().write(access.set_language, facilitator, st.session_state["chosen_language"])
+def _store_language() -> None:
+    if looker := who.still_looking():
+        language = st.session_state["chosen_language"]
+        open_store().write(access.set_language, looker.id, language)

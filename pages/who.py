@@ -14,7 +14,7 @@ from pages import steps
 from pages.ask import say_later, sentence
 from pages.say import _
 from web.gate import LOGIN
-from web.logins import COOKIE
+from web.logins import COOKIE, facilitator_of
 
 
 def token() -> str:
@@ -37,6 +37,11 @@ def facilitator() -> Facilitator:
     if not looker.fresh:  # a tab may stay open for weeks without asking for another page
         open_store().write(access.keep_alive, looker.login)
     return looker
+
+
+def still_looking() -> Facilitator | None:
+    """Who looks, for a callback: it runs before the screen, and its check, do."""
+    return facilitator_of(token())
 
 
 def open_workshop() -> Workshop | None:

@@ -216,7 +216,13 @@ def is_maker(facilitator_id: str) -> ColumnElement[bool]:
 
 
 def may_open(connection: Connection, facilitator_id: str, workshop_id: str) -> bool:
-    """True for the maker of a workshop and for those whom a link gave access."""
+    """True for the maker of a workshop and for those whom a link gave access.
+
+    Never for a removed account: a screen of theirs may still be open.
+    """
+    left = (facilitator.c.id == facilitator_id) & (facilitator.c.removed_at != "")
+    if connection.execute(select(facilitator.c.id).where(left)).first():
+        return False
     made = select(workshop.c.id).where(workshop.c.id == workshop_id, is_maker(facilitator_id))
     given = select(access.c.workshop).where(
         access.c.workshop == workshop_id, access.c.facilitator == facilitator_id

@@ -28,10 +28,10 @@ def show_sharing(workshop_id: str) -> None:
         make_link(looker.id, workshop_id)
     show_new_link(workshop_id)
     for each in open_store().read(invitations.invitations, workshop_id):
-        _show_link(looker.id, each)
+        _show_link(each)
 
 
-def _show_link(looker: str, link: Link) -> None:
+def _show_link(link: Link) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         names = ", ".join(plain(name) for name in link.names)
         st.markdown(names or _("Nog niemand kwam binnen langs deze link."))
@@ -44,7 +44,7 @@ def _show_link(looker: str, link: Link) -> None:
                 key=f"withdraw_{link.id}",
                 type="primary",
                 on_click=_withdraw,
-                args=(looker, link.id),
+                args=(link.id,),
             )
 
 
@@ -57,8 +57,9 @@ def _what_withdrawing_does(names: str) -> str:
     ) % {"names": names}
 
 
-def _withdraw(looker: str, link: str) -> None:
+def _withdraw(link: str) -> None:
     # Somebody else may have withdrawn it a moment before: what was wanted is the case.
-    with suppress(NotFound):
-        open_store().write(invitations.withdraw, looker, link)
+    if looker := who.still_looking():
+        with suppress(NotFound):
+            open_store().write(invitations.withdraw, looker.id, link)
     forget_link()

@@ -268,7 +268,10 @@ def test_an_open_screen_of_a_removed_account_ends_at_its_next_run(
     assert "GBO Aalter" in said(screen)
     assert "Begeleiders" not in folded(screen)
     store.write(accounts.remove_account, colleague.id, by=host.id)
-    screen.run()
+    screen.selectbox(key="chosen_language").select("fr").run()
+    store.write(accounts.restore_account, colleague.id, by=host.id)
+    back = store.read(access.who, store.write(access.log_in, colleague.id))
+    assert back.language == "nl"
     assert titles(screen) == ["U bent niet aangemeld"]
     assert "GBO Aalter" not in said(screen)
 

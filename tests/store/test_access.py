@@ -153,6 +153,7 @@ def test_a_removed_account_is_out_at_once_and_everywhere(people: People) -> None
     for token in tokens:
         with pytest.raises(NotAllowed):
             people.store.read(access.who, token)
+    assert not people.may_open(bert)
     with pytest.raises(NotAllowed):
         people.store.read(access.verify, "Bert", PASSWORD)
     with pytest.raises(NotFound):
