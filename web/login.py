@@ -57,7 +57,8 @@ async def entered(request: Request, token: str, who: str, target: str) -> Respon
     answer = RedirectResponse(target, status_code=303)
     secure = is_https(request)
     remember(answer, token, secure=secure)
-    device = await open_store().write_async(devices.remember_device, who)
+    known = request.cookies.get(DEVICE_COOKIE, "")[:100]
+    device = await open_store().write_async(devices.remember_device, who, known)
     remember_device(answer, device, secure=secure)
     return answer
 

@@ -11,6 +11,7 @@ import ipaddress
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -22,6 +23,7 @@ _SCHEMES: Final = {"http", "https"}
 log = logging.getLogger(__name__)
 
 
+@lru_cache(maxsize=4096)  # asked at every request
 def plain(address: str) -> str:
     """An address in its usual form, without port: 10.0.0.1 for ::ffff:10.0.0.1.
 
@@ -39,6 +41,7 @@ def plain(address: str) -> str:
     return str(getattr(known, "ipv4_mapped", None) or known)
 
 
+@lru_cache(maxsize=4096)
 def block(address: str) -> str:
     """What one household or guesser has: an IPv4 address, or for IPv6 the whole /64."""
     try:

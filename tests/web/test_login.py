@@ -158,6 +158,22 @@ def test_a_browser_known_for_one_name_is_a_stranger_for_another(
     assert facilitator.post("/aanmelden", data=other).status_code == 429
 
 
+def test_two_colleagues_on_one_laptop_are_both_known_there(
+    server: Starlette, facilitator: TestClient, store: Store
+) -> None:
+    host = store.read(access.who, facilitator.cookies[COOKIE])
+    link = store.write(invitations.invite, host.id, None)
+    other = {"name": "Bert Maes", "password": "nog een zin", "again": "nog een zin"}
+    facilitator.post("/afmelden")
+    facilitator.post(f"/uitnodiging/{link}", data=other)
+    facilitator.post("/afmelden")
+    for one in (KNOWN, other):
+        for _ in range(7):
+            browser(server).post("/aanmelden", data={**one, "password": "een andere zin"})
+        assert facilitator.post("/aanmelden", data=one).status_code == 303
+        facilitator.post("/afmelden")
+
+
 @pytest.mark.usefixtures("facilitator")
 def test_phones_behind_a_proxy_have_a_brake_each(server: Starlette) -> None:
     def log_in(address: str, password: str) -> int:
