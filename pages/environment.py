@@ -8,7 +8,7 @@ from pages.outlook.confrontation import confrontation
 from pages.outlook.factors import factors
 from pages.outlook.figures import figures
 from pages.outlook.standing import standing
-from pages.parts.forms import unsaved_parts
+from pages.parts.keeping import unsaved_parts
 from pages.parts.save_bar import say_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section

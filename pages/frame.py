@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from pages import ask, steps, who
+from pages.parts.keeping import keep
 from pages.parts.pinned import show_pinned
+from pages.parts.section import SCREEN
 from pages.say import speak
 from pages.sidebar import show_sidebar
 
@@ -16,6 +18,7 @@ st.logo(str(ICON), size="large")
 
 looker = who.facilitator()
 speak(looker.language)
+keep(looker)
 workshop = who.open_workshop()
 
 # Without a workshop its screens leave the menu but keep their addresses: they lead to the start.
@@ -25,6 +28,7 @@ screens = [
 ]
 chosen = st.navigation(screens)
 st.set_page_config(page_title=f"{chosen.title} · GBO-werktafel")
+st.session_state[SCREEN] = chosen.url_path
 if chosen.url_path == steps.BEAMER.url:
     # A room looks at it: no menu and no names beside the question.
     st.navigation(screens, position="hidden")

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from gbo_core.model import Organisation, Person
 from pages import steps, who
 from pages.live.loop import loop
-from pages.parts.record_table import draft_of
-from pages.parts.save_bar import show_unsaved
+from pages.parts.keeping import unsaved_parts
+from pages.parts.save_bar import say_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section
 from pages.parts.undo import offer_undo
-from pages.round_table.phases import draft_of_phases, phases
+from pages.round_table.phases import phases
 from pages.round_table.register import organisations, persons
 from pages.round_table.standing import standing
 from pages.say import _
@@ -45,13 +44,8 @@ parts = {
     "standing": _("Wat we vinden"),
     "phases": _("Wie in welke fase"),
 }
-drafts = {
-    "organisations": draft_of(workshop, Organisation),
-    "persons": draft_of(workshop, Person),
-    "phases": draft_of_phases(workshop),
-}
 part = section(parts)
-show_unsaved({parts[code]: draft for code, draft in drafts.items() if code != part})
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
 offer_undo(workshop, looker, part)
 if part == "persons":
     persons(workshop, looker)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import steps, who
 from pages.live.loop import loop
-from pages.parts.forms import unsaved_parts
+from pages.parts.keeping import unsaved_parts
 from pages.parts.save_bar import say_unsaved
 from pages.parts.script import Script, show_script
 from pages.parts.section import section

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from gbo_core.analysis.quadrant import quadrant
-from gbo_core.field import DEFAULT_LANGUAGE, Entry, entries, entry
+from gbo_core.field import DEFAULT_LANGUAGE, Entry, codes, entries, entry
 from gbo_core.model import Involvement, Organisation, Person
 from gbo_core.model.round import Participant
 from gbo_core.words import N_
@@ -248,7 +248,7 @@ def usual_place(values: Mapping[str, Any]) -> dict[str, str]:
 
     `values`: the fields of the organisation. Empty when the kind of actor is not known either.
     """
-    if not values.get("actor"):
+    if values.get("actor") not in codes("actors"):
         return {}
     actor = entry("actors", values["actor"])
     return {name: actor.data[name] for name in ("circle", "sector") if not values.get(name)}

@@ -5,7 +5,7 @@ draft → open ⇄ paused → closed → revealed → taken
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from gbo_core.live import belonging, sampling
 from gbo_core.live.errors import NoSuchRound, NotReady, WrongStep
 from gbo_core.live.methods import method_of
+from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Audience, Item, Purpose, Round, State, Visibility
@@ -22,6 +23,8 @@ from gbo_core.store.clock import now
 from gbo_core.store.log import log
 from gbo_core.store.tables import round_
 from gbo_core.words import N_
+
+LONGEST_QUESTION = 300
 
 # step → (states it may be taken in, the state it leads to, the time that it sets)
 STEPS: dict[str, tuple[set[State], State, str]] = {
@@ -91,17 +94,46 @@ def draft(connection: Connection, workshop: str, wanted: Round, *, by: str) -> R
     return made
 
 
-def redraft(connection: Connection, workshop: str, wanted: Round, *, by: str) -> Round:
-    """Change a draft. What is open can't be changed any more: raises WrongStep."""
+def redraft(
+    connection: Connection, workshop: str, wanted: Round, read: Round | None = None, *, by: str
+) -> Round:
+    """Change a draft. `read`: as it was when whoever changes it read it; the rest stays as it is.
+
+    Raises:
+        WrongStep: what is open can't be changed any more.
+        Conflict: when somebody else changed the same otherwise since `read`.
+        BadInput.
+    """
     current = get(connection, workshop, wanted.id)
     if current.state is not State.DRAFT:
         raise WrongStep
-    return _store(connection, replace(_checked(wanted), version=current.version + 1), "save", by=by)
+    changed = _checked(replace(current, **_changes(current, _checked(wanted), read or current)))
+    return _store(connection, replace(changed, version=current.version + 1), "save", by=by)
+
+
+def _changes(current: Round, wanted: Round, read: Round) -> dict[str, Any]:
+    """What differs from what was read. Raises Conflict."""
+    names = [each.name for each in fields(Round) if each.name not in {"version", "state"}]
+    sides = {name: (getattr(wanted, name), getattr(current, name)) for name in names}
+    changed = {name: mine for name, (mine, _) in sides.items() if mine != getattr(read, name)}
+    clash = {
+        name: (mine, sides[name][1])
+        for name, mine in changed.items()
+        if sides[name][1] not in (mine, getattr(read, name))
+    }
+    if clash:
+        mine, theirs = ({name: both[side] for name, both in clash.items()} for side in (0, 1))
+        raise Conflict(record=wanted.id, mine=mine, theirs=theirs)
+    return changed
 
 
 def _checked(wanted: Round) -> Round:
+    """Raises BadInput."""
     settings = method_of(wanted.method).clean_settings(wanted.settings)
-    return replace(wanted, settings=settings, question=tidy_text(wanted.question)[:300].strip())
+    question = tidy_text(wanted.question)
+    if len(question) > LONGEST_QUESTION:
+        raise BadInput(N_("De vraag is te lang: hoogstens %(n)d tekens."), n=LONGEST_QUESTION)
+    return replace(wanted, settings=settings, question=question)
 
 
 def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:

@@ -1,7 +1,8 @@
 """Take over: the group decides, not the count. The vote stays beside the decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -11,7 +12,7 @@ from gbo_core.live.errors import WrongStep
 from gbo_core.live.methods import method_of
 from gbo_core.model import Decision
 from gbo_core.model.decision import decision_id
-from gbo_core.model.errors import BadInput
+from gbo_core.model.errors import BadInput, Conflict, Refused
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round, State
 from gbo_core.store import records
@@ -19,15 +20,36 @@ from gbo_core.store import undo as history
 from gbo_core.store.tables import change
 from gbo_core.words import N_
 
+CELLS = ("stance", "reason")  # of a choice, beside its value on each axis
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the group decided on one item. `values` (axis → value) only with stance `otherwise`."""
+    """What the group decided on one item. `values` (axis → value) only with stance `otherwise`.
+
+    `before`: the same as it was read, stored or proposed, by whoever now chooses. Where it is
+    given, only what differs from it is stored, and nothing over what another stored meanwhile.
+    """
 
     item: str
     stance: str
     values: dict[str, float] = field(default_factory=dict)
     reason: str = ""
+    before: "Choice | None" = None
+
+    def cells(self) -> dict[str, Any]:
+        """What can be changed apart: the stance, a value on each axis, and the reason."""
+        values = self.values if self.stance == "otherwise" else {}
+        return {"stance": self.stance, **values, "reason": self.reason.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people chose otherwise on one item; both sides by cell (see `Choice.cells`)."""
+
+    item: str
+    mine: dict[str, Any]
+    theirs: dict[str, Any]
 
 
 def decides(asked: Round) -> bool:
@@ -44,17 +66,65 @@ def take_over(
     Raises:
         WrongStep: when the round has not been revealed.
         BadInput: when `otherwise` lacks its reason or a value in range.
+        Conflict: with every `Clash` in `data["clashes"]`, when somebody chose otherwise meanwhile.
     """
     outcome = results.result(connection, workshop, round_id)
     if not outcome.round.state.is_revealed:
         raise WrongStep
     bundle = new_id("b")
-    for choice in choices:
+    for choice in settled(choices, _stored(connection, workshop, round_id)):
         for decision in _decisions(outcome, choice):
             records.put(connection, workshop, decision, by=by, bundle=bundle, round_id=round_id)
     if outcome.round.state is State.REVEALED:
         rounds.step(connection, workshop, round_id, "take", by=by)
     return bundle
+
+
+def settled(choices: Sequence[Choice], stored: Mapping[str, Choice]) -> list[Choice]:
+    """What has to be written, beside what is stored by now. Raises Conflict.
+
+    What nobody decided yet is written as it stands on the screen; what its reader left alone is
+    not written at all.
+    """
+    found = [_beside(each, stored.get(each.item)) for each in choices]
+    clashes = [each for each in found if isinstance(each, Clash)]
+    if clashes:
+        raise Conflict(clashes=clashes)
+    return [each for each in found if isinstance(each, Choice)]
+
+
+def _beside(mine: Choice, theirs: Choice | None) -> Choice | Clash | None:
+    if mine.before is None or theirs is None:
+        return mine
+    began, wanted, there = mine.before.cells(), mine.cells(), theirs.cells()
+    names = sorted({**began, **wanted, **there}, key=lambda name: (name == "reason", name))
+    changed = {name for name in names if wanted.get(name) != began.get(name)}
+    moved = {name for name in names if there.get(name) != began.get(name)}
+    both = changed & moved
+    clash = [name for name in names if name in both and wanted.get(name) != there.get(name)]
+    if clash:
+        sides = ({name: cells.get(name) for name in clash} for cells in (wanted, there))
+        return Clash(mine.item, *sides)
+    if not changed:
+        return None
+    now = {name: (wanted if name in changed else there).get(name) for name in names}
+    values = {axis: value for axis, value in now.items() if axis not in CELLS and value is not None}
+    return Choice(mine.item, str(now["stance"]), values, str(now["reason"]))
+
+
+def _stored(connection: Connection, workshop: str, round_id: str) -> dict[str, Choice]:
+    """Item → what was taken over in this round."""
+    on_items: dict[str, dict[str, Decision]] = {}
+    for each in records.load(connection, Decision, workshop, round=round_id):
+        on_items.setdefault(each.item, {})[each.axis] = each
+    return {item: choice_of(item, on_axes) for item, on_axes in on_items.items()}
+
+
+def choice_of(item: str, on_axes: Mapping[str, Decision]) -> Choice:
+    """The choice that these decisions of one round, by axis, came from."""
+    first = next(iter(on_axes.values()))
+    values = {axis: each.value for axis, each in on_axes.items() if each.value is not None}
+    return Choice(item, first.stance, values, first.reason)
 
 
 def _decisions(outcome: results.RoundResult, choice: Choice) -> Iterable[Decision]:
@@ -86,11 +156,16 @@ def _value(asked: Round, choice: Choice, axis: str, voted: float | None) -> floa
     return value
 
 
-def undo(connection: Connection, workshop: str, round_id: str, *, by: str) -> None:
-    """Undo the last take-over of a round. Raises Refused when its decisions changed later."""
+def undo(connection: Connection, workshop: str, round_id: str, seen: str = "", *, by: str) -> None:
+    """Undo the last take-over of a round. `seen`: the bundle that whoever undoes knows as the last.
+
+    Raises Refused when its decisions changed later, or another was taken over since.
+    """
     bundle = last_bundle(connection, workshop, round_id)
     if not bundle:
         raise WrongStep
+    if seen not in {"", bundle}:
+        raise Refused(N_("Iemand anders nam intussen iets over. Kijk eerst wat er nu staat."))
     history.undo(connection, workshop, bundle, by=by)
     if not any(d.round == round_id for d in records.load(connection, Decision, workshop)):
         rounds.step(connection, workshop, round_id, "untake", by=by)

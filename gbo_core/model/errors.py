@@ -42,7 +42,10 @@ class NotAllowed(GboError):
 
 
 class Conflict(GboError):
-    """Same fields changed meanwhile: `data["theirs"]` and `data["mine"]` hold both, by field."""
+    """Same fields changed meanwhile: `data["theirs"]` and `data["mine"]` hold both, by field.
+
+    `data["record"]` is the id of the record.
+    """
 
     sentence = N_("Iemand anders heeft dit intussen ook gewijzigd.")
 

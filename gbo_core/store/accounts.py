@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from gbo_core.model.errors import NotAllowed, NotFound
 from gbo_core.store.access import end_logins, is_host
 from gbo_core.store.clock import now
 from gbo_core.store.invitations import end_links_of
 from gbo_core.store.log import log
-from gbo_core.store.tables import facilitator
+from gbo_core.store.tables import draft, facilitator
 from gbo_core.words import N_
 
 
@@ -47,6 +47,7 @@ def remove_account(connection: Connection, account: str, *, by: str) -> None:
         raise NotAllowed(N_("Een beheerder kan niet verwijderd worden."))
     _mark(connection, account, now())
     end_logins(connection, account)
+    connection.execute(delete(draft).where(draft.c.facilitator == account))
     end_links_of(connection, account)
     log(connection, "", "account", account, "remove", actor=by)
 

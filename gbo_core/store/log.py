@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from gbo_core.store import drafts
 from gbo_core.store.clock import now
 from gbo_core.store.tables import change
 
@@ -65,7 +66,11 @@ def changed_since(
 
 
 def forget(connection: Connection, workshop: str, kind: str, record_id: str) -> None:
-    """Leave in the log that something changed, but not of what, nor from what to what."""
+    """Leave in the log that something changed, but not of what, nor from what to what.
+
+    What a facilitator was typing about it goes as well.
+    """
+    drafts.forget(connection, workshop, record_id)
     connection.execute(
         update(change)
         .where(change.c.workshop == workshop, change.c.kind == kind, change.c.record == record_id)

@@ -102,6 +102,7 @@ def save(
     clash = sorted(set(wanted) & touched)
     if clash:
         raise Conflict(
+            record=record_id,
             theirs={name: getattr(current, name) for name in clash},
             mine={name: wanted[name] for name in clash},
         )

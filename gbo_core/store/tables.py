@@ -274,6 +274,18 @@ stage = Table(
     Column("view", Text, nullable=False, server_default=""),
 )
 
+draft = Table(
+    "draft",
+    metadata,
+    Column(
+        "facilitator", String, ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("place", String, primary_key=True),
+    Column("workshop", String, ForeignKey("workshop.id", ondelete="CASCADE"), nullable=True),
+    _text("content"),
+    _text("at"),
+)
+
 change = Table(
     "change",
     metadata,

@@ -31,6 +31,7 @@ from gbo_core.store.tables import (
     assignment,
     ballot,
     change,
+    draft,
     figure,
     participant,
     presence,
@@ -219,7 +220,7 @@ def removed_by(connection: Connection, facilitator: str) -> list[Workshop]:
 
 def vanish(connection: Connection, workshop_id: str) -> None:
     """A workshop that nobody sees any more, nor what was logged of it; `clear` does the rest."""
-    for table in (change, presence, _profile):
+    for table in (change, presence, draft, _profile):
         connection.execute(delete(table).where(table.c.workshop == workshop_id))
     log(connection, workshop_id, "workshop", workshop_id, "erase")
 

@@ -11,7 +11,9 @@ from gbo_core.words import N_
 from pages import steps, who
 from pages.ask import say_later, showing_refusals
 from pages.home.questions import ask_about
+from pages.home.settings import settings_of
 from pages.home.words import in_words
+from pages.parts.editing import show_mark
 from pages.say import _, plain
 
 _FOR_ALL: Final = {
@@ -35,6 +37,8 @@ def show_card(looker: Facilitator, workshop: Workshop) -> None:
                 who.open_(looker, workshop.id)
                 st.switch_page(steps.ROAD.file)
             _show_more(looker, workshop)
+            if settings_of(workshop).waiting():
+                show_mark()
 
 
 def _show_more(looker: Facilitator, workshop: Workshop) -> None:

@@ -15,7 +15,7 @@ from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.home.link import forget_link
-from pages.home.settings import forget_settings, show_settings
+from pages.home.settings import show_settings
 from pages.home.sharing import show_sharing
 from pages.home.words import in_words
 from pages.say import _, plain
@@ -42,18 +42,18 @@ def _carefully(show: Callable[[str], None], subject: str) -> None:
 def _stop_asking() -> None:
     st.session_state.pop("asked", None)
     forget_link()
-    forget_settings()
 
 
-def _done(words: str) -> None:
+def _done(words: str = "") -> None:
     _stop_asking()
-    say_later(words)
+    if words:
+        say_later(words)
     st.rerun()
 
 
 def _change_settings(workshop_id: str) -> None:
     if show_settings(workshop_id):
-        _done(_("Bewaard."))
+        _done()
 
 
 def _duplicate(workshop_id: str) -> None:

@@ -19,6 +19,11 @@ def choose_items(workshop_id: str, items: list[str]) -> None:
     st.session_state[f"ask_items_{workshop_id}"] = items
 
 
+def forget_items(workshop_id: str) -> None:
+    """The next question starts with all items."""
+    st.session_state.pop(f"ask_items_{workshop_id}", None)
+
+
 def ask_triage(axis: str) -> None:
     """Turn the form into a tap question: about whom, or what, should we talk?"""
     st.session_state["ask_method"] = "pick"

@@ -1,6 +1,6 @@
 """The table of decisions: a row an item, with what was voted and what the group makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,10 +11,11 @@ from gbo_core import field
 from gbo_core.analysis.agreement import Certainty, Label
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
-from gbo_core.live.takeover import Choice
+from gbo_core.live.takeover import Choice, Clash
 from gbo_core.model import Decision
 from gbo_core.model.round import Round
 from pages.charts import reading
+from pages.parts.draft import Draft, Edits, Row
 from pages.say import _, language
 
 SHORT = 12  # letters: a middle on each axis
@@ -24,19 +25,18 @@ def is_too_few(item: ItemResult) -> bool:
     return any(axis.certainty is Certainty.DOTS for axis in item.axes.values())
 
 
-def table_of(found: RoundResult, decided: dict[str, dict[str, Decision]]) -> pd.DataFrame:
-    """A row an item, as it was decided in this round or as we propose it."""
+def table_of(found: RoundResult, decided: dict[str, dict[str, Decision]]) -> dict[str, Row]:
+    """Item → its row, as it was decided in this round or as we propose it."""
     mine = {
         item: {axis: d for axis, d in on_axes.items() if d.round == found.round.id}
         for item, on_axes in decided.items()
     }
-    rows = [_row(item, mine.get(item.item.id, {})) for item in found.items]
-    return pd.DataFrame(rows, index=[item.item.id for item in found.items])
+    return {item.item.id: _row(item, mine.get(item.item.id, {})) for item in found.items}
 
 
-def _row(item: ItemResult, decided: dict[str, Decision]) -> dict[str, Any]:
+def _row(item: ItemResult, decided: dict[str, Decision]) -> Row:
     stance = next((d.stance for d in decided.values()), _proposed(item))
-    row: dict[str, Any] = {
+    row: Row = {
         "name": item.item.label,
         "voted": _voted(item),
         "stance": stances()[stance],
@@ -87,16 +87,18 @@ def stances() -> dict[str, str]:
     return {entry.code: entry.label(language()) for entry in field.entries("stances")}
 
 
-def edit_table(asked: Round, table: pd.DataFrame, key: str) -> pd.DataFrame:
+def edit_table(asked: Round, draft: Draft, table: pd.DataFrame) -> None:
+    """`table`: what the draft starts from."""
     method = method_of(asked.method)
     values = method.values(asked.settings)
     axes = {axis: _otherwise_column(axis, values) for axis in method.axes(asked.settings)}
     voted = " · ".join(reading.axis_label(axis) for axis in axes)
     wide = 100 if table["voted"].str.len().max() <= SHORT else 240  # answers take more room
-    return st.data_editor(
+    st.data_editor(
         table,
         hide_index=True,
-        key=key,
+        key=draft.editor_key,
+        on_change=draft.keep,
         disabled=["name", "voted"],
         placeholder="",
         height="content",
@@ -132,17 +134,40 @@ def typed_values(axis: str, values: Sequence[float]) -> dict[str, float]:
     return {reading.number(value): value for value in whole_first}
 
 
-def choices_of(asked: Round, table: pd.DataFrame) -> list[Choice]:
+def choices_of(asked: Round, rows: Mapping[str, Row], typed: Edits) -> list[Choice]:
+    """What the table says of each item, beside what its row said when it was read."""
+    return [
+        _choice(asked, item, row | typed.get(item, {}), _choice(asked, item, row))
+        for item, row in rows.items()
+    ]
+
+
+def _choice(asked: Round, item: str, row: Row, before: Choice | None = None) -> Choice:
     codes = {label: code for code, label in stances().items()}
     method = method_of(asked.method)
     values = method.values(asked.settings)
     typed = {axis: typed_values(axis, values) for axis in method.axes(asked.settings)}
-    return [
-        Choice(
-            item=str(item),
-            stance=codes[row["stance"]],
-            values={axis: of[row[axis]] for axis, of in typed.items() if pd.notna(row[axis])},
-            reason=row["reason"] or "",
-        )
-        for item, row in zip(table.index, table.to_dict("records"), strict=True)
-    ]
+    return Choice(
+        item,
+        codes[row["stance"]],
+        {axis: of[row[axis]] for axis, of in typed.items() if row[axis]},
+        row["reason"] or "",
+        before,
+    )
+
+
+def words_of(clash: Clash) -> Iterator[tuple[str, str, str]]:
+    """Each cell that two people changed: what it is called, and both sides in words."""
+    for cell in clash.mine:
+        title = _titles().get(cell) or reading.axis_label(cell)
+        yield title, _cell_words(cell, clash.mine[cell]), _cell_words(cell, clash.theirs[cell])
+
+
+def _titles() -> dict[str, str]:
+    return {"stance": _("Besluit"), "reason": _("Waarom anders?")}
+
+
+def _cell_words(cell: str, value: Any) -> str:
+    if cell in _titles():
+        return stances().get(value, value or "")
+    return _words(cell, value)

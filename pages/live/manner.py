@@ -1,14 +1,17 @@
 """How a question is put: its words, to whom, what for, and who sees what."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from gbo_core import field as lists
 from gbo_core.live.methods import METHODS
-from gbo_core.model.round import Audience, Purpose, Visibility
+from gbo_core.model.errors import Conflict
+from gbo_core.model.round import Audience, Purpose, Round, Visibility
 from gbo_core.store.workshops import Workshop
 from pages.live import words
+from pages.parts.forms import Form, Values
+from pages.parts.inputs import KEPT
 from pages.say import _
 
 
@@ -22,45 +25,124 @@ class Manner:
     visibility: Visibility = Visibility.UNNAMED
 
 
-def ask_manner(workshop: Workshop, method: str, now: Manner, key: str) -> Manner:
-    """The fields for it, starting from `now`; another `key` starts anew."""
+def starts_of(manner: Manner) -> dict[str, str]:
+    """As a form holds it, by the name of its widget."""
+    return {
+        "question": manner.question,
+        "audience": _code(manner.audience),
+        "purpose": str(manner.purpose),
+        "visibility": str(manner.visibility),
+    }
+
+
+def manner_of(values: Values) -> Manner:
+    kind, _colon, value = str(values["audience"]).partition(":")
+    return Manner(
+        str(values["question"]),
+        Audience(kind, value),
+        Purpose(values["purpose"]),
+        Visibility(values["visibility"]),
+    )
+
+
+def put_in(asked: Round, manner: Manner) -> Round:
+    return replace(
+        asked,
+        question=manner.question,
+        audience=manner.audience,
+        purpose=manner.purpose,
+        visibility=manner.visibility,
+    )
+
+
+def titles() -> dict[str, str]:
+    return {
+        "question": _("De vraag op de telefoons"),
+        "audience": _("Aan wie?"),
+        "purpose": _("Wat gebeurt er met het resultaat?"),
+        "visibility": _("Hoe tonen we de antwoorden?"),
+    }
+
+
+def in_words(conflict: Conflict) -> Conflict:
+    """The same with both sides as somebody reads them."""
+    say = {
+        "audience": words.audience,
+        "purpose": words.purpose,
+        "visibility": words.visibility,
+    }
+    sides = {
+        side: {name: say.get(name, str)(value) for name, value in conflict.data[side].items()}
+        for side in ("mine", "theirs")
+    }
+    return Conflict(conflict.sentence, record=conflict.data["record"], **sides)
+
+
+def _code(audience: Audience) -> str:
+    return f"{audience.kind}:{audience.value}"
+
+
+def ask_manner(workshop: Workshop, method: str, form: Form) -> Manner:
+    """The fields for it, in a form that starts with `starts_of` a manner."""
+    named = titles()
     question = st.text_input(
-        _("De vraag op de telefoons"), now.question, max_chars=300, key=f"{key}_{now.question}"
+        named["question"],
+        form.value("question"),
+        key=form.key_of("question"),
+        persist_state=KEPT,
     )
     left, right = st.columns(2)
     with left:
-        audience = _audience(workshop, now.audience, key)
+        audience = _audience(workshop, form)
         purpose = st.selectbox(
-            _("Wat gebeurt er met het resultaat?"),
+            named["purpose"],
             list(Purpose),
-            index=list(Purpose).index(now.purpose),
+            index=list(Purpose).index(Purpose(form.value("purpose"))),
             format_func=words.purpose,
-            key=f"{key}_purpose",
+            key=form.key_of("purpose"),
+            persist_state=KEPT,
         )
     with right:
         if METHODS[method].gathers == "notes":
             visibility = Visibility.UNNAMED
             st.caption(_("Briefjes hangen er altijd zonder naam: niemand ziet wie wat schreef."))
         else:
-            visibility = _visibility(workshop, now.visibility, key)
+            visibility = _visibility(workshop, form)
     return Manner(question, audience, purpose, visibility)
 
 
-def _visibility(workshop: Workshop, now: Visibility, key: str) -> Visibility:
+def _visibility(workshop: Workshop, form: Form) -> Visibility:
     chosen = st.radio(
-        _("Hoe tonen we de antwoorden?"),
+        titles()["visibility"],
         list(Visibility),
-        index=list(Visibility).index(now),
+        index=list(Visibility).index(Visibility(form.value("visibility"))),
         format_func=words.visibility,
         captions=[words.visibility_meaning(which) for which in Visibility],
-        key=f"{key}_visibility",
+        key=form.key_of("visibility"),
+        persist_state=KEPT,
     )
     if chosen is Visibility.NAMED and not workshop.asks_name:
         st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
     return chosen
 
 
-def _audience(workshop: Workshop, now: Audience, key: str) -> Audience:
+def _audience(workshop: Workshop, form: Form) -> Audience:
+    options = {_code(each): each for each in _audiences(workshop)}
+    now = str(form.value("audience"))
+    kind, _colon, value = now.partition(":")
+    options.setdefault(now, Audience(kind, value))
+    chosen = st.selectbox(
+        titles()["audience"],
+        list(options),
+        index=list(options).index(now),
+        format_func=lambda code: words.audience(options[code]),
+        key=form.key_of("audience"),
+        persist_state=KEPT,
+    )
+    return options[chosen]
+
+
+def _audiences(workshop: Workshop) -> list[Audience]:
     options = [Audience("everyone"), Audience("core")]
     options += [Audience("circle", circle.code) for circle in lists.entries("circles")]
     options += [
@@ -69,10 +151,4 @@ def _audience(workshop: Workshop, now: Audience, key: str) -> Audience:
     if workshop.tables:
         tables = (Audience("table", str(n + 1)) for n in range(workshop.tables))
         options += [Audience("tables"), *tables]
-    return st.selectbox(
-        _("Aan wie?"),
-        options if now in options else [now, *options],
-        index=options.index(now) if now in options else 0,
-        format_func=words.audience,
-        key=f"{key}_to_{now.kind}",
-    )
+    return options

@@ -1,5 +1,6 @@
 """Ask: turn what is on the screen into a round."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,11 +25,17 @@ from pages.live.before import (
     warn_of_small_room,
     writing_words,
 )
-from pages.live.manner import Manner, ask_manner
+from pages.live.manner import Manner, ask_manner, starts_of
+from pages.parts.forms import Form, forms, sheet
 from pages.say import _, language
 
 FEWEST_ANSWERS = 8
 TRIAGE = "pick"
+# The keys of what is chosen by a tap, in `pages.asking` too.
+SETTINGS = (
+    *("ask_method", "ask_axis", "ask_pair", "ask_pick", "ask_most"),
+    *("ask_budget", "ask_cap", "ask_prompt"),
+)
 
 
 def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
@@ -39,13 +46,16 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
         st.info(_(subject.empty))
         return
     st.subheader(_("Nieuwe vraag"))
+    _resume(workshop.id, subject_code)
     method = _method(subject)
     wanted = form_of(method).settings(subject)
     if wanted.advice:
         st.caption(wanted.advice)
     chosen = _items(items, workshop.id)
     suggested = Manner(wanted.question, Audience(wanted.audience), wanted.purpose)
-    manner = ask_manner(workshop, method, suggested, "ask")
+    fewer = [item.id for item in chosen] if len(chosen) < len(items) else []
+    form = _form(workshop.id, subject_code, starts_of(suggested), fewer)
+    manner = ask_manner(workshop, method, form)
     draft = Round(
         id="",
         workshop=workshop.id,
@@ -68,7 +78,34 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
     )
     if method_of(method).gathers == "ballots":
         warn_of_small_room(wanted_round, _asked(wanted_round))
-    _store(wanted_round, label, looker)
+    _store(wanted_round, label, looker, form)
+
+
+def _form(workshop: str, subject: str, starts: dict[str, str], fewer: list[str]) -> Form:
+    """What is typed belongs to what is asked: another proposal has a form of its own.
+
+    What was chosen above it stands with it, for `_resume`; `fewer`: the items, unless all.
+    """
+    asked = hashlib.sha256(starts["question"].encode()).hexdigest()[:12]
+    editor = f"asking_{workshop}_{subject}"
+    settings = {key: v for key, v in st.session_state.items() if key in SETTINGS}
+    begin = {"settings": settings, "items": fewer}
+    made = sheet(f"ask_{workshop}_{subject}_{asked}", workshop, starts, editor=editor)
+    forms()[made.key] = replace(made, begin=begin)
+    st.session_state.update({editor: made.key, f"{editor}_seen": True})
+    return forms()[made.key]
+
+
+def _resume(workshop: str, subject: str) -> None:
+    """In a new session: choose again what was chosen when it was left."""
+    editor = f"asking_{workshop}_{subject}"
+    form = forms().get(st.session_state.get(editor, ""))
+    if form is None or f"{editor}_seen" in st.session_state:
+        return
+    for key, value in form.given["settings"].items():
+        st.session_state.setdefault(key, value)
+    if form.given["items"] and f"ask_items_{workshop}" not in st.session_state:
+        choice.choose_items(workshop, form.given["items"])
 
 
 def _method(subject: Subject) -> str:
@@ -209,7 +246,7 @@ def _say_expected(answers: float) -> None:
         st.caption(_("Dat zijn er weinig. Laat liever eerst aantikken waarover u moet praten."))
 
 
-def _store(wanted: Round, label: str, looker: Facilitator) -> None:
+def _store(wanted: Round, label: str, looker: Facilitator, form: Form) -> None:
     """The buttons; without a label a way out has to be chosen first."""
     now, later = st.columns([1, 2])
     open_now = now.button(
@@ -226,6 +263,8 @@ def _store(wanted: Round, label: str, looker: Facilitator) -> None:
     with showing_refusals():
         made = open_store().write(rounds.draft, wanted.workshop, wanted, by=looker.name)
         choice.choose(made.id)
+        choice.forget_items(wanted.workshop)
+        form.forget()
         if open_now:
             open_store().write(stage.step, wanted.workshop, made.id, "open", by=looker.name)
         st.rerun()

@@ -1,35 +1,63 @@
 """Change a question that was prepared and not opened yet."""
 
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from gbo_core.live import rounds
+from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
-from pages.live.manner import Manner, ask_manner
+from pages.live.manner import (
+    Manner,
+    ask_manner,
+    in_words,
+    manner_of,
+    put_in,
+    starts_of,
+    titles,
+)
+from pages.parts.conflict import show_conflict
+from pages.parts.editing import show_mark
+from pages.parts.forms import Form, Values, sheet
 from pages.say import _
 
 
 def offer_redraft(workshop: Workshop, asked: Round, by: str) -> None:
-    with st.expander(_("Pas deze vraag aan"), icon=":material/edit:"):
-        now = Manner(asked.question, asked.audience, asked.purpose, asked.visibility)
-        wanted = ask_manner(workshop, asked.method, now, f"redraft_{asked.id}")
-        if st.button(_("Bewaar"), type="primary", disabled=wanted == now, key="redraft_save"):
-            _store(asked, wanted, by)
+    form = sheet(f"redraft_{asked.id}", workshop.id, _starts(asked))
+    with st.expander(
+        _("Pas deze vraag aan"), icon=":material/edit:", expanded=form.is_typed, key=form.key
+    ):
+        wanted = ask_manner(workshop, asked.method, form)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.button(
+                _("Bewaar"), type="primary", disabled=not form.is_typed, key="redraft_save"
+            )
+            if form.is_typed:
+                st.button(_("Gooi wijzigingen weg"), key="redraft_drop", on_click=form.restart)
+                show_mark()
+        if pressed:
+            _store(asked, form, wanted, by)
 
 
-def _store(asked: Round, wanted: Manner, by: str) -> None:
+def _starts(asked: Round) -> Values:
+    return starts_of(Manner(asked.question, asked.audience, asked.purpose, asked.visibility))
+
+
+def _store(asked: Round, form: Form, wanted: Manner, by: str) -> None:
+    """Beside it as it was read: what a colleague changed meanwhile stays theirs."""
+    read, changed = put_in(asked, manner_of(form.starts)), put_in(asked, wanted)
     with showing_refusals():
-        changed = replace(
-            asked,
-            question=wanted.question,
-            audience=wanted.audience,
-            purpose=wanted.purpose,
-            visibility=wanted.visibility,
-        )
-        open_store().write(rounds.redraft, asked.workshop, changed, by=by)
+        who.find(asked.workshop)
+        try:
+            open_store().write(rounds.redraft, asked.workshop, changed, read, by=by)
+        except Conflict as conflict:
+            settle = partial(form.settle, {}, _starts(asked), conflict.data["theirs"])
+            show_conflict(titles(), in_words(conflict), settle)
+            return
+        form.restart()
         say_later(_("De vraag is aangepast."))
         st.rerun()

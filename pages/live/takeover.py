@@ -1,22 +1,43 @@
 """Take over: the group decides per item — as voted, otherwise because…, or still open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from gbo_core.live import kept, takeover
-from gbo_core.live.methods import method_of
 from gbo_core.live.results import RoundResult
-from gbo_core.live.takeover import Choice
+from gbo_core.live.takeover import Clash
+from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
-from pages.ask import say_later, showing_refusals
-from pages.live.decision_table import choices_of, edit_table, is_too_few, stances, table_of
-from pages.live.unsaved import Unsaved
-from pages.say import _, n_
+from pages import who
+from pages.ask import say_later, sentence, showing_refusals
+from pages.live.decision_table import (
+    choices_of,
+    edit_table,
+    is_too_few,
+    stances,
+    table_of,
+    words_of,
+)
+from pages.parts.conflict import show_ways_out
+from pages.parts.draft import Draft, Row
+from pages.say import _, n_, plain
 
 LONG = 8  # rows: beyond that the buttons below are off the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What the buttons need. `stored`: the rows as they are stored, or proposed, now."""
+
+    asked: Round
+    by: str
+    draft: Draft
+    stored: Mapping[str, Row]
+    bundle: str  # of the take-over that is the last one now
 
 
 def take_over(asked: Round, by: str) -> None:
@@ -29,48 +50,34 @@ def take_over(asked: Round, by: str) -> None:
         )
     )
     found = open_store().read(kept.result, asked.workshop, asked.id)
-    decided = open_store().read(takeover.standings, asked.workshop, asked.subject)
-    stored = table_of(found, decided)
-    draft = Unsaved(asked.id, ("stance", *method_of(asked.method).axes(asked.settings), "reason"))
-    _say_too_few(found, draft, stored)
-    above = st.container() if len(stored) > LONG else None
-    edited = edit_table(asked, draft.start(stored), draft.key)
-    taking = Taking(asked, by, draft, edited, choices_of(asked, edited))
-    changed = sum(
-        one != other for one, other in zip(taking.choices, choices_of(asked, stored), strict=True)
-    )
-    if changed:
-        draft.keep(edited)
-    else:
-        draft.drop()
+    draft = Draft(asked.workshop, f"takeover_{asked.id}")
+    bundle = open_store().read(takeover.last_bundle, asked.workshop, asked.id)
+    taking = Taking(asked, by, draft, _stored(found), bundle)
+    _say_too_few(found, draft)
+    above = st.container() if len(taking.stored) > LONG else None
+    edit_table(asked, draft, draft.data(taking.stored))
+    draft.keep()
     if above:
         with above:
-            _finish(taking, changed, "above")
-    _finish(taking, changed, "below")
+            _finish(taking, "above")
+    _finish(taking, "below")
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What the buttons need: the table as it stands, and who stores it."""
-
-    asked: Round
-    by: str
-    draft: Unsaved
-    edited: pd.DataFrame
-    choices: list[Choice]
+def _stored(found: RoundResult) -> dict[str, Row]:
+    decided = open_store().read(takeover.standings, found.round.workshop, found.round.subject)
+    return table_of(found, decided)
 
 
-def _finish(taking: Taking, changed: int, place: str) -> None:
+def _finish(taking: Taking, place: str) -> None:
     """The buttons, and how many rows of the table are stored nowhere yet."""
+    changed = len(taking.draft.typed)
     if changed:
-        sentence = n_(
-            "Niet bewaard: %(n)d rij. Klik op ‘Neem over’. Wie de pagina opnieuw laadt of het "
-            "venster sluit, is dit kwijt.",
-            "Niet bewaard: %(n)d rijen. Klik op ‘Neem over’. Wie de pagina opnieuw laadt of het "
-            "venster sluit, is dit kwijt.",
+        words = n_(
+            "Niet bewaard: %(n)d rij. Klik op ‘Neem over’.",
+            "Niet bewaard: %(n)d rijen. Klik op ‘Neem over’.",
             changed,
         )
-        st.warning(sentence % {"n": changed}, icon=":material/edit_note:")
+        st.warning(words % {"n": changed}, icon=":material/edit_note:")
     with st.container(horizontal=True):
         if st.button(_("Neem over"), type="primary", icon=":material/check:", key=f"take_{place}"):
             _store(taking)
@@ -83,11 +90,11 @@ def _finish(taking: Taking, changed: int, place: str) -> None:
                 _("Gooi wijzigingen weg"),
                 icon=":material/close:",
                 key=f"forget_{place}",
-                on_click=taking.draft.forget,
+                on_click=taking.draft.drop,
             )
 
 
-def _say_too_few(found: RoundResult, draft: Unsaved, stored: pd.DataFrame) -> None:
+def _say_too_few(found: RoundResult, draft: Draft) -> None:
     """Where there are too few answers we propose nothing: the group decides by itself."""
     few = [item for item in found.items if is_too_few(item)]
     if not few:
@@ -106,32 +113,61 @@ def _say_too_few(found: RoundResult, draft: Unsaved, stored: pd.DataFrame) -> No
         _("Zet alles op ‘zoals gestemd’"),
         icon=":material/done_all:",
         on_click=_all_as_voted,
-        args=(draft, draft.start(stored)),
+        args=(draft,),
     )
 
 
-def _all_as_voted(draft: Unsaved, table: pd.DataFrame) -> None:
-    draft.keep(table.assign(stance=stances()["voted"]))
-    draft.renew()
+def _all_as_voted(draft: Draft) -> None:
+    draft.add({item: {"stance": stances()["voted"]} for item in draft.rows})
 
 
 def _store(taking: Taking) -> None:
+    """Everything at once: one refusal and nothing is stored, and what was typed stays."""
     asked = taking.asked
     with showing_refusals():
-        open_store().write(
-            takeover.take_over, asked.workshop, asked.id, taking.choices, by=taking.by
-        )
-        taking.draft.forget()
+        who.find(asked.workshop)
+        choices = choices_of(asked, taking.draft.rows, taking.draft.typed)
+        try:
+            open_store().write(takeover.take_over, asked.workshop, asked.id, choices, by=taking.by)
+        except Conflict as conflict:
+            _show_clashes(taking, conflict)
+            return
+        taking.draft.drop()
         say_later(_("Overgenomen. De stemming blijft ernaast staan."))
         st.rerun()
 
 
+def _show_clashes(taking: Taking, conflict: Conflict) -> None:
+    """Both choices, item by item: whoever typed says which of them it is."""
+    clashes: list[Clash] = conflict.data["clashes"]
+    st.error(sentence(conflict))
+    rows = [
+        {
+            _("Naam"): plain(taking.draft.rows[clash.item]["name"]),
+            _("Veld"): title,
+            _("U koos"): plain(mine),
+            _("Staat er nu"): plain(theirs),
+        }
+        for clash in clashes
+        for title, mine, theirs in words_of(clash)
+    ]
+    st.table(pd.DataFrame(rows).set_index(_("Naam")))
+    show_ways_out(
+        lambda *, mine: [
+            taking.draft.settle(clash.item, list(clash.mine), mine=mine) for clash in clashes
+        ]
+    )
+
+
 def _undo(taking: Taking) -> None:
     """What stood in the table stays there, to be changed and taken over again."""
+    asked, draft = taking.asked, taking.draft
     with showing_refusals():
-        open_store().write(takeover.undo, taking.asked.workshop, taking.asked.id, by=taking.by)
-        taking.draft.keep(taking.edited)
-        taking.draft.renew()
+        who.find(asked.workshop)
+        open_store().write(takeover.undo, asked.workshop, asked.id, taking.bundle, by=taking.by)
+        wanted = {id_: row | draft.typed.get(id_, {}) for id_, row in draft.rows.items()}
+        found = open_store().read(kept.result, asked.workshop, asked.id)
+        draft.type_over(_stored(found), wanted)
         say_later(
             _("De overname is ongedaan gemaakt. Uw keuzes staan nog in de tabel, niet bewaard.")
         )

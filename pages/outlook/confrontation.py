@@ -103,7 +103,7 @@ def _typed(editor: Editor, start: Values, *, room: bool) -> None:
     box, stored = form.key_of("title"), form.key_of("stored")
     if st.session_state.pop(stored, False):
         st.session_state[box] = ""
-    title = st.text_input(_("Nieuw punt"), key=box, persist_state=KEPT)
+    title = st.text_input(_("Nieuw punt"), form.value("title") or "", key=box, persist_state=KEPT)
     with st.container(horizontal=True, vertical_alignment="center"):
         added = st.button(
             _("Voeg toe"), icon=":material/add:", key=form.key_of("add"), disabled=not room
@@ -112,7 +112,7 @@ def _typed(editor: Editor, start: Values, *, room: bool) -> None:
             show_mark()
     if added and not title.strip():
         st.error(_("Schrijf eerst een punt."))
-    elif added and store(editor, None, {**form.given, "title": title}):
+    elif added and store(editor, form, {**form.given, "title": title}):
         st.session_state[stored] = True
         st.rerun()
 

@@ -1,6 +1,6 @@
 """Laying a series, or one figure of it, beside something that the group says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -16,12 +16,18 @@ from gbo_core.words import N_
 from pages.ask import say_later, showing_refusals
 from pages.outlook.figures_evidence import sentence
 from pages.parts import undo
+from pages.parts.editing import show_mark
+from pages.parts.forms import Form, sheet
+from pages.parts.inputs import KEPT
 from pages.say import _, plain
 
 # Concepts that a figure may support, each with what one of them is called. A next one is a line.
 TARGETS: Final[Mapping[str, str]] = {"factor": N_("Factor"), "challenge": N_("Vraag")}
 
 Target = tuple[str, str]  # concept, id
+
+STARTS: Final = {"target": None, "whole": True, "note": "", "place": None, "period": None}
+_SEPARATOR: Final = ":"
 
 
 def attach(workshop: Workshop, looker: Facilitator, series: Series) -> None:
@@ -67,57 +73,82 @@ def _laid(
 def _lay(
     workshop: Workshop, looker: Facilitator, series: Series, targets: Mapping[Target, str]
 ) -> None:
-    key = f"attach_{series.id}"
-    target = st.selectbox(
+    form = sheet(f"attach_{workshop.id}_{series.id}", workshop.id, STARTS)
+    there = {_SEPARATOR.join(target): target for target in targets}
+    chosen = form.value("target")
+    code = st.selectbox(
         _("Waar hoort dit cijfer bij?"),
-        list(targets),
-        index=None,
-        format_func=targets.__getitem__,
+        list(there),
+        index=list(there).index(chosen) if chosen in there else None,
+        format_func=lambda code: targets[there[code]],
         placeholder=_("Kies uit de lijst"),
-        key=f"{key}_target",
+        key=form.key_of("target"),
+        persist_state=KEPT,
     )
+    target = there.get(str(code))
     whole = {True: _("De hele reeks"), False: _("Eén cijfer")}
     is_whole = st.segmented_control(
         _("Wat legt u ernaast?"),
         list(whole),
-        default=True,
+        default=form.value("whole"),
         required=True,
         format_func=whole.__getitem__,
-        key=f"{key}_whole",
+        key=form.key_of("whole"),
+        persist_state=KEPT,
     )
-    spot = ("", "") if is_whole else _spot(workshop, series, key)
+    spot = ("", "") if is_whole else _spot(workshop, series, form)
     spec = Evidence.specs()["note"]
-    note = st.text_input(_(spec.title), key=f"{key}_note")
-    if st.button(_("Leg ernaast"), type="primary", disabled=target is None, key=f"{key}_do"):
+    note = st.text_input(
+        _(spec.title), form.value("note"), key=form.key_of("note"), persist_state=KEPT
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            _("Leg ernaast"), type="primary", disabled=target is None, key=form.key_of("do")
+        )
+        if form.is_typed:
+            show_mark()
+    if pressed:
         about, record = target or ("", "")
-        _store(workshop, looker, (about, record), (series.id, *spot), note)
+        (place, period), what = spot, {"series": series.id, "note": note}
+        where = {"about": about, "record": record, "place": place, "period": period}
+        _store(workshop, looker, form, what | where)
 
 
-def _spot(workshop: Workshop, series: Series, key: str) -> tuple[str, str]:
+def _spot(workshop: Workshop, series: Series, form: Form) -> tuple[str, str]:
     """Which area and period the one figure is of."""
     there = open_store().read(values.load, workshop.id, series.id)
     names = {figure.place: figure.name for figure in there}
     places = sorted(names, key=lambda place: (place != series.area, alphabetical(names[place])))
     left, right = st.columns(2)
-    place = left.selectbox(_("Gebied"), places, format_func=names.__getitem__, key=f"{key}_place")
+    place = left.selectbox(
+        _("Gebied"),
+        places,
+        _at(places, form.value("place")),
+        format_func=names.__getitem__,
+        key=form.key_of("place"),
+        persist_state=KEPT,
+    )
     periods = sorted({figure.period for figure in there if figure.place == place}, reverse=True)
-    return str(place), str(right.selectbox(_("Periode"), periods, key=f"{key}_period"))
+    period = right.selectbox(
+        _("Periode"),
+        periods,
+        _at(periods, form.value("period")),
+        key=form.key_of("period"),
+        persist_state=KEPT,
+    )
+    return str(place), str(period)
 
 
-def _store(
-    workshop: Workshop,
-    looker: Facilitator,
-    target: Target,
-    what: tuple[str, str, str],
-    note: str,
-) -> None:
-    (about, record), (series, place, period) = target, what
+def _at(choices: Sequence[str], left: str | None) -> int:
+    return choices.index(left) if left in choices else 0
+
+
+def _store(workshop: Workshop, looker: Facilitator, form: Form, values: Mapping[str, str]) -> None:
     bundle = new_id("b")
     with showing_refusals():
-        made = Evidence.make(
-            series=series, about=about, record=record, place=place, period=period, note=note
-        )
+        made = Evidence.make(**values)
         open_store().write(records.add, workshop.id, made, by=looker.name, bundle=bundle)
+        form.restart()
         _done(bundle, _("Het cijfer ligt ernaast."))
 
 

@@ -11,8 +11,9 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import showing_refusals
 from pages.outlook.figures_correct import correct, corrected
 from pages.outlook.figures_preview import show_preview
-from pages.outlook.figures_store import offer
+from pages.outlook.figures_store import offer, pasted_form
 from pages.parts.brought import digest
+from pages.parts.inputs import KEPT
 from pages.say import _
 
 KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls"]  # the last two get a sentence of their own
@@ -28,9 +29,16 @@ def bring_in(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -
                 "zegt. Zet er geen gegevens van cliënten in."
             )
         )
-        key = f"figures_in_{workshop.id}_{st.session_state.get('figures_turn', 0)}"
+        form = pasted_form(workshop)
+        key = f"figures_in_{workshop.id}_{form.turn}"
         file = st.file_uploader(_("Bestand (CSV of Excel)"), type=KINDS, key=f"{key}_file")
-        pasted = st.text_area(_("Of plak hier uw tabel"), key=f"{key}_text", height=100)
+        pasted = st.text_area(
+            _("Of plak hier uw tabel"),
+            form.value("text"),
+            key=form.key_of("text"),
+            height=100,
+            persist_state=KEPT,
+        )
         content: bytes | str = file.getvalue() if file else pasted
         if not content.strip():
             return

@@ -15,9 +15,13 @@ from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.outlook.figures_words import source
 from pages.parts import undo
-from pages.parts.conflict import show_conflict
+from pages.parts.conflict import show_conflict, titles_of
+from pages.parts.editing import ask, show_mark, show_unsaved_mark
+from pages.parts.forms import Editor
+from pages.parts.storing import store
 from pages.say import _, language
 
+FIELDS = ("title", "unit", "source", "source_year", "goals", "note")
 SHOW_NEXT = "figures_show_next"  # the id of a series that was just brought in
 
 
@@ -39,21 +43,22 @@ def choose(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -> 
         )
         with st.popover(_("Wijzig of verwijder"), icon=":material/edit:"):
             _change(workshop, looker, by_id[chosen])
+        show_unsaved_mark(Editor(workshop, looker, Series, FIELDS), by_id[chosen])
     return by_id[chosen]
 
 
 def _change(workshop: Workshop, looker: Facilitator, series: Series) -> None:
-    titles = {name: _(spec.title) for name, spec in Series.typed().items()}
-    with st.form(f"series_{series.id}", border=False):
-        values: dict[str, object] = {
-            name: st.text_input(titles[name], getattr(series, name))
-            for name in ("title", "unit", "source", "source_year")
-        }
-        values["goals"] = goals(f"goals_{series.id}", series.goals)
-        values["note"] = st.text_area(titles["note"], series.note)
-        pressed = st.form_submit_button(_("Bewaar"), type="primary")
-    if pressed:
-        save(workshop, looker, series, values)
+    editor = Editor(workshop, looker, Series, FIELDS)
+    form = editor.begin(series)
+    values = ask(editor, FIELDS, form)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wanted = st.button(_("Bewaar"), type="primary", key=form.key_of("save"))
+        if form.is_typed:
+            st.button(_("Gooi wijzigingen weg"), key=form.key_of("drop"), on_click=form.restart)
+            show_mark()
+    if wanted and store(editor, form, values):
+        form.restart()
+        st.rerun()
     if st.button(_("Verwijder deze reeks"), icon=":material/delete:", key=f"gone_{series.id}"):
         _remove(workshop, looker, series)
 
@@ -76,6 +81,7 @@ def goals(key: str, chosen: Sequence[str]) -> tuple[str, ...]:
 def save(
     workshop: Workshop, looker: Facilitator, series: Series, values: dict[str, object]
 ) -> None:
+    """Store what was chosen beside the series itself, as it was read."""
     bundle = new_id("b")
     with showing_refusals():
         try:
@@ -90,7 +96,7 @@ def save(
                 bundle=bundle,
             )
         except Conflict as conflict:
-            show_conflict(Series, conflict)
+            show_conflict(titles_of(Series), conflict)
             return
         _done(bundle, _("‘%(name)s’ is bewaard.") % {"name": series.title})
 

@@ -22,9 +22,15 @@ from pages.ask import say_later, showing_refusals
 from pages.outlook import figures_words as words
 from pages.outlook.figures_list import SHOW_NEXT, goals
 from pages.parts import undo
+from pages.parts.forms import Form, sheet
 from pages.say import _, language, n_
 
 MOST_TICKED = 12  # series that are ticked at first
+
+
+def pasted_form(workshop: Workshop) -> Form:
+    """The box that a table is pasted in."""
+    return sheet(f"figures_in_{workshop.id}", workshop.id, {"text": ""})
 
 
 def offer(
@@ -145,6 +151,6 @@ def _store(workshop: Workshop, looker: Facilitator, wanted: Sequence[Wanted]) ->
     undo.remember(bundle, said % {"n": len(wanted)})
     say_later(said % {"n": len(wanted)})
     st.session_state.pop("figures_read", None)
-    st.session_state["figures_turn"] = st.session_state.get("figures_turn", 0) + 1
+    pasted_form(workshop).restart()
     st.session_state[SHOW_NEXT] = wanted[0].series.id
     st.rerun()

@@ -27,6 +27,8 @@ from pages.charts.reading import frame
 from pages.parts import undo
 from pages.parts.brought import about_sheets, digest, rows_named
 from pages.parts.findings import FINE
+from pages.parts.forms import Form, sheet
+from pages.parts.inputs import KEPT
 from pages.parts.options import Options, options_of
 from pages.say import _, language, n_, plain
 
@@ -42,13 +44,17 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
                 "eerst wat erin staat; er wordt pas iets bewaard wanneer u dat zegt."
             )
         )
+        form = _form(workshop, kind)
         pasted = st.text_area(
-            _("Plak hier uw lijst"), key=f"{_key(workshop, kind)}_text", persist_state="session"
+            _("Plak hier uw lijst"),
+            form.value("text"),
+            key=form.key_of("text"),
+            persist_state=KEPT,
         )
         file = st.file_uploader(
             _("Of kies een bestand (CSV of Excel)"),
             type=["csv", "txt", "tsv", "xlsx"],
-            key=f"{_key(workshop, kind)}_file",
+            key=form.key_of("file"),
         )
         content = file.getvalue() if file else pasted
         if content.strip():
@@ -64,7 +70,7 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
 
 def _source(content: bytes | str, workshop: Workshop, kind: type[Record]) -> Source:
     """What was brought, opened once; of a workbook with several sheets the one that is chosen."""
-    key = f"{_key(workshop, kind)}_{digest(content)}_sheet"
+    key = f"{_form(workshop, kind).key_of(digest(content))}_sheet"
     chosen = st.session_state.get(key) or ""
     kept, source = st.session_state.get("list_opened", (None, None))
     if kept != (key, chosen) or source is None:
@@ -106,23 +112,15 @@ def _facts(found: Preview) -> Iterator[str]:
         }
 
 
-def _key(workshop: Workshop, kind: type[Record]) -> str:
-    """Another one for each list, so that the next begins empty."""
-    turn = st.session_state.get(_turn(kind), 0)
-    return f"bring_{kind.concept}_{workshop.id}_{turn}"
-
-
-def _turn(kind: type[Record]) -> str:
-    return f"bring_turn_{kind.concept}"
+def _form(workshop: Workshop, kind: type[Record]) -> Form:
+    return sheet(f"bring_{kind.concept}_{workshop.id}", workshop.id, {"text": ""})
 
 
 def _begin_again(workshop: Workshop, found: Preview) -> None:
     """Start on the next list: what was wrong in this one, to be mended."""
-    turn = _turn(found.kind)
-    st.session_state[turn] = st.session_state.get(turn, 0) + 1
-    if found.wrong:
-        titles = {name: _(spec.title) for name, spec in found.kind.specs().items()}
-        st.session_state[f"{_key(workshop, found.kind)}_text"] = to_mend(found, titles)
+    titles = {name: _(spec.title) for name, spec in found.kind.specs().items()}
+    text = to_mend(found, titles) if found.wrong else ""
+    _form(workshop, found.kind).restart(text=text)
     st.rerun()
 
 

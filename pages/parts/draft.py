@@ -2,35 +2,49 @@
 
 Streamlit forgets a table's edits as soon as it is not drawn, and knows rows by position only. So
 the rows on the screen are a snapshot, and what was typed is kept here by the id of its row.
+`keeping` carries it over to the next session.
 """
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from pages.parts.section import here
 from pages.say import language
 
-Row = dict[str, Any]  # column → what its cell holds
+_TABLES = "drafts"  # key → table, of this tab
+
+Row = dict[str, Any]  # column → what its cell holds, as JSON can write it
 Edits = dict[str, dict[str, Any]]  # row → column → what was typed there
 
 
 @dataclass(slots=True)
-class _Held:
-    """`start`: what was typed before the table came on the screen, and so is part of its data."""
+class Held:
+    """`start`: what was typed before the table came on the screen, and so is part of its data.
 
+    `part`: where it stands, as `section.here` says it; `turn` goes up when the table has to begin
+    anew; `drawn`: whether it was drawn in this session.
+    """
+
+    workshop: str
+    part: str
     rows: dict[str, Row] = field(default_factory=dict)
     start: Edits = field(default_factory=dict)
     typed: Edits = field(default_factory=dict)
     turn: int = 0
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The draft of one table. Labels are typed, so each language has a draft of its own."""
 
+    workshop: str
     name: str
 
     @property
@@ -45,8 +59,13 @@ class Draft:
 
     @property
     def editor_key(self) -> str:
-        """For the table itself; another one whenever its data is renewed."""
-        return f"{self._key}_{self._held.turn}"
+        """For the table itself; another one whenever its data is renewed.
+
+        A browser whose session was lost sends what it holds by the place of a row: only to a table
+        of the very same rows.
+        """
+        rows = json.dumps(self._held.rows, sort_keys=True).encode()
+        return f"{self._key}_{self._held.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
 
     def data(self, fresh: Mapping[str, Row]) -> pd.DataFrame:
         """What the table starts from.
@@ -79,26 +98,77 @@ class Draft:
         now = {id_: held.typed.get(id_, {}) | edits.get(id_, {}) for id_ in held.rows}
         held.typed = _changed(held.rows, now)
         held.turn += 1
+        held.drawn = False  # it has its turn already
+
+    def type_over(self, fresh: Mapping[str, Row], wanted: Mapping[str, Row]) -> None:
+        """Type this over what is stored now."""
+        held = self._held
+        held.rows = dict(fresh)
+        held.typed = _changed(held.rows, {id_: dict(wanted[id_]) for id_ in fresh if id_ in wanted})
+        held.turn += 1
+        held.drawn = False
+
+    def settle(self, row: str, cells: Iterable[str], *, mine: bool) -> None:
+        """Somebody else stored other values in these cells: go on from those, or from what I typed.
+
+        Either way the row is read again, so that what I store next was chosen knowingly.
+        """
+        held = self._held
+        held.rows.pop(row, None)
+        left = {name: v for name, v in held.typed.get(row, {}).items() if mine or name not in cells}
+        held.typed = {id_: cells for id_, cells in held.typed.items() if id_ != row}
+        if left:
+            held.typed[row] = left
+        held.turn += 1
+        held.drawn = False
 
     def drop(self) -> None:
         """Forget what was typed, and show what is stored."""
-        st.session_state[self._key] = _Held(turn=self._held.turn + 1)
+        tables()[self._key] = Held(self.workshop, here(), turn=self._held.turn + 1, drawn=True)
 
     @property
     def _key(self) -> str:
-        return f"draft_{self.name}_{language()}"
+        return f"draft_{self.name}_{self.workshop}_{language()}"
 
     @property
-    def _held(self) -> _Held:
-        held: _Held = st.session_state.setdefault(self._key, _Held())
-        return held
+    def _held(self) -> Held:
+        return tables().setdefault(self._key, Held(self.workshop, here()))
 
     def _renew(self, fresh: Mapping[str, Row]) -> None:
         held = self._held
         held.typed = {id_: cells for id_, cells in held.typed.items() if id_ in fresh}
-        held.rows = {id_: held.rows[id_] if id_ in held.typed else fresh[id_] for id_ in fresh}
+        held.rows = {
+            id_: held.rows.get(id_, fresh[id_]) if id_ in held.typed else fresh[id_]
+            for id_ in fresh
+        }
         held.start = held.typed
-        held.turn += 1
+        held.turn += held.drawn
+        held.drawn, held.part = True, here()
+
+
+def tables() -> dict[str, Held]:
+    found: dict[str, Held] = st.session_state.setdefault(_TABLES, {})
+    return found
+
+
+def left() -> dict[tuple[str, str], dict[str, Any]]:
+    """What is to be found again in another session: tables that are typed in."""
+    return {
+        (held.workshop, key): {
+            "part": held.part,
+            "rows": {id_: held.rows[id_] for id_ in held.typed if id_ in held.rows},
+            "typed": held.typed,
+            "turn": held.turn,
+        }
+        for key, held in tables().items()
+        if held.typed
+    }
+
+
+def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
+    """A table as `left` gave it."""
+    rows, typed = content["rows"], content["typed"]
+    tables()[key] = Held(workshop, content["part"], rows, {}, typed, content["turn"])
 
 
 def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:

@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from gbo_core.model import Record
-from pages.parts.forms import Editor, Values, held
+from gbo_core.store import thread
+from pages.parts.forms import Editor, Form, Values, held
 from pages.parts.inputs import Labels, field_input, labels_of
 from pages.parts.removal import ask_removal
 from pages.parts.storing import store
-from pages.say import _
+from pages.say import _, plain
 
 
 def add_button(editor: Editor, label: str, *, key: str, **start: Any) -> None:
@@ -47,6 +48,20 @@ def show_unsaved_mark(editor: Editor, what: Record | Values) -> None:
         show_mark()
 
 
+def show_waiting(editor: Editor) -> None:
+    """The way back to forms with something typed, where no record stands on the screen itself."""
+    for form in editor.waiting():
+        name = thread.label_of(form.current) if form.current else _("Nieuw")
+        words = _("Niet bewaard: %(name)s") % {"name": name}
+        st.button(
+            plain(words),
+            icon=":material/edit:",
+            key=f"waiting_{form.key}",
+            on_click=editor.show,
+            args=(form,),
+        )
+
+
 def show_mark() -> None:
     st.badge(_("nog niet bewaard"), icon=":material/edit:", color="orange")
 
@@ -72,20 +87,22 @@ def edit_form(
                 beside(form.values | values)
         with left:
             wanted = form_bar(editor)
-    if wanted and store(editor, form.current, form.given | values, check):
+    if wanted and store(editor, form, form.given | values, check):
         editor.close()
         st.rerun()
 
 
-def ask(editor: Editor, names: Sequence[str], **labels: Labels) -> dict[str, Any]:
-    """Some fields of what is open, and what stands in them now."""
-    form, specs = held(editor.form), editor.kind.typed()
+def ask(
+    editor: Editor, names: Sequence[str], form: Form | None = None, **labels: Labels
+) -> dict[str, Any]:
+    """Some fields of what is open, or of `form`, and what stands in them now."""
+    specs, at = editor.kind.typed(), form or held(editor.form)
     return {
         name: field_input(
             specs[name],
-            form.starts[name],
-            labels[name] if name in labels else labels_of(specs[name], editor.workshop.id),
-            key=form.key_of(name),
+            at.value(name),
+            labels_of(specs[name], editor.workshop.id, labels.get(name), at.value(name)),
+            key=at.key_of(name),
         )
         for name in names
     }

@@ -5,6 +5,7 @@ What others change meanwhile shows after saving, or at once when nothing was typ
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -21,7 +22,7 @@ from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, sentence, showing_refusals
 from pages.parts import undo
-from pages.parts.conflict import show_conflict
+from pages.parts.conflict import show_conflict, titles_of
 from pages.parts.draft import Draft, Edits, Row
 from pages.parts.options import Options, options_of
 from pages.parts.save_bar import LONG, show_end_bar, show_save_bar
@@ -49,7 +50,7 @@ class Table:
 
 
 def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
-    return Draft(f"{kind.concept}_{workshop.id}")
+    return Draft(workshop.id, kind.concept)
 
 
 def record_table(table: Table, fresh: Sequence[Record]) -> None:
@@ -199,7 +200,9 @@ def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
         try:
             open_store().write(_write, table, gone, changes, bundle)
         except Conflict as conflict:
-            show_conflict(table.kind, conflict)
+            id_, names = conflict.data["record"], conflict.data["theirs"]
+            settle = partial(table.draft.settle, id_, names)
+            show_conflict(titles_of(table.kind), conflict, settle, _names(table, [id_]))
             return
         words = _done(table, gone, len(changes))
         undo.remember(bundle, words)

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.say import _
 
 PARAMETER = "deel"
+SCREEN = "screen"  # in the tab's state: the address of the screen that is drawn
 _AGREED = "deel_agreed"  # of which parts, and what the address said, when both last agreed
 
 
@@ -24,6 +25,12 @@ def section(parts: Mapping[str, str]) -> str:
             label_visibility="collapsed",
         )
     )
+
+
+def here() -> str:
+    """The screen and the part of it that are on the screen, for what is typed there."""
+    state = st.session_state
+    return f"{state.get(SCREEN, '')}/{state.get(PARAMETER, '')}"
 
 
 def _follow_address(parts: Mapping[str, str]) -> None:

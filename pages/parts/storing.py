@@ -1,6 +1,7 @@
 """What was typed for one record, to the store: added, or only what differs is saved."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,18 +13,19 @@ from gbo_core.store import open_store, records, thread
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
-from pages.parts.conflict import show_conflict
-from pages.parts.forms import Editor, Values
+from pages.parts.conflict import show_conflict, titles_of
+from pages.parts.forms import Editor, Form, Values, held, same
 from pages.say import _
 
 
 def store(
     editor: Editor,
-    current: Record | None,
+    form: Form | None,
     values: Values,
     check: Callable[[Values], None] | None = None,
 ) -> Record | None:
-    """Add the record, or save what differs from `current`; None where it says why not."""
+    """Add the record, or save what differs from that of the form; None where it says why not."""
+    current = form.current if form else None
     bundle = new_id("b")
     with showing_refusals():
         who.find(editor.workshop.id)
@@ -34,9 +36,11 @@ def store(
                 _write, editor, current, values, by=editor.looker.name, bundle=bundle
             )
         except Conflict as conflict:
-            show_conflict(editor.kind, conflict)
+            settle = partial(editor.settle, held(form), conflict.data["theirs"])
+            show_conflict(titles_of(editor.kind), conflict, settle)
             return None
-        words = _("‘%(name)s’ is bewaard.") % {"name": thread.label_of(stored)}
+        name = thread.label_of(stored)
+        words = _("‘%(name)s’ is bewaard.") % {"name": name} if name else _("Bewaard.")
         undo.remember(bundle, words)
         say_later(words)
         return stored
@@ -53,7 +57,16 @@ def _write(
     workshop, kind = editor.workshop.id, editor.kind
     if current is None:
         return records.add(connection, workshop, kind.make(**values), **common)
-    cleaned = kind.clean(values)
-    changed = {name: value for name, value in cleaned.items() if getattr(current, name) != value}
-    version = current.version
+    changed, version = changed_values(current, values), current.version
     return records.save(connection, workshop, kind, current.id, changed, version=version, **common)
+
+
+def changed_values(current: Record, values: Values) -> dict[str, Any]:
+    """What differs from the record as it was read, cleaned: what others changed stays theirs.
+
+    What was left alone is not looked at: an old value may be one that could not be stored now.
+    Raises BadInput.
+    """
+    typed = {name: v for name, v in values.items() if not same(v, getattr(current, name))}
+    cleaned = type(current).clean(typed)
+    return {name: value for name, value in cleaned.items() if getattr(current, name) != value}

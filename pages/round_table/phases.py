@@ -1,6 +1,8 @@
 """Who sits at the table in which phase: a step of the participation ladder per cell."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,14 +12,17 @@ from gbo_core import field
 from gbo_core.analysis.stakeholders import phase_checks, proposal
 from gbo_core.live import takeover
 from gbo_core.model import Decision, Involvement, Organisation, Person
+from gbo_core.model.errors import Conflict
 from gbo_core.model.ids import new_id
 from gbo_core.model.involvement import involvement_id
 from gbo_core.model.order import alphabetical
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
+from pages.parts.conflict import show_conflict
 from pages.parts.draft import Draft, Edits, Row
 from pages.parts.findings import show_findings
 from pages.parts.save_bar import LONG, show_end_bar, show_save_bar
@@ -25,6 +30,16 @@ from pages.say import _, language, n_
 
 # organisation id → phase → level
 Cells = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A level that was typed, beside the one that was read."""
+
+    organisation: str
+    phase: str
+    read: str
+    wanted: str
 
 
 def phases(workshop: Workshop, looker: Facilitator) -> None:
@@ -59,7 +74,7 @@ def phases(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def draft_of_phases(workshop: Workshop) -> Draft:
-    return Draft(f"phases_{workshop.id}")
+    return Draft(workshop.id, "phases")
 
 
 def _ladder() -> None:
@@ -147,18 +162,18 @@ def _suggested(standing: Mapping[str, Decision]) -> str:
 def _save(workshop: Workshop, looker: Facilitator, draft: Draft) -> None:
     codes = {label: code for code, label in _levels().items()}
     changed = [
-        Involvement.make(
-            id=involvement_id(organisation, phase),
-            organisation=organisation,
-            phase=phase,
-            level=codes[level or ""],
-        )
+        Cell(organisation, phase, codes[draft.rows[organisation][phase]], codes[level or ""])
         for organisation, typed in draft.typed.items()
         for phase, level in typed.items()
     ]
     bundle = new_id("b")
     with showing_refusals():
-        open_store().write(_write, workshop.id, changed, looker.name, bundle)
+        who.find(workshop.id)
+        try:
+            open_store().write(_write, workshop.id, changed, looker.name, bundle)
+        except Conflict as conflict:
+            _show_conflict(draft, conflict)
+            return
         count = len(changed)
         words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", count) % {"n": count}
         undo.remember(bundle, words)
@@ -167,8 +182,34 @@ def _save(workshop: Workshop, looker: Facilitator, draft: Draft) -> None:
         st.rerun()
 
 
+def _show_conflict(draft: Draft, conflict: Conflict) -> None:
+    phases = {phase.code: phase.label(language()) for phase in field.entries("phases")}
+    row = conflict.data["record"]
+    settle = partial(draft.settle, row, conflict.data["theirs"])
+    sides = {side: _in_words(conflict.data[side]) for side in ("mine", "theirs")}
+    worded = Conflict(conflict.sentence, record=row, **sides)
+    show_conflict(phases, worded, settle, draft.rows[row]["name"])
+
+
+def _in_words(levels: Mapping[str, str]) -> dict[str, str]:
+    return {phase: _levels()[level] for phase, level in levels.items()}
+
+
 def _write(
-    connection: Connection, workshop: str, changed: Sequence[Involvement], by: str, bundle: str
+    connection: Connection, workshop: str, changed: Sequence[Cell], by: str, bundle: str
 ) -> None:
+    """Raises Conflict where somebody else chose another level since it was read."""
+    stored = records.load(connection, Involvement, workshop)
+    now = {(each.organisation, each.phase): each.level for each in stored}
     for cell in changed:
-        records.put(connection, workshop, cell, by=by, bundle=bundle)
+        there = now.get((cell.organisation, cell.phase), "")
+        if there not in {cell.read, cell.wanted}:
+            theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}
+            raise Conflict(record=cell.organisation, theirs=theirs, mine=mine)
+        made = Involvement.make(
+            id=involvement_id(cell.organisation, cell.phase),
+            organisation=cell.organisation,
+            phase=cell.phase,
+            level=cell.wanted,
+        )
+        records.put(connection, workshop, made, by=by, bundle=bundle)

@@ -16,8 +16,10 @@ from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.bring_in import bring_in
+from pages.parts.editing import add_button, show_waiting
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor
 from pages.parts.record_form import record_form
 from pages.parts.record_table import Table, record_table
 from pages.say import _, n_, plain
@@ -33,9 +35,10 @@ def organisations(workshop: Workshop, looker: Facilitator) -> None:
     joined = open_store().read(participants.load, workshop.id)
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
-    _proposed(workshop, looker, [each for each in known if each.proposed], known)
+    editor = _editor(workshop, looker, Organisation)
+    _proposed(editor, [each for each in known if each.proposed], known)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
-    _add(workshop, looker, Organisation, accepted, _("Nieuwe organisatie"))
+    _add(editor, accepted, _("Nieuwe organisatie"), proposed=False)
     if accepted:
         record_table(Table(workshop, looker, Organisation, ORGANISATION_COLUMNS), accepted)
     else:
@@ -47,7 +50,7 @@ def persons(workshop: Workshop, looker: Facilitator) -> None:
     """Whom the organisations send, and who is asked for what they can."""
     known = open_store().read(records.load, Person, workshop.id)
     ordered = sorted(known, key=lambda person: alphabetical(person.name))
-    _add(workshop, looker, Person, ordered, _("Nieuwe persoon"))
+    _add(_editor(workshop, looker, Person), ordered, _("Nieuwe persoon"))
     if ordered:
         record_table(Table(workshop, looker, Person, PERSON_COLUMNS), ordered)
     else:
@@ -55,38 +58,43 @@ def persons(workshop: Workshop, looker: Facilitator) -> None:
     bring_in(workshop, looker, Person)
 
 
+def _editor(
+    workshop: Workshop, looker: Facilitator, kind: type[Organisation] | type[Person]
+) -> Editor:
+    return Editor(workshop, looker, kind, [name for name in kind.typed() if name != "proposed"])
+
+
 def _add(
-    workshop: Workshop,
-    looker: Facilitator,
-    kind: type[Organisation] | type[Person],
-    known: Sequence[Organisation] | Sequence[Person],
-    title: str,
+    editor: Editor, known: Sequence[Organisation] | Sequence[Person], title: str, **start: bool
 ) -> None:
     """Add one, or open one with all its fields."""
-    names = {each.id: each for each in known}
+    names, concept = {each.id: each for each in known}, editor.kind.concept
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if st.button(title, icon=":material/add:", key=f"add_{kind.concept}"):
-            fixed = {"proposed": False} if kind is Organisation else {}
-            record_form(workshop, looker, kind, title, **fixed)
+        add_button(editor, title, key=f"add_{concept}", **start)
         chosen = st.selectbox(
             _("Bekijk of wijzig"),
             names,
             index=None,
             format_func=lambda code: names[code].name,
             placeholder=_("Kies uit de lijst"),
-            key=f"open_{kind.concept}",
+            key=f"open_{concept}",
         )
-        if st.button(_("Open"), disabled=chosen is None, key=f"open_button_{kind.concept}"):
-            record_form(workshop, looker, kind, _("Wijzig"), names[chosen])
-        if kind is Person and chosen and st.button(_("Wis voorgoed…"), key="erase_person"):
-            ask_erasure(workshop, looker, names[chosen])
+        st.button(
+            _("Open"),
+            disabled=chosen is None,
+            key=f"open_button_{concept}",
+            on_click=editor.open,
+            args=(names.get(str(chosen), {}),),
+        )
+        person = names.get(str(chosen))
+        if isinstance(person, Person) and st.button(_("Wis voorgoed…"), key="erase_person"):
+            ask_erasure(editor.workshop, editor.looker, person)
+    show_waiting(editor)
+    record_form(editor)
 
 
 def _proposed(
-    workshop: Workshop,
-    looker: Facilitator,
-    proposed: Sequence[Organisation],
-    known: Sequence[Organisation],
+    editor: Editor, proposed: Sequence[Organisation], known: Sequence[Organisation]
 ) -> None:
     """Organisations that participants named while joining: take in, or join to one we have."""
     for each in proposed:
@@ -97,10 +105,15 @@ def _proposed(
                 )
             )
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                if st.button(_("Neem op in de lijst"), type="primary", key=f"accept_{each.id}"):
-                    title = _("Nieuwe organisatie")
-                    record_form(workshop, looker, Organisation, title, each, proposed=False)
-                _same_as(workshop, looker, each, [o for o in known if not o.proposed])
+                st.button(
+                    _("Neem op in de lijst"),
+                    type="primary",
+                    key=f"accept_{each.id}",
+                    on_click=editor.open,
+                    args=(each,),
+                )
+                accepted = [o for o in known if not o.proposed]
+                _same_as(editor.workshop, editor.looker, each, accepted)
 
 
 def _same_as(

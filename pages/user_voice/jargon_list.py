@@ -4,16 +4,12 @@ import streamlit as st
 
 from gbo_core.analysis.jargon import default_text
 from gbo_core.model import Profile
-from gbo_core.model.errors import Conflict
-from gbo_core.model.ids import new_id
-from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.ask import say_later, showing_refusals
-from pages.parts import undo
-from pages.parts.conflict import show_conflict
+from pages.parts.editing import show_mark
+from pages.parts.forms import Editor, Form
+from pages.parts.inputs import KEPT
+from pages.parts.storing import store
 from pages.say import _, language
 
 
@@ -26,40 +22,27 @@ def jargon_list(workshop: Workshop, looker: Facilitator, profile: Profile) -> No
                 "Een * staat voor elk einde: traject* vindt ook trajecten."
             )
         )
+        editor = Editor(workshop, looker, Profile, (), "_jargon")
+        form = editor.begin(profile, jargon=profile.jargon or default_text(language()))
         typed = st.text_area(
             _("Woorden die we vermijden"),
-            profile.jargon or default_text(language()),
+            form.value("jargon"),
             height=320,
-            key=f"jargon_{workshop.id}_{profile.version}_{language()}",
+            key=form.key_of("jargon"),
+            persist_state=KEPT,
             label_visibility="collapsed",
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(_("Bewaar de woorden"), key="jargon_save"):
-                _store(workshop, looker, profile, typed)
+                _store(editor, form, typed)
             if profile.jargon and st.button(_("Terug naar de gewone lijst"), key="jargon_reset"):
-                _store(workshop, looker, profile, "")
+                _store(editor, form, "")
+            if form.is_typed:
+                show_mark()
 
 
-def _store(workshop: Workshop, looker: Facilitator, profile: Profile, typed: str) -> None:
+def _store(editor: Editor, form: Form, typed: str) -> None:
     own = "" if typed.split() == default_text(language()).split() else typed
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(workshop.id)
-        try:
-            open_store().write(
-                records.save,
-                workshop.id,
-                Profile,
-                PROFILE_ID,
-                {"jargon": own},
-                version=profile.version,
-                by=looker.name,
-                bundle=bundle,
-            )
-        except Conflict as conflict:
-            show_conflict(Profile, conflict)
-            return
-        words = _("De woorden zijn bewaard.")
-        undo.remember(bundle, words)
-        say_later(words)
+    if store(editor, form, {"jargon": own}):
+        form.forget()
         st.rerun()

@@ -1,7 +1,8 @@
 """A persona with its traits in one form: what is stored goes in together and is undone together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -15,15 +16,17 @@ from gbo_core.model.errors import Conflict, Refused
 from gbo_core.model.ids import new_id
 from gbo_core.model.trait import MIDDLE
 from gbo_core.store import open_store, records
+from gbo_core.store.thread import label_of
 from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
-from pages.parts.conflict import show_conflict
+from pages.parts.conflict import show_conflict, titles_of
 from pages.parts.editing import ask, form_bar
 from pages.parts.findings import show_findings
 from pages.parts.forms import Editor, Form, Values, held
 from pages.parts.inputs import KEPT
+from pages.parts.storing import changed_values
 from pages.say import _, language
 
 WHO = ("name", "target_group", "sketch", "quote", "situation")
@@ -55,13 +58,17 @@ class Typed:
 
 def open_form(editor: Editor, persona: Persona | None, traits: Sequence[Trait] = ()) -> None:
     """Open a persona as it was read, with its traits; or a new one."""
-    held_rows = [*traits, *[None] * (MOST_TRAITS - len(traits))]
-    cells = {
+    editor.open(persona or {}, traits, **_cells(traits))
+
+
+def _cells(traits: Sequence[Trait]) -> dict[str, Any]:
+    """What the rows start with, by cell: the traits that are there, and then empty ones."""
+    rows = [*traits, *[None] * (MOST_TRAITS - len(traits))]
+    return {
         _cell(row, name): getattr(trait, name, MIDDLE if name == PLACE else "")
-        for row, trait in enumerate(held_rows)
+        for row, trait in enumerate(rows)
         for name in (*ENDS, PLACE)
     }
-    editor.open(persona or {}, traits, **cells)
 
 
 def persona_form(editor: Editor) -> None:
@@ -105,8 +112,6 @@ def _cell(row: int, name: str) -> str:
 def _traits(form: Form) -> list[dict[str, Any]]:
     """Six rows at most: the ends in words, and where this persona stands between them."""
     cells = [name for name in form.starts if name not in FIELDS]
-    for name in cells:
-        st.session_state.setdefault(form.key_of(name), form.starts[name])
     rows = len(cells) // 3
     st.caption(
         _(
@@ -124,10 +129,13 @@ def _trait(form: Form, row: int) -> dict[str, Any]:
     low, between, high = st.columns([3, 4, 3], vertical_alignment="bottom")
     titles = {name: _(spec.title) for name, spec in Trait.typed().items()}
     keys = {name: form.key_of(_cell(row, name)) for name in (*ENDS, PLACE)}
+    now = {name: form.value(_cell(row, name)) for name in keys}
     return {
-        "low": low.text_input(titles["low"], key=keys["low"], persist_state=KEPT),
-        PLACE: between.slider(titles[PLACE], 0, 10, key=keys[PLACE], persist_state=KEPT),
-        "high": high.text_input(titles["high"], key=keys["high"], persist_state=KEPT),
+        "low": low.text_input(titles["low"], now["low"], key=keys["low"], persist_state=KEPT),
+        PLACE: between.slider(
+            titles[PLACE], 0, 10, now[PLACE], key=keys[PLACE], persist_state=KEPT
+        ),
+        "high": high.text_input(titles["high"], now["high"], key=keys["high"], persist_state=KEPT),
     }
 
 
@@ -155,7 +163,7 @@ def _suggest(form: Form, rows: int) -> None:
 
 
 def _typed(form: Form, row: int, name: str) -> str:
-    return str(st.session_state[form.key_of(_cell(row, name))]).strip()
+    return str(form.now(_cell(row, name))).strip()
 
 
 def _is_empty(form: Form, row: int) -> bool:
@@ -181,14 +189,36 @@ def _store(editor: Editor, values: Values, rows: Sequence[dict[str, Any]]) -> bo
                 _write, editor.workshop.id, typed, by=editor.looker.name, bundle=bundle
             )
         except Conflict as conflict:
-            kind = Trait if set(conflict.data["mine"]) <= set(Trait.typed()) else Persona
-            show_conflict(kind, conflict)
+            _show_conflict(form, conflict)
             return False
         words = _("‘%(name)s’ is bewaard.") % {"name": stored.name}
         undo.remember(bundle, words)
         say_later(words)
         return True
     return False
+
+
+def _show_conflict(form: Form, conflict: Conflict) -> None:
+    """Of the persona itself, or of one of its traits, which is named then."""
+    ids = [each.id for each in form.also]
+    theirs, record = conflict.data["theirs"], conflict.data["record"]
+    if record not in ids:
+        show_conflict(titles_of(Persona), conflict, partial(_settle, form, theirs))
+        return
+    row = ids.index(record)
+    cells = [_cell(row, name) for name in theirs]
+    show_conflict(
+        titles_of(Trait), conflict, partial(_settle, form, cells), label_of(form.also[row])
+    )
+
+
+def _settle(form: Form, names: Collection[str], *, mine: bool) -> None:
+    """Read the persona and its traits again: each stays in its row."""
+    read = open_store().read
+    persona = read(records.get, Persona, form.workshop, held(form.current).id)
+    also = [read(records.get, Trait, form.workshop, each.id) for each in form.also]
+    starts = {name: value for name, value in persona.values().items() if name in FIELDS}
+    form.settle(persona, starts | _cells(also), names, also, mine=mine)
 
 
 def _write(connection: Connection, workshop: str, typed: Typed, **common: str) -> Persona:
@@ -208,7 +238,7 @@ def _write_persona(
     current = typed.current
     if current is None:
         return records.add(connection, workshop, Persona.make(**typed.values), **common)
-    changed = dict(_changed(current, Persona.clean(typed.values)))
+    changed = changed_values(current, typed.values)
     version = current.version
     return records.save(
         connection, workshop, Persona, current.id, changed, version=version, **common
@@ -230,10 +260,5 @@ def _write_trait(
     elif is_empty:
         records.remove(connection, workshop, Trait, held.id, **common)
     else:
-        changed = dict(_changed(held, Trait.clean(row)))
+        changed = changed_values(held, row)
         records.save(connection, workshop, Trait, held.id, changed, version=held.version, **common)
-
-
-def _changed(before: Persona | Trait, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Only what was changed here: what others changed meanwhile stays theirs."""
-    return ((name, value) for name, value in values.items() if getattr(before, name) != value)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis import journeys as rules
 from gbo_core.model import Journey, Step
-from gbo_core.model.errors import Conflict, Refused
+from gbo_core.model.errors import Refused
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
@@ -20,12 +20,12 @@ from gbo_core.words import N_
 from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
-from pages.parts.conflict import show_conflict
 from pages.parts.draft import Draft
 from pages.parts.editing import ask, form_bar, show_unsaved_mark
 from pages.parts.forms import Editor, Form, Values, held
 from pages.parts.record_table import Table, record_table
 from pages.parts.removal import ask_removal
+from pages.parts.storing import store
 from pages.say import _, plain
 from pages.user_voice.feelings import feeling_words, feelings
 from pages.user_voice.journey_room import Names
@@ -51,7 +51,7 @@ class StepTable(Table):
 
     @property
     def draft(self) -> Draft:
-        return Draft(f"steps_{self.workshop.id}_{self.journey}")
+        return Draft(self.workshop.id, f"steps_{self.journey}")
 
 
 def editor_of(workshop: Workshop, looker: Facilitator) -> Editor:
@@ -164,26 +164,8 @@ def _where_it_comes(there: Sequence[Step], after: str) -> str:
 
 def _store(editor: Editor, form: Form, values: Values) -> bool:
     if isinstance(form.current, Step):
-        return _save(editor, form.current, values)
+        return store(editor, form, values) is not None
     return _add(editor, form.given, values)
-
-
-def _save(editor: Editor, current: Step, values: Values) -> bool:
-    def write(connection: Connection, bundle: str) -> None:
-        cleaned = Step.clean(values)
-        changed = {name: new for name, new in cleaned.items() if getattr(current, name) != new}
-        records.save(
-            connection,
-            editor.workshop.id,
-            Step,
-            current.id,
-            changed,
-            version=current.version,
-            by=editor.looker.name,
-            bundle=bundle,
-        )
-
-    return _do(editor, write, _("De stap is bewaard."))
 
 
 def _add(editor: Editor, start: Values, values: Values) -> bool:
@@ -243,11 +225,7 @@ def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) ->
     bundle = new_id("b")
     with showing_refusals():
         who.find(editor.workshop.id)
-        try:
-            open_store().write(write, bundle)
-        except Conflict as conflict:
-            show_conflict(Step, conflict)
-            return False
+        open_store().write(write, bundle)
         undo.remember(bundle, words)
         say_later(words)
         return True

@@ -9,8 +9,11 @@ from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.store.access import Facilitator
 from pages import who
+from pages.parts.editing import show_mark
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
+from pages.parts.forms import Editor
+from pages.parts.inputs import KEPT
 from pages.say import _, n_, plain
 from pages.wall import deeds
 from pages.wall.board import part_label, section_label
@@ -107,22 +110,32 @@ def _move(found: Wall, notes: list[Note], by: str) -> None:
 
 def _edit(found: Wall, note: Note, looker: Facilitator) -> None:
     """Word one note better, or take it apart: an empty line between two notes."""
-    with st.expander(_("Wijzig, splits of wis dit briefje"), icon=":material/edit:"):
-        asked = parts(found.round.settings["prompt"])
+    asked = parts(found.round.settings["prompt"])
+    form = Editor(who.workshop(), looker, Note, asked).begin(note)
+    with st.expander(
+        _("Wijzig, splits of wis dit briefje"),
+        icon=":material/edit:",
+        expanded=form.is_typed,
+        key=form.key,
+    ):
         typed = {
             part: st.text_area(
                 part_label(found.round, part),
-                getattr(note, part),
-                key=f"edit_{note.id}_{note.version}_{part}",
+                form.value(part),
+                key=form.key_of(part),
+                persist_state=KEPT,
             )
             for part in asked
         }
         st.caption(_("Splitsen: zet een lege regel tussen de stukken. Elk stuk wordt een briefje."))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(_("Bewaar"), type="primary", key="edit_save"):
-                deeds.change(found, [note], typed, _("Het briefje is bewaard."), looker.name)
+                deeds.reword(found, form, typed, looker.name)
             if st.button(_("Splits"), icon=":material/call_split:", disabled=not _several(typed)):
-                deeds.split(found, note, _several(typed), looker.name)
+                deeds.split(found, form, _several(typed), looker.name)
+            if form.is_typed:
+                st.button(_("Gooi wijzigingen weg"), key="edit_drop", on_click=form.restart)
+                show_mark()
             if st.button(_("Wis voorgoed…"), icon=":material/delete_forever:"):
                 ask_erasure(who.workshop(), looker, note)
 

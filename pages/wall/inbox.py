@@ -111,8 +111,7 @@ def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str)
 
 def _judge(found: Wall, notes: Sequence[Note], state: str, by: str) -> None:
     """With the way back at hand: what hangs on the board is on the beamer and on all phones."""
-    ids, bundle = [note.id for note in notes], new_id("b")
-    workshop = found.round.workshop
-    open_store().write(moderation.judge, workshop, ids, state, by=by, bundle=bundle)
+    bundle, workshop = new_id("b"), found.round.workshop
+    open_store().write(moderation.change, workshop, notes, {"state": state}, by=by, bundle=bundle)
     undo.remember(bundle, _("Het bord is bijgewerkt."))
     st.rerun()

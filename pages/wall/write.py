@@ -7,49 +7,69 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
+from pages import who
 from pages.ask import say_later, showing_refusals
 from pages.parts import undo
+from pages.parts.editing import show_mark
+from pages.parts.forms import Form, sheet
+from pages.parts.inputs import KEPT
 from pages.say import _
 from pages.wall.board import part_label, section_label
 
-TURN = "own_note_turn"  # another one after each note: only what was stored leaves the form
-
 
 def write(asked: Round, by: str) -> None:
-    turn = st.session_state.get(TURN, 0)
-    with (
-        st.expander(_("Schrijf zelf een briefje"), icon=":material/edit_note:"),
-        st.form("own_note", border=False),
+    said = parts(asked.settings["prompt"])
+    form = sheet(
+        f"own_note_{asked.id}", asked.workshop, dict.fromkeys(said, "") | {"section": None}
+    )
+    with st.expander(
+        _("Schrijf zelf een briefje"),
+        icon=":material/edit_note:",
+        expanded=form.is_typed,
+        key=form.key,
     ):
         sections = {item.id: section_label(asked, item.id) for item in asked.items}
+        section, there = form.value("section"), list(sections)
         section = st.selectbox(
             _("Kolom"),
             sections,
-            index=None,
+            index=there.index(section) if section in there else None,
             format_func=sections.__getitem__,
             placeholder=_("Kies een kolom"),
-            key=f"own_note_section_{asked.id}",
+            key=form.key_of("section"),
+            persist_state=KEPT,
         )
-        said = {
-            part: st.text_area(
-                part_label(asked, part), height=80, key=f"own_note_{part}_{asked.id}_{turn}"
-            )
-            for part in parts(asked.settings["prompt"])
-        }
-        if st.form_submit_button(_("Op het bord"), type="primary"):
-            _store(asked, section, said, by)
+        texts = {part: _part(asked, form, part) for part in said}
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.button(_("Op het bord"), type="primary", key=form.key_of("store"))
+            if form.is_typed:
+                show_mark()
+        if pressed:
+            _store(asked, form, section, texts, by)
 
 
-def _store(asked: Round, section: str | None, said: dict[str, str], by: str) -> None:
+def _part(asked: Round, form: Form, part: str) -> str:
+    return st.text_area(
+        part_label(asked, part),
+        form.value(part),
+        height=80,
+        key=form.key_of(part),
+        persist_state=KEPT,
+    )
+
+
+def _store(asked: Round, form: Form, section: str | None, said: dict[str, str], by: str) -> None:
+    """The column stays for the next one."""
     if section is None:
         st.error(_("Kies eerst een kolom."))
         return
     bundle = new_id("b")
     texts = (said["first"], said.get("second", ""))
     with showing_refusals():
+        who.find(asked.workshop)
         open_store().write(moderation.write, asked, section, texts, by=by, bundle=bundle)
         words = _("Uw briefje staat op het bord.")
         undo.remember(bundle, words)
         say_later(words)
-        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+        form.restart(section=section)
         st.rerun()

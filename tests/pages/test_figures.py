@@ -147,7 +147,7 @@ def test_a_figure_is_laid_beside_a_factor_and_taken_away(region: Region, page: O
     region.store.write(records.add, region.workshop, factor, by="An")
     screen = page()
     target = next(each for each in screen.selectbox if each.label == "Waar hoort dit cijfer bij?")
-    target.set_value(("factor", factor.id)).run()
+    target.set_value(f"factor:{factor.id}").run()
     button(screen, "Leg ernaast").click().run()
     (laid,) = region.store.read(records.load, Evidence, region.workshop)
     assert (laid.about, laid.record, laid.place) == ("factor", factor.id, "")

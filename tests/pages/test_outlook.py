@@ -42,7 +42,7 @@ def by_key(screen: AppTest, key: str) -> Any:
 
 
 def point_box(region: Region, side: str) -> str:
-    return f"editing_swot_{region.workshop}_new_{side}_title"
+    return f"editing_swot_{region.workshop}_new_{side}__title"
 
 
 def said(screen: AppTest) -> str:
@@ -83,8 +83,8 @@ def test_a_factor_is_added_under_its_dimension_and_can_be_undone(
     screen = outlook(deel="factors")
     by_key(screen, "add_factor_economic").click().run()
     form = f"editing_factor_{region.workshop}_new_economic"
-    by_key(screen, f"{form}_title").set_value("Hogere huur")
-    by_key(screen, f"{form}_goals").set_value(["access"])
+    by_key(screen, f"{form}__title").set_value("Hogere huur")
+    by_key(screen, f"{form}__goals").set_value(["access"])
     button(screen, "Bewaar").click().run()
     (made,) = known(region, Factor)
     assert (made.title, made.dimension, made.goals) == ("Hogere huur", "economic", ("access",))
@@ -98,10 +98,10 @@ def test_a_factor_without_a_title_is_refused_and_stays_in_the_form(
     screen = outlook(deel="factors")
     by_key(screen, "add_factor_social").click().run()
     form = f"editing_factor_{region.workshop}_new_social"
-    by_key(screen, f"{form}_now").set_value("Meer mensen alleen")
+    by_key(screen, f"{form}__now").set_value("Meer mensen alleen")
     button(screen, "Bewaar").click().run()
     assert "Vul ‘Factor’ in" in said(screen)
-    assert by_key(screen, f"{form}_now").value == "Meer mensen alleen"
+    assert by_key(screen, f"{form}__now").value == "Meer mensen alleen"
     assert known(region, Factor) == []
 
 
@@ -113,14 +113,14 @@ def test_what_was_typed_of_a_factor_stays_while_another_part_is_shown(
     by_key(screen, f"edit_{id_}").click().run()
     form = f"editing_factor_{region.workshop}_{id_}"
     assert "nog niet bewaard" not in said(screen)
-    by_key(screen, f"{form}_now").set_value("Half getypt")
-    by_key(screen, f"{form}_goals").set_value(["access"]).run()
+    by_key(screen, f"{form}__now").set_value("Half getypt")
+    by_key(screen, f"{form}__goals").set_value(["access"]).run()
     assert "nog niet bewaard" in said(screen)
     screen.query_params["deel"] = "confrontation"
     assert "Nog niet bewaard bij: Factoren." in said(screen.run())
     screen.query_params["deel"] = "factors"
     screen.run()
-    assert by_key(screen, f"{form}_now").value == "Half getypt"
+    assert by_key(screen, f"{form}__now").value == "Half getypt"
     button(screen, "Bewaar").click().run()
     (kept,) = known(region, Factor)
     assert (kept.now, kept.goals) == ("Half getypt", ("access",))
@@ -132,7 +132,7 @@ def test_a_factor_that_is_too_long_is_refused_and_stays_in_the_form(
 ) -> None:
     screen = outlook(deel="factors")
     by_key(screen, "add_factor_social").click().run()
-    title = f"editing_factor_{region.workshop}_new_social_title"
+    title = f"editing_factor_{region.workshop}_new_social__title"
     by_key(screen, title).set_value("x" * 170)
     button(screen, "Bewaar").click().run()
     assert "‘Factor’ is te lang: hoogstens 160 tekens." in said(screen)
@@ -146,12 +146,12 @@ def test_what_another_changed_meanwhile_is_not_overwritten(region: Region, outlo
     change = {"title": "Van hen", "source": "Statbel"}
     region.store.write(records.save, region.workshop, Factor, id_, change, version=1, by="Bo")
     form = f"editing_factor_{region.workshop}_{id_}"
-    by_key(screen, f"{form}_title").set_value("Van mij")
+    by_key(screen, f"{form}__title").set_value("Van mij")
     button(screen, "Bewaar").click().run()
     assert "intussen ook gewijzigd" in said(screen)
     assert "Van hen" in str(screen.table[0].value)
-    by_key(screen, f"{form}_title").set_value("Hogere huur")
-    by_key(screen, f"{form}_note").set_value("Nagekeken")
+    by_key(screen, f"{form}__title").set_value("Hogere huur")
+    by_key(screen, f"{form}__note").set_value("Nagekeken")
     button(screen, "Bewaar").click().run()
     (kept,) = known(region, Factor)
     assert (kept.title, kept.source, kept.note) == ("Van hen", "Statbel", "Nagekeken")
@@ -171,7 +171,7 @@ def test_what_was_typed_of_a_removed_factor_is_not_missed(region: Region, outloo
     other = factor(region, "Vergrijzing")
     screen = outlook(deel="factors")
     by_key(screen, f"edit_{id_}").click().run()
-    by_key(screen, f"editing_factor_{region.workshop}_{id_}_now").set_value("Half").run()
+    by_key(screen, f"editing_factor_{region.workshop}_{id_}__now").set_value("Half").run()
     by_key(screen, f"edit_{other}").click().run()
     assert "nog niet bewaard" in said(screen)
     by_key(screen, f"remove_{id_}").click().run()
@@ -522,7 +522,7 @@ def test_a_question_is_written_in_its_cell_and_changed(region: Region, outlook: 
     assert (made.cell, made.points) == ("defend", (strength,))
     assert "Vertrekt van: Sterk team" in said(screen)
     by_key(screen, f"edit_{made.id}").click().run()
-    key = f"editing_challenge_{region.workshop}_{made.id}_goals"
+    key = f"editing_challenge_{region.workshop}_{made.id}__goals"
     by_key(screen, key).set_value(["takeup"])
     button(screen, "Bewaar").click().run()
     assert known(region, Challenge)[0].goals == ("takeup",)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gbo_core import field
 from gbo_core.live import joining, rounds, stage, takeover
 from gbo_core.model import Involvement, Organisation
-from gbo_core.model.round import Audience, State
+from gbo_core.model.round import State
 from gbo_core.store import invitations, records
 from pages import who
 from tests.pages.live_table import button, voted, words
@@ -309,7 +309,7 @@ def test_a_prepared_question_can_be_changed_before_it_opens(region: Region, tabl
     next(box for box in screen.text_input if box.value == "Wie mist er?").set_value(
         "Wie missen we?"
     )
-    next(box for box in screen.selectbox if box.label == "Aan wie?").select(Audience("core"))
+    next(box for box in screen.selectbox if box.label == "Aan wie?").select("core:")
     screen.run()
     button(screen, "Bewaar").click().run()
     changed = region.store.read(rounds.get, region.workshop, asked.id)

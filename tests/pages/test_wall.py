@@ -171,8 +171,8 @@ def test_a_note_moves_to_another_column(region: Region, asked: Round, board: Ope
 def test_an_empty_line_splits_a_note(region: Region, asked: Round, board: Open) -> None:
     (note,) = send(region, asked, "Twee dingen tegelijk")
     screen = choose(board(), 0)
-    area = next(a for a in screen.text_area if a.key and a.key.startswith(f"edit_{note}"))
-    second = next(a for a in screen.text_area if a.key and a.key.endswith("_second"))
+    area = next(a for a in screen.text_area if a.key and f"_{note}__" in a.key)
+    second = next(a for a in screen.text_area if a.key and a.key.endswith(f"_{note}__second"))
     assert area.value == ""
     second.set_value("De huur\n\nDe bus").run()
     button(screen, "Splits").click().run()
@@ -209,11 +209,12 @@ def test_the_facilitator_writes_what_is_said_aloud(
     area.set_value("Hoorden we net")
     button(screen, "Op het bord").click().run()
     assert [error.value for error in screen.error] == ["Kies eerst een kolom."]
-    screen.selectbox(key=f"own_note_section_{asked.id}").select("economic")
+    screen.selectbox(key=f"own_note_{asked.id}__section").select("economic")
     button(screen, "Op het bord").click().run()
     (card,) = found(region, asked).cards
     assert (card.section, card.notes[0].second) == ("economic", "Hoorden we net")
-    assert screen.selectbox(key=f"own_note_section_{asked.id}").value == "economic"
+    column = next(box for box in screen.selectbox if box.key.startswith(f"own_note_{asked.id}__"))
+    assert column.value == "economic"
     assert [a.value for a in screen.text_area if a.label == "Wat zien we nu?"] == [""]
 
 
@@ -231,7 +232,7 @@ def test_what_is_no_note_stays_in_the_form(
     asked: Round, board: Open, typed: str, said: str
 ) -> None:
     screen = board()
-    screen.selectbox(key=f"own_note_section_{asked.id}").select("social")
+    screen.selectbox(key=f"own_note_{asked.id}__section").select("social")
     area = [a for a in screen.text_area if a.label == "Wat zien we nu?"][-1]
     area.set_value(typed)
     button(screen, "Op het bord").click().run()
@@ -338,7 +339,7 @@ def listed(screen: AppTest) -> list[str]:
 
 def edited(screen: AppTest) -> list[str]:
     """What stands in the form of the one note that was chosen."""
-    return [each.value for each in screen.text_area if str(each.key).startswith("edit_")]
+    return [each.value for each in screen.text_area if str(each.key).startswith("editing_note_")]
 
 
 def test_what_is_in_a_factor_may_stay_there_without_a_question(

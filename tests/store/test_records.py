@@ -37,6 +37,7 @@ def test_the_same_field_changed_meanwhile_is_refused_with_both_shown(region: Reg
     with pytest.raises(Conflict) as refused:
         region.store.write(*save, {"name": "Sociaal Huis"}, version=1, by="An")
     assert refused.value.data == {
+        "record": ocmw,
         "theirs": {"name": "OCMW Zand"},
         "mine": {"name": "Sociaal Huis"},
     }

@@ -1,0 +1,62 @@
+"""What was typed and is not stored yet outlives the session: the store keeps it until it is.
+
+Streamlit forgets a tab two minutes after its connection dropped, at a reload, and when the server
+starts again. What stands in forms and tables is compared at every run with what the store has of
+it, so that only a change is written.
+"""
+
+import json
+from typing import Any, Final
+
+import streamlit as st
+
+from gbo_core.store import drafts, open_store
+from gbo_core.store.access import Facilitator
+from gbo_core.store.drafts import Place
+from pages.parts import draft, forms
+from pages.parts.section import here
+
+LARGEST: Final = 1_000_000  # characters: a longer list is still on the clipboard, or in its file
+_KEPT = "kept"  # place → what the store has of it, as far as this tab knows
+
+
+def keep(looker: Facilitator) -> None:
+    """At the start of a run: bring back what was left, or keep what changed since."""
+    if _KEPT not in st.session_state:
+        _bring_back(looker)
+        return
+    before: dict[Place, str] = st.session_state[_KEPT]
+    now = _typed()
+    changed = {place: content for place, content in now.items() if before.get(place) != content}
+    gone = before.keys() - now.keys()
+    if changed or gone:
+        open_store().write(drafts.keep, looker.id, changed, gone)
+        st.session_state[_KEPT] = now
+
+
+def unsaved_parts(workshop: str) -> set[str]:
+    """The parts of this screen where something was typed that is not stored."""
+    typed = [each.part for each in forms.forms().values() if _is_typed(each, workshop)]
+    typed += [each.part for each in draft.tables().values() if _is_typed(each, workshop)]
+    screen, _slash, _part = here().partition("/")
+    return {part.partition("/")[2] for part in typed if part.startswith(f"{screen}/")}
+
+
+def _is_typed(each: forms.Form | draft.Held, workshop: str) -> bool:
+    return each.workshop == workshop and bool(each.typed)
+
+
+def _typed() -> dict[Place, str]:
+    """Everything that is typed in this tab, by place."""
+    found = {**forms.left(), **draft.left()}
+    texts = {place: json.dumps(each, ensure_ascii=False) for place, each in found.items()}
+    return {place: text for place, text in texts.items() if len(text) <= LARGEST}
+
+
+def _bring_back(looker: Facilitator) -> None:
+    found = open_store().read(drafts.load, looker.id)
+    st.session_state[_KEPT] = found
+    for (workshop, place), text in found.items():
+        content: dict[str, Any] = json.loads(text)
+        bring_back = draft.bring_back if "rows" in content else forms.bring_back
+        bring_back(workshop, place, content)

@@ -1,0 +1,225 @@
+"""What was typed and not stored is there again in another session: a reload, or a laptop back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core.live import rounds
+from gbo_core.model import Factor, Interview, Organisation
+from gbo_core.store import drafts, records
+from tests.pages.live_table import button, voted, words
+from tests.region import Region
+
+Open = Callable[..., AppTest]
+TYPED = "Half getypt"
+
+
+@pytest.fixture
+def tab(region: Region, show_as: Callable[..., Open]) -> Callable[..., AppTest]:
+    """A tab of a session of its own, of the same facilitator."""
+
+    def open_tab(file: str, **query: str) -> AppTest:
+        return show_as(region, file)(**query)
+
+    return open_tab
+
+
+def box(screen: AppTest, label: str, kind: str = "text_area") -> Any:
+    found = [each for each in getattr(screen, kind) if each.label.startswith(label)]
+    return found[-1]
+
+
+def kept(region: Region) -> dict[Any, str]:
+    return region.store.read(drafts.load, region.facilitator)
+
+
+FORMS = [
+    ("users.py", "interviews", "add_interview", "Situatie", "text_area"),
+    ("users.py", "insights", "add_user", "Wat er gezegd werd", "text_area"),
+    ("users.py", "questions", "add_questionnaire", "Vragen", "text_area"),
+    ("users.py", "questions", "", "Woorden die we vermijden", "text_area"),
+    ("users.py", "journeys", "add_journey", "Reis", "text_input"),
+    ("users.py", "good_help", "", "De vraag op de telefoons", "text_input"),
+    ("environment.py", "factors", "add_factor_social", "Wat we nu zien", "text_area"),
+    ("environment.py", "confrontation", "", "Nieuw punt", "text_input"),
+    ("environment.py", "confrontation", "ask_use", "Hoe kunnen we…?", "text_input"),
+    ("environment.py", "figures", "", "Of plak hier uw tabel", "text_area"),
+    ("stakeholders.py", "organisations", "", "Plak hier uw lijst", "text_area"),
+    ("stakeholders.py", "organisations", "add_organisation", "Nota", "text_area"),
+    ("stakeholders.py", "persons", "add_person", "Naam", "text_input"),
+    ("stakeholders.py", "vote", "", "De vraag op de telefoons", "text_input"),
+    ("start.py", "", "", "Naam van de werktafel", "text_input"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_an_open_form_is_there_again_as_it_was(
+    tab: Callable[..., AppTest], form: tuple[str, str, str, str, str]
+) -> None:
+    file, part, opens, label, kind = form
+    screen = tab(file, deel=part)
+    if opens:
+        screen.button(opens).click().run()
+    box(screen, label, kind).set_value(TYPED).run()
+    again = tab(file, deel=part)
+    assert not again.exception
+    assert box(again, label, kind).value == TYPED
+
+
+def test_what_is_stored_is_kept_no_longer(region: Region, tab: Callable[..., AppTest]) -> None:
+    screen = tab("users.py", deel="interviews")
+    screen.button("add_interview").click().run()
+    box(screen, "Schuilnaam", "text_input").set_value("Roos").run()
+    again = tab("users.py", deel="interviews")
+    assert "nog niet bewaard" in words(again)
+    button(again, "Bewaar").click().run()
+    stored = region.store.read(records.load, Interview, region.workshop)
+    assert [each.pseudonym for each in stored] == ["Roos"]
+    assert kept(region) == {}
+    assert "nog niet bewaard" not in words(tab("users.py", deel="interviews"))
+
+
+def test_what_is_not_wanted_is_kept_no_longer(region: Region, tab: Callable[..., AppTest]) -> None:
+    screen = tab("users.py", deel="interviews")
+    screen.button("add_interview").click().run()
+    box(screen, "Schuilnaam", "text_input").set_value("Roos").run()
+    button(screen, "Sluit zonder bewaren").click().run()
+    assert kept(region) == {}
+
+
+def test_a_form_still_knows_what_it_began_from(region: Region, tab: Callable[..., AppTest]) -> None:
+    made = region.store.write(
+        records.add, region.workshop, Factor.make(title="Huur", dimension="social"), by="An"
+    )
+    screen = tab("environment.py", deel="factors")
+    screen.button(f"edit_{made.id}").click().run()
+    box(screen, "Wat we nu zien").set_value(TYPED).run()
+    region.store.write(
+        records.save, region.workshop, Factor, made.id, {"now": "Van Bo"}, version=1, by="Bo"
+    )
+    again = tab("environment.py", deel="factors")
+    button(again, "Bewaar").click().run()
+    assert [each.value for each in again.error] == [
+        "Iemand anders heeft dit intussen ook gewijzigd."
+    ]
+    button(again, "Houd wat ik typte").click().run()
+    assert box(again, "Wat we nu zien").value == TYPED
+    button(again, "Bewaar").click().run()
+    assert region.store.read(records.get, Factor, region.workshop, made.id).now == TYPED
+
+
+def test_in_a_conflict_one_can_take_what_is_there(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    made = region.store.write(
+        records.add, region.workshop, Factor.make(title="Huur", dimension="social"), by="An"
+    )
+    screen = tab("environment.py", deel="factors")
+    screen.button(f"edit_{made.id}").click().run()
+    box(screen, "Wat we nu zien").set_value(TYPED)
+    box(screen, "Nota").set_value("Blijft van mij").run()
+    region.store.write(
+        records.save, region.workshop, Factor, made.id, {"now": "Van Bo"}, version=1, by="Bo"
+    )
+    button(screen, "Bewaar").click().run()
+    button(screen, "Neem wat er nu staat").click().run()
+    assert box(screen, "Wat we nu zien").value == "Van Bo"
+    assert box(screen, "Nota").value == "Blijft van mij"
+    button(screen, "Bewaar").click().run()
+    stored = region.store.read(records.get, Factor, region.workshop, made.id)
+    assert (stored.now, stored.note) == ("Van Bo", "Blijft van mij")
+
+
+def type_in(screen: AppTest, row: int, **cells: object) -> AppTest:
+    screen.session_state[screen.data_editor[0].key] = {"edited_rows": {row: cells}}
+    return screen.run().run()
+
+
+@pytest.mark.parametrize("part", ["organisations", "phases"])
+def test_a_table_is_there_again_as_it_was(
+    region: Region, tab: Callable[..., AppTest], part: str
+) -> None:
+    name = sorted(region.organisations, key=str.casefold)[2]
+    cell = {"name": "Anders"} if part == "organisations" else {"prepare": "Informeren"}
+    screen = tab("stakeholders.py", deel=part)
+    column = next(iter(cell)) if part == "organisations" else screen.data_editor[0].value.columns[1]
+    typed = cell.get(column, "Informeren")
+    type_in(screen, 2, **{column: typed})
+    gone = region.organisation(min(region.organisations, key=str.casefold))
+    region.store.write(records.remove, region.workshop, Organisation, gone, by="Bo")
+    shown = tab("stakeholders.py", deel=part).data_editor[0].value
+    row = shown.iloc[1]
+    assert row[column] == typed
+    assert part == "organisations" or row["name"] == name
+
+
+def test_the_other_parts_say_what_waits_there(tab: Callable[..., AppTest]) -> None:
+    type_in(tab("stakeholders.py", deel="organisations"), 2, name="Anders")
+    assert "Nog niet bewaard bij: Organisaties." in words(tab("stakeholders.py", deel="persons"))
+    assert "Nog niet bewaard" not in words(tab("environment.py", deel="factors"))
+
+
+def test_two_at_one_take_over_lose_nothing(region: Region, tab: Callable[..., AppTest]) -> None:
+    asked = voted(region, "scale")
+    first, second = (tab("stakeholders.py", deel="vote", ronde=asked.id) for _n in range(2))
+    anders = {"stance": "Anders, want…", "legitimacy": "3,5"}
+    type_in(second, 1, **anders, reason="Van B.")
+    type_in(first, 0, **anders, reason="Van A.")
+    button(first, "Neem over").click().run()
+    assert "Niet bewaard: 1 rij." in words(second.run())
+    button(second, "Neem over").click().run()
+    assert not second.error
+    table = second.data_editor[0].value
+    assert table["reason"].tolist()[:2] == ["Van A.", "Van B."]
+
+
+def test_two_in_one_cell_of_a_take_over_both_see_it(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    asked = voted(region, "scale")
+    first = tab("stakeholders.py", deel="vote", ronde=asked.id)
+    second = tab("stakeholders.py", deel="vote", ronde=asked.id)
+    for screen, value, reason in ((first, "3,5", "Van A."), (second, "2", "Van B.")):
+        type_in(screen, 0, stance="Anders, want…", legitimacy=value, reason=reason)
+    button(first, "Neem over").click().run()
+    button(second, "Neem over").click().run()
+    (shown,) = [each.value for each in second.table]
+    assert shown["U koos"].tolist() == ["2", "Van B\\."]
+    assert shown["Staat er nu"].tolist() == ["3\\,5", "Van A\\."]
+    button(second, "Houd wat ik typte").click().run()
+    assert second.data_editor[0].value.iloc[0]["reason"] == "Van B."
+    button(second, "Neem over").click().run()
+    assert not second.error
+    assert second.data_editor[0].value.iloc[0]["legitimacy"] == "2"
+
+
+def test_two_who_choose_another_phase_both_see_it(tab: Callable[..., AppTest]) -> None:
+    first, second = (tab("stakeholders.py", deel="phases") for _n in range(2))
+    column = first.data_editor[0].value.columns[1]
+    type_in(first, 0, **{column: "Informeren"})
+    type_in(second, 0, **{column: "Adviseren"})
+    button(first, "Bewaar").click().run()
+    button(second, "Bewaar").click().run()
+    (shown,) = [each.value for each in second.table]
+    assert shown["Staat er nu"].tolist() == ["Informeren"]
+
+
+def test_two_who_change_a_prepared_question(region: Region, tab: Callable[..., AppTest]) -> None:
+    asked = region.draft(question="Wie mist er?")
+    first, second = (tab("stakeholders.py", deel="vote", ronde=asked.id) for _n in range(2))
+    box(first, "De vraag op de telefoons", "text_input").set_value("Wie missen we?").run()
+    box(second, "Aan wie?", "selectbox").select("core:").run()
+    button(first, "Bewaar").click().run()
+    button(second, "Bewaar").click().run()
+    now = region.store.read(rounds.get, region.workshop, asked.id)
+    assert (now.question, now.audience.kind) == ("Wie missen we?", "core")
+    box(first, "De vraag op de telefoons", "text_input").set_value("Van A").run()
+    box(second, "De vraag op de telefoons", "text_input").set_value("Van B").run()
+    button(first, "Bewaar").click().run()
+    button(second, "Bewaar").click().run()
+    assert [each.value for each in second.error] == [
+        "Iemand anders heeft dit intussen ook gewijzigd."
+    ]
+    assert region.store.read(rounds.get, region.workshop, asked.id).question == "Van A"
