@@ -24,6 +24,7 @@ LONG: Final = frozenset({"assignments", "ballots", "figures", "responses"})
 _LATER: Final[Mapping[str, tuple[str, ...]]] = {"profiles": ("pinned",)}
 _MOST_KNOWN: Final = 100_000  # cells of a column that are remembered at once
 
+_NEVER_WRITTEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID: Final = re.compile(r"[a-z][A-Za-z0-9_]{0,299}")
 
 
@@ -103,6 +104,8 @@ class _Reader:
         if (self._required and not cell) or (cell and self._is_id and not _ID.fullmatch(cell)):
             raise BadInput
         if cell and self._spec.kind == "moment" and not _is_moment(cell):
+            raise BadInput
+        if _NEVER_WRITTEN.search(cell):
             raise BadInput
         return clean(self._spec, cell, self._codes)
 

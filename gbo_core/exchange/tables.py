@@ -116,8 +116,18 @@ def _responses(contents: Contents) -> Iterator[Block]:
 
 
 def settings_of(text: str) -> Mapping[str, Any]:
-    """The settings of a round from its cell. ValueError when it is no JSON object."""
-    settings = json.loads(text)
-    if not isinstance(settings, dict):
-        raise ValueError("settings are an object")  # noqa: TRY004 - one kind of error for callers
+    """The settings of a round from its cell: a JSON object of texts and whole numbers.
+
+    Raises ValueError for anything else.
+    """
+    try:
+        settings = json.loads(text)
+    except RecursionError:
+        settings = None
+    if not isinstance(settings, dict) or not all(map(_may_be_set, settings.values())):
+        raise ValueError("settings are an object of texts and whole numbers")
     return settings
+
+
+def _may_be_set(value: Any) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)

@@ -115,7 +115,7 @@ def parsed(content: bytes) -> dict[str, Any]:
         raise DamagedFile(file=DESCRIPTOR) from None
     if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
         raise BadArchive
-    if described.get("name") in {"gbo-werktafel-share", "gbo-werktafel-research"}:
+    if str(described.get("name")) in {"gbo-werktafel-share", "gbo-werktafel-research"}:
         raise BadArchive(
             N_(
                 "Dit is een export om te delen. Daar staat niet alles in; alleen een archief kan "

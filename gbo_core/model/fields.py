@@ -23,6 +23,8 @@ _BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that loo
 _JOINERS = re.compile("[\u200c\u200d]")
 _BREAKS = re.compile(r"\s{2,}|[^\S \u00a0\u2007\u202f]")  # a single no-break space stays
 _ONE_LINE = 300
+_MOST_WHOLE = 2**53  # up to here each whole number is itself, in every program that reads it
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond these no clock of a zone or a spreadsheet works
 
 NO = {"", "0", "0.0", "false", "nee", "n", "no", "onwaar", "non", "faux", "-", "–", "☐"}
 
@@ -204,7 +206,7 @@ def _clean_number(spec: Spec, value: Any, codes: frozenset[str]) -> float | None
 
 def _clean_integer(spec: Spec, value: Any, codes: frozenset[str]) -> int:
     cleaned = _clean_number(spec, value, codes)
-    if cleaned is not None and cleaned != int(cleaned):
+    if cleaned is not None and (cleaned != int(cleaned) or abs(cleaned) > _MOST_WHOLE):
         raise BadInput(N_("‘%(title)s’ moet een geheel getal zijn."), title=spec.title)
     return int(cleaned or 0)
 
@@ -219,10 +221,11 @@ def _clean_flag(spec: Spec, value: Any, codes: frozenset[str]) -> bool:
 def _clean_moment(spec: Spec, value: Any, codes: frozenset[str]) -> str:
     cleaned = tidy_text(value)
     try:
-        if cleaned:
-            datetime.fromisoformat(cleaned)
+        moment = datetime.fromisoformat(cleaned) if cleaned else None
     except ValueError:
-        raise BadInput(N_("‘%(title)s’ is geen tijdstip."), title=spec.title) from None
+        moment = None
+    if cleaned and (moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR):
+        raise BadInput(N_("‘%(title)s’ is geen tijdstip."), title=spec.title)
     return cleaned
 
 
