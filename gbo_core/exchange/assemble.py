@@ -35,8 +35,8 @@ _PASSED: Final[dict[State, tuple[str, ...]]] = {
     State.OPEN: ("opened_at",),
     State.PAUSED: ("opened_at",),
     State.CLOSED: ("opened_at", "closed_at"),
-    State.REVEALED: ("opened_at", "closed_at", "revealed_at"),
-    State.TAKEN: ("opened_at", "closed_at", "revealed_at"),
+    State.REVEALED: ("opened_at", "closed_at", "seen_at", "revealed_at"),
+    State.TAKEN: ("opened_at", "closed_at", "seen_at", "revealed_at"),
 }
 
 
@@ -49,9 +49,9 @@ def contents_of(files: Files) -> Contents:
     records = {kind.concept: [kind(**row) for row in tables[kind.plural]] for kind in concepts()}
     if [profile.id for profile in records[Profile.concept]] != [PROFILE_ID]:
         raise BadArchive
-    asked = {each.id: each for each in _rounds(tables)}
-    people = [_participant(row) for row in tables["participants"]]
     fixed = "belongings" in files
+    asked = {each.id: each for each in _rounds(tables, fixed=fixed)}
+    people = [_participant(row) for row in tables["participants"]]
     belonged = from_rows(tables, asked) if fixed else from_today(files, asked, people, records)
     known = Contents(participants=people, belongings=by_round(belonged))
     series = sorted(each.id for each in records[Series.concept])
@@ -66,13 +66,17 @@ def contents_of(files: Files) -> Contents:
     )
 
 
-def _rounds(tables: TypedTables) -> Iterator[Round]:
+def _rounds(tables: TypedTables, *, fixed: bool) -> Iterator[Round]:
     items = _items(tables)
     numbers = Counter(row["number"] for row in tables["rounds"])
     for line, row in enumerate(tables["rounds"], 2):
         if numbers[row["number"]] > 1:
             raise BadRow(file="rounds.csv", line=line, column="number")
-        yield _round(row, items[row["id"]], line)
+        # The first archives do not say whether a closed round was looked at: as if it was.
+        seen = row["seen_at"] if fixed else row["revealed_at"] or row["closed_at"]
+        if seen and not row["closed_at"]:
+            raise BadRow(file="rounds.csv", line=line, column="seen_at")
+        yield _round(row | {"seen_at": seen}, items[row["id"]], line)
 
 
 def _items(tables: TypedTables) -> dict[str, list[Item]]:

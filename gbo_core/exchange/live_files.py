@@ -100,6 +100,7 @@ LIVE: Final = (
             "made_at": moment(N_("Gemaakt op")),
             "opened_at": moment(N_("Geopend op")),
             "closed_at": moment(N_("Gesloten op")),
+            "seen_at": moment(N_("Bekeken sinds")),
             "revealed_at": moment(N_("Getoond op")),
             "version": Spec("integer", N_("Versie"), required=True, low=1),
             "removed": Spec("flag", N_("Verwijderd"), required=True),

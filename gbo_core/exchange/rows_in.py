@@ -21,7 +21,10 @@ TypedTables = dict[str, list[Typed]]
 # What grows with the votes and the figures: read row by row, and held against the rest there.
 LONG: Final = frozenset({"assignments", "ballots", "figures", "responses"})
 # Columns of text that the first archives did not have yet; they are empty then.
-_LATER: Final[Mapping[str, tuple[str, ...]]] = {"profiles": ("pinned",)}
+_LATER: Final[Mapping[str, tuple[str, ...]]] = {
+    "profiles": ("pinned",),
+    "rounds": ("seen_at",),
+}
 _MOST_KNOWN: Final = 100_000  # cells of a column that are remembered at once
 
 _NEVER_WRITTEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

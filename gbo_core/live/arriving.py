@@ -87,6 +87,10 @@ def _check_open(asked: Round | None) -> GboError | None:
 
 
 def _is_under_way(asked: Round) -> bool:
-    """A closing that lies in the future is of another day's clock, not of a moment ago."""
-    since = seconds_since(asked.closed_at)
-    return asked.state is State.CLOSED and 0 <= since <= GRACE_SECONDS
+    """A closing that lies in the future is of another day's clock, not of a moment ago.
+
+    Once somebody knows the result nothing comes any more: one ballot later it would tell whose.
+    """
+    if asked.state is not State.CLOSED or asked.seen_at:
+        return False
+    return 0 <= seconds_since(asked.closed_at) <= GRACE_SECONDS

@@ -40,6 +40,13 @@ class WrongStep(Refused):
     sentence = N_("Deze stap kan nu niet: de ronde is intussen veranderd.")
 
 
+class AlreadySeen(Refused):
+    sentence = N_(
+        "Iemand bekeek het resultaat al. Deze vraag kan niet meer open: stel ze opnieuw als dat "
+        "nodig is."
+    )
+
+
 class NotReady(Refused):
     """A draft that cannot be opened yet."""
 

@@ -1,6 +1,8 @@
 """Rounds in their tables, and the steps from draft to taken over.
 
 draft → open ⇄ paused → closed → revealed → taken
+
+A round that was closed by mistake opens again, as long as nobody looked at its result.
 """
 
 import json
@@ -12,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from gbo_core.live import belonging, sampling
-from gbo_core.live.errors import NoSuchRound, NotReady, WrongStep
+from gbo_core.live.errors import AlreadySeen, NoSuchRound, NotReady, WrongStep
 from gbo_core.live.methods import method_of
 from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.fields import tidy_text
@@ -32,6 +34,7 @@ STEPS: dict[str, tuple[set[State], State, str]] = {
     "pause": ({State.OPEN}, State.PAUSED, ""),
     "resume": ({State.PAUSED}, State.OPEN, ""),
     "close": ({State.OPEN, State.PAUSED}, State.CLOSED, "closed_at"),
+    "reopen": ({State.CLOSED}, State.OPEN, ""),
     "reveal": ({State.CLOSED}, State.REVEALED, "revealed_at"),
     "take": ({State.REVEALED, State.TAKEN}, State.TAKEN, ""),
     "untake": ({State.TAKEN}, State.REVEALED, ""),
@@ -137,22 +140,48 @@ def _checked(wanted: Round) -> Round:
 
 
 def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:
-    """Take a round one step on. Raises WrongStep when somebody was before us."""
+    """Take a round one step on. Raises WrongStep when somebody was before us, AlreadySeen."""
     current = get(connection, workshop, round_id)
-    allowed, state, moment = STEPS[name]
+    allowed, state, _moment = STEPS[name]
     if current.state not in allowed:
         raise WrongStep
     if name == "open":
         current = _without_removed(connection, current)
         _check_ready(current)
-    times: dict[str, Any] = {moment: now()} if moment else {}
-    taken = replace(current, state=state, version=current.version + 1, **times)
+    taken = replace(current, state=state, version=current.version + 1, **_times(current, name))
     stored = _store(connection, taken, name, by=by)
-    if name == "open":
+    if name in {"open", "reopen"}:  # who joined meanwhile gets a share too
         sampling.deal_to_audience(connection, stored)
     if name == "close":
         belonging.fix(connection, stored)
+    if name == "reopen":
+        belonging.loosen(connection, stored)
     return stored
+
+
+def _times(current: Round, name: str) -> dict[str, Any]:
+    """The moments that a step sets."""
+    if name == "reopen":
+        if current.seen_at:
+            raise AlreadySeen
+        return {"closed_at": ""}
+    moment = STEPS[name][2]
+    times = {moment: now()} if moment else {}
+    if name == "reveal":
+        times["seen_at"] = current.seen_at or times[moment]
+    return times
+
+
+def look(connection: Connection, workshop: str, round_id: str, *, by: str) -> None:
+    """Note that somebody is about to see the result of a closed round: no ballot comes in any more.
+
+    To be stored before anything is shown. Raises WrongStep when it is not closed (any more).
+    """
+    current = get(connection, workshop, round_id)
+    if not current.state.has_closed:
+        raise WrongStep
+    if not current.seen_at:
+        _store(connection, replace(current, seen_at=now()), "look", by=by)
 
 
 def _without_removed(connection: Connection, wanted: Round) -> Round:
@@ -181,6 +210,7 @@ def again(connection: Connection, workshop: str, round_id: str, *, follows: bool
         reopens="" if follows else before.id,
         opened_at="",
         closed_at="",
+        seen_at="",
         revealed_at="",
     )
     return draft(connection, workshop, fresh, by=by)

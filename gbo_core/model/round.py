@@ -70,7 +70,8 @@ class Round:
 
     `settings` belong to the method; `share` is the number of items that each participant gets
     (0: all). `reopens` points at the round that this one asks again with a correction, `follows`
-    at the one whose second round it is (same items, same people).
+    at the one whose second round it is (same items, same people). `seen_at`: since when somebody
+    knows the result, which is at the latest its reveal; until then a closed round may open again.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Round:
     made_at: str = ""
     opened_at: str = ""
     closed_at: str = ""
+    seen_at: str = ""
     revealed_at: str = ""
     version: int = 1
 

@@ -178,6 +178,7 @@ round_ = Table(
     _text("made_at"),
     _text("opened_at"),
     _text("closed_at"),
+    _text("seen_at"),
     _text("revealed_at"),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("removed", Boolean, nullable=False, server_default="0"),

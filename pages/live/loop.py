@@ -34,7 +34,7 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
         _with_notes(workshop, selected, looker)
         return
     if selected.state is State.CLOSED:
-        look_first(selected)
+        look_first(selected, looker.name)
         _ask_again(selected, looker)
     people(workshop, looker, selected)
     if selected.state is State.DRAFT:

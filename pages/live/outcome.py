@@ -7,12 +7,13 @@ import streamlit as st
 from gbo_core import field
 from gbo_core.analysis.shift import Shift
 from gbo_core.analysis.voices import Differs
-from gbo_core.live import kept, results
+from gbo_core.live import kept, results, rounds
 from gbo_core.live.methods import method_of
 from gbo_core.live.results import RoundResult
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
+from pages.ask import showing_refusals
 from pages.charts import chart_of, reading
 from pages.charts.look import show
 from pages.live.words import one_voice_each
@@ -23,7 +24,7 @@ SHOWN = "shown"
 MOST_AT_ONCE = 30  # rows of a table that need no scrolling of their own
 
 
-def look_first(asked: Round) -> None:
+def look_first(asked: Round, by: str) -> None:
     """The facilitator may look before the room does; nothing is sent before they ask for it."""
     with st.container(border=True, key="look_first"):
         title = _("Kijk eerst zelf")
@@ -34,8 +35,15 @@ def look_first(asked: Round) -> None:
                 "wie meekijkt, ziet het ook."
             )
         )
-        if st.toggle(_("Toon het resultaat alleen hier"), key=f"look_{asked.id}"):
-            outcome(asked, key="look")
+        if st.toggle(
+            _("Toon het resultaat alleen hier"),
+            key=f"look_{asked.id}",
+            help=_("Wie kijkt, sluit voorgoed: daarna kan de stemming niet meer heropenen."),
+        ):
+            with showing_refusals():
+                if not asked.seen_at:
+                    open_store().write(rounds.look, asked.workshop, asked.id, by=by)
+                outcome(asked, key="look")
 
 
 def outcome(asked: Round, *, key: str = SHOWN) -> None:

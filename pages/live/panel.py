@@ -28,13 +28,14 @@ OFFERED = {
     State.DRAFT: ("open",),
     State.OPEN: ("close", "pause"),
     State.PAUSED: ("resume", "close"),
-    State.CLOSED: ("reveal",),
+    State.CLOSED: ("reveal", "reopen"),
 }
 ICONS = {
     "open": "play_arrow",
     "close": "stop",
     "pause": "pause",
     "resume": "play_arrow",
+    "reopen": "undo",
     "reveal": "visibility",
 }
 
@@ -66,6 +67,8 @@ def _live(round_id: str, version: int) -> None:
         now = open_store().read(progress.of_round, asked)
         _numbers(asked, now)
         _warn_of_few(asked, now)
+        if asked.state is State.CLOSED:
+            _say_whether_seen(asked)
         if asked.state is State.DRAFT:
             _before_opening(asked, now)
         _buttons(asked, looker.name)
@@ -124,19 +127,28 @@ def _warn_of_few(asked: Round, now: Progress) -> None:
         )
 
 
+def _say_whether_seen(asked: Round) -> None:
+    if asked.seen_at:
+        st.caption(_("Het resultaat is al bekeken: deze vraag kan niet meer open."))
+    else:
+        st.caption(_("Per ongeluk gesloten? Zolang niemand keek, kan ze weer open."))
+
+
 def _buttons(asked: Round, by: str) -> None:
     labels = {
         "open": open_anyway(asked) if is_long(asked) else _("Open de vraag"),
         "close": _("Sluit de stemming"),
         "pause": _("Pauzeer"),
         "resume": _("Ga verder"),
+        "reopen": _("Heropen de stemming"),
         "reveal": _("Toon het resultaat aan iedereen"),
     }
     if _gathers_notes(asked):
         reveal = _("Toon hoeveel mensen dit ook zien")
         labels |= {"close": _("Stop met schrijven"), "reveal": reveal}
+        labels |= {"reopen": _("Laat weer schrijven")}
     with st.container(horizontal=True):
-        for position, step in enumerate(OFFERED.get(asked.state, ())):
+        for position, step in enumerate(_offered(asked)):
             kind = "primary" if position == 0 else "secondary"
             icon = f":material/{ICONS[step]}:"
             if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
@@ -144,6 +156,12 @@ def _buttons(asked: Round, by: str) -> None:
                 st.rerun()
         if asked.state is State.DRAFT and st.button(_("Leg weg"), icon=":material/delete:"):
             _put_aside(asked, by)
+
+
+def _offered(asked: Round) -> tuple[str, ...]:
+    """The steps that can be taken now; what was seen stays closed."""
+    steps = OFFERED.get(asked.state, ())
+    return tuple(step for step in steps if not (step == "reopen" and asked.seen_at))
 
 
 def _put_aside(asked: Round, by: str) -> None:

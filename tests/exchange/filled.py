@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sqlalchemy import update
+
 from gbo_core.exchange import bring_in, package
 from gbo_core.exchange.contents import Contents
 from gbo_core.live import ballots, participants, rounds, sampling, takeover
@@ -18,6 +20,7 @@ from gbo_core.model.figure import Figure
 from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Audience, Round, Visibility
 from gbo_core.store import Store, figures, records
+from gbo_core.store.tables import round_
 from tests.region import Region
 
 PARTS = ("field", "field", "policy", "field", "policy", "lived")
@@ -66,6 +69,13 @@ def fill(region: Region) -> Filled:
     aside = made.rounds["aside"] = region.draft("scale")
     region.store.write(rounds.remove, region.workshop, aside.id, by="An")
     return made
+
+
+def as_looked_at(filled: Filled) -> None:
+    """The closed round was looked at in the moment of its closing: older archives do not say."""
+    values = {"seen_at": round_.c.closed_at}
+    here = round_.c.id == filled.rounds["closed"].id
+    filled.region.store.write(lambda c: c.execute(update(round_).where(here).values(values)))
 
 
 def _register(region: Region) -> None:

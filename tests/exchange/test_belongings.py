@@ -6,11 +6,13 @@ from collections.abc import Callable
 import pytest
 
 from gbo_core.exchange.unpack import BadArchive
-from gbo_core.live import belonging, joining, results
+from gbo_core.live import belonging, joining, results, rounds
+from gbo_core.live.errors import AlreadySeen
 from gbo_core.live.joining import Joining
 from tests.exchange.filled import (
     Filled,
     archive_of,
+    as_looked_at,
     bring,
     checksum,
     described,
@@ -87,6 +89,7 @@ def test_of_an_open_round_nothing_is_fixed(filled: Filled) -> None:
 
 
 def test_an_archive_from_before_gets_what_holds_in_it(filled: Filled) -> None:
+    as_looked_at(filled)
     content, store = filled.archive(), filled.region.store
     files = {k: v for k, v in members(content).items() if k.startswith("data/")}
     del files["data/belongings.csv"]
@@ -95,3 +98,28 @@ def test_an_archive_from_before_gets_what_holds_in_it(filled: Filled) -> None:
     older = zipped(files | {"data/datapackage.json": json.dumps(said).encode()})
     made = bring(store, older, filled.region.facilitator)
     assert archive_of(store, made) == content
+
+
+def test_that_somebody_looked_goes_along(filled: Filled) -> None:
+    store, region = filled.region.store, filled.region
+    made = bring(store, filled.archive(), region.facilitator)
+    closed = filled.rounds["closed"]
+    for step in ("reopen", "close"):
+        store.write(rounds.step, made, closed.id, step, by="An")
+    store.write(rounds.look, made, closed.id, by="An")
+    seen = bring(store, archive_of(store, made), region.facilitator)
+    with pytest.raises(AlreadySeen):
+        store.write(rounds.step, seen, closed.id, "reopen", by="An")
+
+
+def test_of_an_open_round_nobody_saw_the_result(filled: Filled) -> None:
+    opened = filled.rounds["open"]
+    seen = changed(
+        filled.archive(),
+        "rounds",
+        lambda text: text.replace(
+            f"{opened.opened_at},,,", f"{opened.opened_at},,{opened.opened_at},"
+        ),
+    )
+    with pytest.raises(BadArchive):
+        bring(filled.region.store, seen, filled.region.facilitator)

@@ -9,7 +9,16 @@ import pytest
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.model import Factor, Organisation, Profile
 from gbo_core.store import records
-from tests.exchange.filled import Filled, archive_of, bring, checksum, described, members, zipped
+from tests.exchange.filled import (
+    Filled,
+    archive_of,
+    as_looked_at,
+    bring,
+    checksum,
+    described,
+    members,
+    zipped,
+)
 
 # The files of the first archives.
 FIRST = (
@@ -23,6 +32,7 @@ def older(content: bytes, *, without: tuple[str, str] = ("profiles", "pinned")) 
     name, column = without
     files = {each: members(content)[f"data/{each}.csv"] for each in FIRST}
     files[name] = less(files[name], column)
+    files["rounds"] = less(files["rounds"], "seen_at")
     said = described(content)
     said["resources"] = [each for each in said["resources"] if each["name"] in FIRST]
     for each in said["resources"]:
@@ -41,6 +51,7 @@ def less(content: bytes, column: str) -> bytes:
 
 
 def test_it_comes_in_with_what_it_has(filled: Filled) -> None:
+    as_looked_at(filled)
     content = filled.archive()
     store, region = filled.region.store, filled.region
     made = bring(store, older(content), region.facilitator)

@@ -81,7 +81,7 @@ def test_the_second_round_moved_what_was_talked_about(store: Store, loaded: str)
     shifts = store.read(results.moved, loaded, second.id)
     talked = shifts[names["CGG De Oever"], "necessity"]
     others = shifts[names["Zelforganisatie Nieuwe Buren"], "necessity"]
-    assert talked.up > talked.n / 3
+    assert talked.up > max(talked.n / 4, 3 * talked.down)
     assert others.same > others.n * 0.8
 
 

@@ -32,7 +32,7 @@ ALLOWED = {
     State.DRAFT: {"open"},
     State.OPEN: {"pause", "close"},
     State.PAUSED: {"resume", "close"},
-    State.CLOSED: {"reveal"},
+    State.CLOSED: {"reveal", "reopen"},
     State.REVEALED: {"take"},
     State.TAKEN: {"take", "untake"},
 }

@@ -430,3 +430,17 @@ def test_impact_is_asked_before_uncertainty(phone: Phone, region: Region) -> Non
     item = asked.item_ids()[0]
     assert page.index("<dt>Gevolgen") < page.index("<dt>Onzekerheid")
     assert page.index(f"a.{item}.impact") < page.index(f"a.{item}.uncertainty")
+
+
+def test_reopened_the_ballot_is_back_with_ones_own_answers(phone: Phone, region: Region) -> None:
+    asked = region.open("scale")
+    wait_for(lambda: asked.id in phone.page())
+    assert phone.vote(asked, {"ballot": "b1", **every(asked, "4")}).json()["ok"]
+    closed = region.step(asked, "close")
+    wait_for(lambda: f"{closed.id}.{closed.version}" in phone.page())
+    again = region.step(closed, "reopen")
+    wait_for(lambda: f"{again.id}.{again.version}.1" in phone.page())
+    assert phone.page().count('value="4" checked') == len(asked.items)
+    assert phone.vote(again, {"ballot": "b2", **every(asked, "2")}).json()["ok"]
+    (cast,) = region.store.read(ballots.load, region.workshop, asked.id)
+    assert {on["legitimacy"] for on in cast.answers.values()} == {2.0}
