@@ -13,7 +13,7 @@ from gbo_core.store import close_stores
 from pages.ask import show_failure
 from phone import events
 from phone.routes import routes as phone_routes
-from web import assets, failure, health, invitation
+from web import assets, failure, health, invitation, prepared
 from web.ahead import PhonesAhead
 from web.gate import Gate
 from web.headers import CarefulHeaders
@@ -24,6 +24,7 @@ from web.shell import Shell
 from web.slow import Deadline, limit_headers
 from web.start import (
     announce,
+    clear_what_was_cut_off,
     leave_libraries_out_of_garbage,
     open_or_leave,
     raise_open_files,
@@ -40,9 +41,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Follow the store from the first visitor to the last, and close it after that."""
     stop = logins.follow(store)
     leave_libraries_out_of_garbage()
+    prepared.forget_all()
+    clear_what_was_cut_off(store)
     announce()
     async with events.running():
         yield
+    prepared.forget_all()
     stop()
     close_stores()
 
@@ -54,6 +58,7 @@ app = st.App(
         *invitation.routes,
         *assets.routes,
         *health.routes,
+        *prepared.routes,
     ],
     middleware=[
         Middleware(Proxies),

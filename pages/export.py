@@ -1,38 +1,35 @@
 """Export: take the workshop along, share it, or bring one in."""
 
-import io
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import IO
 
 import streamlit as st
-from sqlalchemy import Connection
 
-from gbo_core.exchange import package, research
+from gbo_core.exchange import research
 from gbo_core.live import rounds
 from gbo_core.model.round import State
-from gbo_core.store import access, open_store
+from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
 from pages import who
 from pages.home.bring_in import show_bring_in
-from pages.say import _, language, n_, plain
+from pages.parts.prepared import show_prepared
+from pages.say import _, n_, plain
 
 BUSY = {State.OPEN, State.PAUSED}
-Make = Callable[[Connection, str, IO[bytes], str], None]
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One file to take along: what it is called, what it holds, and how it is made."""
+    """One file to take along: what it is called, what it holds, and its kind (see `errands`)."""
 
     title: str
     words: str
-    button: str
+    make: str
+    fetch: str
     file: str
-    make: Make
+    kind: str
     warnings: tuple[str, ...] = ()  # who may be known from it
 
 
@@ -42,31 +39,13 @@ def show(offer: Offer, workshop: Workshop) -> None:
         st.markdown(offer.words)
         for warning in offer.warnings:
             st.warning(warning, icon=":material/visibility_off:")
-        st.download_button(
-            offer.button,
-            data=later(workshop, offer.make),
-            file_name=file_name(workshop, offer.file),
-            icon=":material/download:",
-            type="primary",
-            help=" ".join(offer.warnings) or None,
-            on_click="ignore",
+        show_prepared(
+            workshop,
+            offer.kind,
+            file_name(workshop, offer.file),
+            (offer.make, offer.fetch),
+            " ".join(offer.warnings),
         )
-
-
-def later(workshop: Workshop, make: Make) -> Callable[[], bytes]:
-    """A function that makes the file when somebody asks for it, after the screen has run.
-
-    It checks again who asks: the tab may have been logged out since.
-    """
-    token, chosen = who.token(), language()
-
-    def checked(connection: Connection) -> bytes:
-        access.check_access(connection, access.who(connection, token).id, workshop.id)
-        target = io.BytesIO()
-        make(connection, workshop.id, target, chosen)
-        return target.getvalue()
-
-    return lambda: open_store().read(checked)
 
 
 def file_name(workshop: Workshop, ending: str) -> str:
@@ -100,9 +79,10 @@ offers = (
             "Voor partners: hoe vaak elk antwoord gegeven is, en nooit alles wat één iemand "
             "antwoordde. Stemmingen die nog niet getoond zijn, staan er niet in."
         ),
+        _("Maak de export om te delen"),
         _("Download om te delen"),
         _("delen.zip"),
-        package.share,
+        "share",
     ),
     Offer(
         _("Voor een onderzoeker"),
@@ -110,9 +90,10 @@ offers = (
             "Hele antwoorden. Wie zonder naam stemde, staat er zonder naam en organisatie in, met "
             "een nieuw kenmerk in elke stemming en in elke export."
         ),
+        _("Maak de export voor onderzoek"),
         _("Download voor onderzoek"),
         _("onderzoek.zip"),
-        package.research,
+        "research",
         (_(research.ALOUD),),
     ),
     Offer(
@@ -121,9 +102,10 @@ offers = (
             "Alles wat in de werktafel staat. Bewaar het veilig. Wie het hier binnenhaalt, krijgt "
             "dezelfde werktafel."
         ),
+        _("Maak het archief"),
         _("Download het archief"),
         _("archief.zip"),
-        package.archive,
+        "archive",
         warnings,
     ),
     Offer(
@@ -132,9 +114,10 @@ offers = (
             "Hetzelfde als het archief, in één bestand met een blad per lijst, met woorden in "
             "plaats van codes. Alleen om te lezen: het komt hier niet meer binnen."
         ),
+        _("Maak het werkboek"),
         _("Download het werkboek"),
         _("werkboek.xlsx"),
-        package.workbook,
+        "workbook",
         warnings,
     ),
 )

@@ -3,17 +3,21 @@
 import gc
 import logging
 import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core.model.errors import GboError
-from gbo_core.store import Store, open_store
+from gbo_core.store import Store, open_store, workshops
+from gbo_core.store.errors import StoreClosed
 from web.address import base_url, own_url
 from web.login import make_host
 
 OPEN_FILES = 65_536
+_AN_HOUR = 3600  # seconds
 GARBAGE_THRESHOLDS = (10_000, 20, 10)  # Python's own are 700, 10, 10
 
 log = logging.getLogger(__name__)
@@ -63,6 +67,20 @@ def leave_libraries_out_of_garbage() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE_THRESHOLDS)
+
+
+def clear_what_was_cut_off(store: Store) -> None:
+    """Take down workshops that were coming in, or going, when their server was stopped.
+
+    Not what began in the last hour: the command line may be busy with it.
+    """
+
+    def clear() -> None:
+        with suppress(StoreClosed):  # the server stops again: the next one goes on with it
+            for each in store.read(workshops.unfinished, _AN_HOUR):
+                workshops.clear(store, each)
+
+    threading.Thread(target=clear, name="clear", daemon=True).start()
 
 
 def what_slows_down() -> str:

@@ -241,13 +241,16 @@ def clear(store: "Store", workshop_id: str) -> None:
 
 
 def _take_down(connection: Connection, workshop_id: str) -> bool:
-    """Delete a few rows; answers whether there is more."""
+    """Delete a few rows; answers whether there is more. What can be seen stays as it is."""
+    here = select(workshop.c.id).where(workshop.c.id == workshop_id, _unseen())
+    if connection.execute(here).first() is None:
+        return False
     for table in _LONG:
         key = list(table.primary_key)
         some = select(*key).where(table.c.workshop == workshop_id).limit(_AT_ONCE)
         if connection.execute(delete(table).where(tuple_(*key).in_(some))).rowcount:
             return True
-    connection.execute(delete(workshop).where(workshop.c.id == workshop_id, _unseen()))
+    connection.execute(delete(workshop).where(workshop.c.id == workshop_id))
     return False
 
 

@@ -1,12 +1,18 @@
 """A workshop that comes in from the file of an archive."""
 
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
+
 import streamlit as st
 
-from gbo_core.exchange import bring_in
-from gbo_core.store import open_store
+from gbo_core.exchange.errands import read_file
+from gbo_core.exchange.limits import MOST_BYTES
 from gbo_core.store.access import Facilitator
 from pages import steps, who
 from pages.ask import say_later, showing_refusals
+from pages.parts.apart import new_workshop
 from pages.say import _
 
 
@@ -18,13 +24,20 @@ def show_bring_in(looker: Facilitator) -> None:
             "antwoorden en een nieuwe code. Wat er al stond, blijft zoals het is."
         )
     )
-    file = st.file_uploader(_("Zip-bestand van het archief"), type="zip")
+    file = st.file_uploader(
+        _("Zip-bestand van het archief"), type="zip", max_upload_size=MOST_BYTES // 1_000_000
+    )
     if file and st.button(_("Haal dit archief binnen"), type="primary"):
         with showing_refusals():
-            go_to(
-                looker,
-                bring_in.bring_in(open_store(), file, looker.id, language=looker.language),
-            )
+            go_to(looker, _brought_in(looker, file))
+
+
+def _brought_in(looker: Facilitator, file: IO[bytes]) -> str:
+    with TemporaryDirectory(prefix="gbo-") as folder:
+        archive = Path(folder) / "archive.zip"
+        with archive.open("wb") as target:
+            shutil.copyfileobj(file, target)
+        return new_workshop(read_file, archive, looker.id, looker.language)
 
 
 def go_to(looker: Facilitator, workshop_id: str) -> None:

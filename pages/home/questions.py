@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from gbo_core.exchange.bring_in import duplicate
+from gbo_core.exchange.errands import copy, copy_without_answers
 from gbo_core.store import accounts, open_store, workshops
 from gbo_core.words import N_
 from pages import who
@@ -18,6 +18,7 @@ from pages.home.link import forget_link
 from pages.home.settings import show_settings
 from pages.home.sharing import show_sharing
 from pages.home.words import in_words
+from pages.parts.apart import new_workshop
 from pages.say import _, plain
 
 
@@ -68,13 +69,8 @@ def _duplicate(workshop_id: str) -> None:
         help=_("Zonder de antwoorden neemt u alleen mee wie en wat er in de werktafel staat."),
     )
     if st.button(_("Maak een kopie"), type="primary"):
-        duplicate(
-            open_store(),
-            workshop_id,
-            looker.id,
-            with_answers=answers,
-            language=looker.language,
-        )
+        make = copy if answers else copy_without_answers
+        new_workshop(make, workshop_id, looker.id, looker.language)
         _done(_("Er staat een kopie in de lijst."))
 
 

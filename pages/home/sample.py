@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from gbo_core.exchange import bring_in
-from gbo_core.exchange.sample import sample
-from gbo_core.store import open_store
+from gbo_core.exchange.errands import load_sample
 from gbo_core.store.access import Facilitator
 from pages.ask import showing_refusals
 from pages.home.bring_in import go_to
+from pages.parts.apart import new_workshop
 from pages.say import _
 
 
@@ -21,6 +20,4 @@ def show_sample(looker: Facilitator) -> None:
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
         with showing_refusals():
-            store = open_store()
-            contents = bring_in.beside(store, sample(), looker.id, looker.language)
-            go_to(looker, bring_in.put_in(store, contents, looker.id))
+            go_to(looker, new_workshop(load_sample, looker.id, looker.language))

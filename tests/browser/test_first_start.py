@@ -54,8 +54,9 @@ def test_from_a_deep_link_on_a_cold_server_to_logging_out(server: Server, laptop
 
     laptop.get_by_role("link", name="Export").click()
     heading(laptop, "Export")
+    laptop.get_by_role("button", name="Maak het archief").click()
     with laptop.expect_download() as download:
-        laptop.get_by_role("button", name="Download het archief").click()
+        laptop.get_by_role("link", name="Download het archief").click()
     assert download.value.suggested_filename.startswith("gbo-zilverbeek-voorbeeld-")
     file = download.value.url
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"

@@ -67,8 +67,9 @@ def test_from_the_question_to_the_decision(room: Room) -> None:
         expect(laptop.get_by_test_id("stDataFrame")).to_be_visible()
 
         laptop.get_by_role("link", name="Export").click()
+        laptop.get_by_role("button", name="Maak het archief").click()
         with laptop.expect_download() as download:
-            laptop.get_by_role("button", name="Download het archief").click()
+            laptop.get_by_role("link", name="Download het archief").click()
         with zipfile.ZipFile(download.value.path()) as archive:
             rows = archive.read("data/responses.csv").decode().splitlines()
         assert len(rows) == 1 + 3 * 6 * 2

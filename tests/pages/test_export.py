@@ -2,40 +2,43 @@
 
 import io
 import re
+import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import openpyxl
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
+from gbo_core.exchange.apart import Limits
 from gbo_core.live import rounds
 from gbo_core.model import Organisation
-from gbo_core.model.errors import GboError
 from gbo_core.model.round import Item, Round
-from gbo_core.store import Store, access, records, workshops
+from gbo_core.store import Store, records, workshops
 from gbo_core.store.access import Facilitator
 from pages import who
+from web import prepared
 
 Show = Callable[..., AppTest]
-Files = dict[str, Callable[[], bytes]]
 
 
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """What the download buttons of the screen would hand out, by the name of the file."""
-    offered: Files = {}
+@pytest.fixture(autouse=True)
+def nothing_prepared(store: Store) -> Iterator[None]:  # noqa: ARG001 - it says where files wait
+    yield
+    prepared.forget_all()
 
-    def add(
-        _manager: object, make: Callable[[], bytes], *_about: object, file_name: str, **_more: str
-    ) -> str:
-        offered[file_name] = make
-        return "x"
 
-    monkeypatch.setattr(MediaFileManager, "add_deferred", add)
-    return offered
+def made(screen: AppTest, kind: str) -> bytes:
+    """Have a file made, wait until it is there, and fetch what the link points at."""
+    screen.button(key=f"make {kind}").click().run()
+    deadline = time.monotonic() + 60
+    while not (links := [each.proto.body for each in screen.main.get("html")]):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+        screen.run()
+    (address,) = re.findall(r'href="/bestand/([^"]+)"', "".join(links))
+    return prepared._found(address, who.token()).file.read_bytes()
 
 
 def organisation(store: Store, workshop: str) -> str:
@@ -58,8 +61,24 @@ def open_round(store: Store, workshop: str) -> str:
     return asked
 
 
+KINDS = ("share", "research", "archive", "workbook")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were asked for, which are not made here."""
+    names: list[str] = []
+    monkeypatch.setattr(prepared, "prepare", lambda *about: names.append(about[3]))
+    return names
+
+
+def ask_for_all(screen: AppTest) -> None:
+    for kind in KINDS:
+        screen.button(key=f"make {kind}").click().run()
+
+
 def test_four_files_are_offered_each_with_what_it_holds(
-    show: Show, files: Files, workshop: str
+    show: Show, asked: list[str], workshop: str
 ) -> None:
     assert workshop
     screen = show("export.py")
@@ -69,8 +88,9 @@ def test_four_files_are_offered_each_with_what_it_holds(
         "Archief voor uzelf",
         "Werkboek voor Excel",
     ]
+    ask_for_all(screen)
     today = f"{datetime.now(UTC):%Y-%m-%d}"
-    assert list(files) == [
+    assert asked == [
         f"gbo-deinze-{today}-delen.zip",
         f"gbo-deinze-{today}-onderzoek.zip",
         f"gbo-deinze-{today}-archief.zip",
@@ -78,24 +98,48 @@ def test_four_files_are_offered_each_with_what_it_holds(
     ]
 
 
-def test_the_files_are_what_they_say(show: Show, files: Files, store: Store, workshop: str) -> None:
+@pytest.mark.parametrize("kind", ["share", "research", "archive"])
+def test_a_file_holds_what_is_true_when_it_is_asked_for(
+    show: Show, store: Store, workshop: str, kind: str
+) -> None:
+    screen = show("export.py")
     organisation(store, workshop)
-    show("export.py")
-    share, research, archive, workbook = files.values()
-    for zipped in (share(), research(), archive()):
-        names = zipfile.ZipFile(io.BytesIO(zipped)).namelist()
-        assert {"data/datapackage.json", "excel/gbo-werktafel.xlsx"} <= set(names)
-    sheets = openpyxl.load_workbook(io.BytesIO(workbook()), read_only=True)
+    packed = zipfile.ZipFile(io.BytesIO(made(screen, kind)))
+    assert {"data/datapackage.json", "excel/gbo-werktafel.xlsx"} <= set(packed.namelist())
+    assert "OCMW Deinze" in packed.read("data/organisations.csv").decode()
+
+
+def test_the_workbook_opens_as_one(show: Show, store: Store, workshop: str) -> None:
+    organisation(store, workshop)
+    content = made(show("export.py"), "workbook")
+    sheets = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     assert "OCMW Deinze" in {cell for sheet in sheets for row in sheet.values for cell in row}
 
 
-def test_a_file_holds_what_is_true_when_it_is_asked_for(
-    show: Show, files: Files, store: Store, workshop: str
+def test_who_leaves_and_comes_back_finds_it_ready(show: Show, workshop: str) -> None:
+    assert workshop
+    made(show("export.py"), "archive")
+    screen = show("export.py")
+    (link,) = [each.proto.body for each in screen.main.get("html")]
+    assert "Download het archief" in link
+    assert screen.button(key="make archive").label == "Maak het opnieuw"
+
+
+def test_a_file_that_could_not_be_made_says_so_and_can_be_asked_again(
+    show: Show, workshop: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show("export.py")
-    organisation(store, workshop)
-    archive = zipfile.ZipFile(io.BytesIO(list(files.values())[2]()))
-    assert "OCMW Deinze" in archive.read("data/organisations.csv").decode()
+    assert workshop
+    screen = show("export.py")
+    with monkeypatch.context() as hurried:
+        hurried.setattr(prepared, "LIMITS", Limits(seconds=0.01))
+        screen.button(key="make archive").click().run()
+        deadline = time.monotonic() + 60
+        while not screen.error:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+            screen.run()
+    assert [one.value for one in screen.error] == ["Dit duurde te lang en is gestopt."]
+    assert made(screen, "archive")
 
 
 ALOUD = (
@@ -110,12 +154,12 @@ def test_every_file_that_tells_who_answered_what_says_so(show: Show, workshop: s
     assert workshop
     screen = show("export.py")
     assert [one.value for one in screen.warning] == [ALOUD, WHO, WHO]
-    buttons = [each.proto for each in screen.main.get("download_button")]
+    buttons = [screen.button(key=f"make {kind}") for kind in KINDS]
     assert {button.label: button.help for button in buttons} == {
-        "Download om te delen": "",
-        "Download voor onderzoek": ALOUD,
-        "Download het archief": WHO,
-        "Download het werkboek": WHO,
+        "Maak de export om te delen": "",
+        "Maak de export voor onderzoek": ALOUD,
+        "Maak het archief": WHO,
+        "Maak het werkboek": WHO,
     }
 
 
@@ -132,25 +176,13 @@ def test_the_owner_is_warned_while_people_vote(show: Show, store: Store, worksho
     "name", ["GBO <b>Deinze</b> / ../é", "\u200fمرحبا\u200e", "=HYPERLINK(1)", "x" * 120]
 )
 def test_a_file_has_a_name_that_every_system_takes(
-    show: Show, files: Files, store: Store, host: Facilitator, name: str
+    show: Show, asked: list[str], store: Store, host: Facilitator, name: str
 ) -> None:
     made = store.write(workshops.make, host.id, workshops.new_profile(name), by="An")
-    show("export.py", w=made)
-    assert len(files) == 4
-    for file in files:
+    ask_for_all(show("export.py", w=made))
+    assert len(asked) == 4
+    for file in asked:
         assert re.fullmatch(r"[a-z0-9][a-z0-9.-]{4,90}", file)
-
-
-def test_a_tab_that_was_logged_out_hands_out_nothing(
-    show: Show, files: Files, store: Store, workshop: str
-) -> None:
-    assert workshop
-    show("export.py")
-    store.write(access.log_out, who.token())
-    assert len(files) == 4
-    for make in files.values():
-        with pytest.raises(GboError):
-            make()
 
 
 def test_an_archive_can_come_in_here_too(show: Show, workshop: str) -> None:

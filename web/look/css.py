@@ -42,6 +42,7 @@ def screens_css() -> str:
         )
         + words_css()
         + _undo()
+        + _fetch(text)
         + _wall()
         + _BEAMER
     )
@@ -49,6 +50,16 @@ def screens_css() -> str:
 
 def _both(name: str) -> str:
     return f"light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})"
+
+
+def _fetch(text: str) -> str:
+    """The link to a file that is ready looks like the button that had it made."""
+    primary = _both("primary")
+    return (
+        f"a.fetch{{display:inline-block;padding:.5rem 1rem;border-radius:{RADIUS};"
+        f"background:{primary};color:{text};text-decoration:none;font-weight:600}}\n"
+        f"a.fetch:focus-visible{{outline:3px solid {primary};outline-offset:2px}}\n"
+    )
 
 
 def _undo() -> str:
