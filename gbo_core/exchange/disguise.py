@@ -3,12 +3,10 @@
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gbo_core.exchange.blocks import Block, Row
 from gbo_core.exchange.links import linked, pairs
-from gbo_core.exchange.parts import Question, Voter, open_parts
-from gbo_core.exchange.told import Told, Voice
+from gbo_core.exchange.told import Told
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Participant, Round, Visibility
@@ -16,14 +14,8 @@ from gbo_core.model.round import Participant, Round, Visibility
 ID_LENGTH = 11
 
 
-class About(NamedTuple):
-    """What may be told of a voter in one round; '' for what may not."""
-
-    organisation: str = ""
-    part: str = ""
-    name: str = ""
-
-
+# What may be told of a voter in one round: organisation and name, '' for what may not.
+About = tuple[str, str]
 # Item (where ids are new for each, else '') → participant → what is told of them.
 Present = dict[str, dict[str, About]]
 
@@ -50,7 +42,7 @@ class Disguise:
     def participants(self) -> set[Row]:
         """New id, organisation and name of everybody who answered something."""
         return {
-            (self._new_id(asked, item, who), about.organisation, about.name)
+            (self._new_id(asked, item, who), *about)
             for asked, items in self._present.items()
             for item, people in items.items()
             for who, about in people.items()
@@ -61,26 +53,23 @@ class Disguise:
         asked = told.asked.id
         for who, rows in told.voices():
             for item, together in _stretches(told.asked, rows):
-                about = self._present[asked][item][who.id]
+                organisation, _name = self._present[asked][item][who.id]
                 new_id = self._new_id(asked, item, who.id)
-                yield Block((asked, new_id, about.organisation, about.part), together, ("", False))
+                yield Block((asked, new_id, organisation, ""), together, ("", False))
 
     def _who_is(self, told: Told) -> Present:
-        voices = list(told.voices())
-        parts = _open_in(told.asked, voices)
         found: Present = {}
-        for who, rows in voices:
-            about = self._about(told.asked, who, parts)
+        for who, rows in told.voices():
+            about = self._about(told.asked, who)
             for item, _together in _stretches(told.asked, rows):
                 found.setdefault(item, {})[who.id] = about
         return found
 
-    def _about(self, asked: Round, who: Participant, parts: frozenset[str]) -> About:
+    def _about(self, asked: Round, who: Participant) -> About:
         if asked.visibility is Visibility.UNNAMED:
-            return About(part=who.part if who.part in parts else "")
+            return "", ""
         organisation = who.organisation if who.organisation in self._organisations else ""
-        name = who.name if asked.visibility is Visibility.NAMED else ""
-        return About(organisation, name=name)
+        return organisation, who.name if asked.visibility is Visibility.NAMED else ""
 
     def _new_id(self, asked: str, item: str, participant: str) -> str:
         """An id like our others, but longer; only the key can lead it back to the participant."""
@@ -96,20 +85,9 @@ class Disguise:
         for second, first in second_to_first.items():
             before, after = (self._present.get(each, {}) for each in (first, second))
             for item in before.keys() & after.keys():
-                kept = linked(before[item], after[item], f"{first}\n{second}\n{item}")
+                kept = linked(before[item].keys(), after[item].keys(), f"{first}\n{second}\n{item}")
                 roots |= {(second, item, who): first for who in kept}
         return roots
-
-
-def _open_in(asked: Round, voices: Iterable[Voice]) -> frozenset[str]:
-    if asked.visibility is not Visibility.UNNAMED or _per_item(asked):
-        return frozenset()
-    questions: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
-    for who, rows in voices:
-        for item, axis, value, _text in rows:
-            questions.setdefault((item, axis), []).append((who.part, value))
-    asked_of: list[Question] = list(questions.values())
-    return open_parts(asked_of, [Voter(who.part, who.circle) for who, _rows in voices])
 
 
 def _stretches(asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:

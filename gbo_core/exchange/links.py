@@ -5,14 +5,11 @@ people lose their link, drawn by lot, until nobody stands out.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.model.round import Round, Visibility
-
-# Participant → what is told of them in a round, such as a part.
-Present = Mapping[str, Hashable]
 
 
 def pairs(rounds: Iterable[Round]) -> dict[str, str]:
@@ -43,32 +40,20 @@ def _alike(first: Round, second: Round) -> bool:
     )
 
 
-def linked(first: Present, second: Present, lot: str) -> frozenset[str]:
-    """Who keeps their link, of those who are in both of two rounds (or of two items).
+def linked(first: AbstractSet[str], second: AbstractSet[str], lot: str) -> frozenset[str]:
+    """Who keeps their link, of the participants in both of two rounds (or of two items).
 
-    In each round those without a link are nobody or at least five, also of those with the same
-    part, where it is told; so are those with one, and no link tells what the other round keeps
-    back. Who is drawn follows from `lot` and their own ids alone, never from their answers: a
-    later export, also of a copy on another machine, draws the same people. Erasing somebody may
-    take a further link away, and gives one back only when nobody is left who was in one of both
-    rounds and would stand out.
+    In each round those without a link are nobody or at least five, and so are those with one. Who
+    is drawn follows from `lot` and their own ids alone, never from their answers: a later export,
+    also of a copy on another machine, draws the same people. Erasing somebody may take a further
+    link away, and gives one back only when nobody is left who was in one of both rounds and would
+    stand out.
     """
-    both = (who for who in first.keys() & second.keys() if first[who] == second[who])
-    order = sorted(both, key=lambda who: _drawn(lot, who))
-    while out := _standing_out(first, second, order):
-        order = [who for who in order if who not in out]
-    return frozenset(order)
-
-
-def _standing_out(first: Present, second: Present, order: list[str]) -> set[str]:
-    """Who is to lose their link next; nobody when all is well."""
-    for present in (first, second):
-        alone = Counter(present[who] for who in present.keys() - set(order))
-        for who in order:
-            if 0 < alone[present[who]] < SMALLEST_GROUP:
-                return {who}
-    together = Counter(first[who] for who in order)
-    return {who for who in order if together[first[who]] < SMALLEST_GROUP}
+    order = sorted(first & second, key=lambda who: _drawn(lot, who))
+    alone = len(first - second), len(second - first)
+    stands_out = any(0 < n < SMALLEST_GROUP for n in alone)
+    kept = order[SMALLEST_GROUP - min(alone) :] if stands_out else order
+    return frozenset(kept if len(kept) >= SMALLEST_GROUP else ())
 
 
 def _drawn(lot: str, who: str) -> bytes:

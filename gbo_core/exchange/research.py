@@ -2,9 +2,9 @@
 
 What of the records and the rounds stays behind stands in `kept`; `told` says which answers go.
 
-- In unnamed rounds there is no organisation, name or time, and only the parts that `open_parts`
-  lets out. Everybody has a new id in every round; two rounds that follow each other share ids
-  (`links`), but for people drawn by lot, so that nobody stands out by being in one of them.
+- In unnamed rounds there is no organisation, name, part or time. Everybody has a new id in every
+  round; two rounds that follow each other share ids (`links`), but for people drawn by lot, so that
+  nobody stands out by being in one of them.
 - Where a list was dealt out nobody gets their own organisation, so the set of items that somebody
   judged points at it. There, and where answers stand per organisation, ids are new per item.
 - All ids are new in every export. Rows follow them, so their order is as random as these are.
@@ -36,15 +36,15 @@ TEXT: Final = N_(
     "belooft er niemand in te zoeken: twee of drie antwoorden die iemand luidop zei, kunnen die "
     "persoon aanwijzen, en dan ook wat die nog meer antwoordde. Rondes die nog niet getoond zijn, "
     "staan er niet in. Waar er zonder naam gestemd is, staan er alleen antwoorden op items waarop "
-    "minstens vijf mensen antwoordden, zonder organisatie en zonder tijdstip, en staat er alleen "
-    "bij van waaruit iemand spreekt als minstens vijf mensen dat kozen en er minstens vijf anderen "
-    "zijn. Iedereen krijgt per ronde en per export een nieuw kenmerk. Een tweede ronde gebruikt de "
-    "kenmerken van de eerste, maar niet voor iedereen: wie maar één keer meedeed, zou anders "
-    "opvallen, en daarom verliezen ook anderen door loting hun band. Geen kenmerk staat in drie "
-    "rondes. In rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk nieuw "
-    "voor elk item. Bij de besluiten over items met minder dan vijf antwoorden is ‘Zoals gestemd’ "
-    "leeg, en ook de waarde die de groep zo overnam. Personen, gesprekken met gebruikers, nota’s, "
-    "tijdstippen en eerdere versies van een antwoord staan alleen in het archief van de eigenaar."
+    "minstens vijf mensen antwoordden, zonder organisatie, zonder tijdstip en zonder van waaruit "
+    "iemand spreekt. Iedereen krijgt per ronde en per export een nieuw kenmerk. Een tweede ronde "
+    "gebruikt de kenmerken van de eerste, maar niet voor iedereen: wie maar één keer meedeed, zou "
+    "anders opvallen, en daarom verliezen ook anderen door loting hun band. Geen kenmerk staat in "
+    "drie rondes. In rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk "
+    "nieuw voor elk item. Bij de besluiten over items met minder dan vijf antwoorden is ‘Zoals "
+    "gestemd’ leeg, en ook de waarde die de groep zo overnam. Personen, gesprekken met gebruikers, "
+    "nota’s, tijdstippen en eerdere versies van een antwoord staan alleen in het archief van de "
+    "eigenaar."
 )
 
 

@@ -1,6 +1,5 @@
 """Which rounds are laid beside each other for a researcher, and who stays in both."""
 
-from collections import Counter
 from typing import Any
 
 from hypothesis import given
@@ -26,10 +25,6 @@ def asked(place: int, follows: int = 0, **more: Any) -> Round:
         "state": State.REVEALED,
     }
     return Round(**wanted | more)
-
-
-def present(*people: str, part: str = "") -> dict[str, str]:
-    return dict.fromkeys(people, part)
 
 
 def test_a_second_round_is_laid_beside_the_first() -> None:
@@ -68,74 +63,56 @@ def test_rounds_that_follow_themselves_or_each_other_are_told_once() -> None:
 
 
 def test_the_same_people_are_all_linked() -> None:
-    assert linked(present(*PEOPLE), present(*PEOPLE), "lot") == set(PEOPLE)
+    assert linked({*PEOPLE}, {*PEOPLE}, "lot") == set(PEOPLE)
 
 
 def test_a_latecomer_takes_four_others_along() -> None:
-    first, second = present(*PEOPLE[:20]), present(*PEOPLE[:21])
+    first, second = {*PEOPLE[:20]}, {*PEOPLE[:21]}
     kept = linked(first, second, "lot")
     assert len(kept) == 15
     assert linked(second, first, "lot") == kept
 
 
 def test_where_five_stand_apart_nobody_is_drawn() -> None:
-    assert len(linked(present(*PEOPLE[:20]), present(*PEOPLE[:25]), "lot")) == 20
+    assert len(linked({*PEOPLE[:20]}, {*PEOPLE[:25]}, "lot")) == 20
 
 
 def test_fewer_than_five_are_not_linked_at_all() -> None:
     """Whoever was there twice would stand out as much."""
-    assert linked(present(*PEOPLE[:7]), present(*PEOPLE[:8]), "lot") == set()
-    assert linked(present(*PEOPLE[:9]), present(*PEOPLE[5:14]), "lot") == set()
-
-
-def test_a_latecomer_hides_among_people_with_the_same_part() -> None:
-    first = present(*PEOPLE[:10], part="field") | present(*PEOPLE[10:20], part="policy")
-    second = first | present("late", part="policy")
-    kept = linked(first, second, "lot")
-    assert set(PEOPLE[:10]) < kept
-    assert Counter(first[who] for who in kept) == {"field": 10, "policy": 5}
-
-
-def test_a_link_tells_no_part_that_the_other_round_keeps_back() -> None:
-    first = present(*PEOPLE[:10], part="field") | present(*PEOPLE[10:20])
-    assert linked(first, present(*PEOPLE[:20]), "lot") == set(PEOPLE[10:20])
+    assert linked({*PEOPLE[:7]}, {*PEOPLE[:8]}, "lot") == set()
+    assert linked({*PEOPLE[:9]}, {*PEOPLE[5:14]}, "lot") == set()
 
 
 def test_another_pair_draws_others() -> None:
-    first, second = present(*PEOPLE[:29]), present(*PEOPLE)
+    first, second = {*PEOPLE[:29]}, {*PEOPLE}
     assert len({linked(first, second, f"lot {n}") for n in range(20)}) > 10
 
 
-Parts = st.sampled_from(["", "field", "policy"])
-Rounds = st.dictionaries(st.sampled_from(PEOPLE), Parts, max_size=30)
+Present = st.sets(st.sampled_from(PEOPLE), min_size=5)
 
 
-def enough(present: dict[str, str]) -> dict[str, str]:
-    """Without the parts, and the rest, that are too few to be told: what `open_parts` grants."""
-    counts = Counter(present.values())
-    return {who: part for who, part in present.items() if counts[part] >= 5}
-
-
-@given(Rounds.map(enough), Rounds.map(enough))
-def test_nobody_stands_out_by_having_or_lacking_a_link(
-    first: dict[str, str], second: dict[str, str]
-) -> None:
+@given(Present, Present)
+def test_nobody_stands_out_by_having_or_lacking_a_link(first: set[str], second: set[str]) -> None:
     kept = linked(first, second, "lot")
-    assert kept <= first.keys() & second.keys()
-    for here in (first, second):
-        told = Counter((who in kept, part) for who, part in here.items())
-        assert all(n >= 5 for n in told.values())
+    assert kept <= first & second
+    assert all(n == 0 or n >= 5 for n in (len(kept), len(first - kept), len(second - kept)))
 
 
-@given(Rounds.map(enough), Rounds.map(enough), st.sampled_from(PEOPLE))
-def test_erasing_somebody_gives_a_link_only_where_nobody_needs_to_hide(
-    first: dict[str, str], second: dict[str, str], gone: str
+@given(Present, Present, st.sampled_from(PEOPLE))
+def test_erasing_somebody_gives_no_link_while_somebody_hides(
+    first: set[str], second: set[str], gone: str
 ) -> None:
+    """Whoever had none has none, unless nobody is left who was in one round only."""
     before = linked(first, second, "lot")
-    first_after = enough({who: part for who, part in first.items() if who != gone})
-    second_after = enough({who: part for who, part in second.items() if who != gone})
-    given_back = linked(first_after, second_after, "lot") - before
-    for here, there in ((first_after, second_after), (second_after, first_after)):
-        for part in {here[who] for who in given_back}:
-            alone = [w for w in here if here[w] == part and there.get(w) != part]
-            assert not alone or len(alone) >= 5
+    after = linked(first - {gone}, second - {gone}, "lot")
+    for once in (first - second - {gone}, second - first - {gone}):
+        assert not after - before or not once or len(once) >= 5
+
+
+@given(Present, st.sampled_from(PEOPLE))
+def test_erasing_somebody_who_was_there_twice_takes_no_links_that_are_not_needed(
+    there: set[str], gone: str
+) -> None:
+    assert linked(there, there, "lot") == there
+    left = there - {gone}
+    assert linked(left, left, "lot") == (left if len(left) >= 5 else set())
