@@ -5,25 +5,31 @@ from collections.abc import Callable
 
 import pytest
 
-from gbo_core.exchange import bring_in, package
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.live import ballots, notes, rounds, takeover
 from gbo_core.live.methods import method_of
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Organisation, Person
 from gbo_core.store import records
-from tests.exchange.filled import Filled, described, members, table
+from tests.exchange.filled import (
+    Filled,
+    described,
+    members,
+    research_of,
+    share_of,
+    table,
+    whole,
+)
 from tests.live.test_notes import arrive, asking, judge, send
 from tests.region import Region
 
 Export = Callable[[Region], bytes]
 
 
-@pytest.fixture(params=["share", "research"])
+@pytest.fixture(params=[share_of, research_of], ids=["share", "research"])
 def export(request: pytest.FixtureRequest) -> Export:
     """Either export for sharing."""
-    make = getattr(package, request.param)
-    return lambda region: region.store.read(make, region.workshop, "nl")
+    return lambda region: request.param(region.store, region.workshop)
 
 
 def test_no_id_of_a_person_or_ballot_is_anywhere(filled: Filled, export: Export) -> None:
@@ -177,4 +183,4 @@ def test_notes_go_out_without_who_wrote_or_supported_them(region: Region, export
 
 def test_it_does_not_come_back_as_a_workshop(filled: Filled, export: Export) -> None:
     with pytest.raises(BadArchive, match="export om te delen"):
-        bring_in.read(export(filled.region))
+        whole(export(filled.region))

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
-from gbo_core.live import ballots, participants, results, rounds
+from gbo_core.live import ballots, joining, participants, results, rounds
+from gbo_core.live.joining import Joining
 from gbo_core.model.round import Audience, Round, Visibility
 from tests.exchange.filled import Filled, answers, bring, described, members, research_of, table
 from tests.region import Region
@@ -128,6 +129,16 @@ def test_rows_do_not_stand_in_the_order_of_joining_or_voting(filled: Filled) -> 
 
 def _fingerprint(given: Any) -> str:
     return str(sorted((item, sorted(on.items())) for item, on in given.items()))
+
+
+def test_an_organisation_is_that_of_when_the_round_closed(filled: Filled) -> None:
+    """Whoever says later to come from elsewhere takes no earlier answer along."""
+    region = filled.region
+    before = sorted(row["organisation"] for row in of_round(filled, "organisation"))
+    elsewhere = Joining(region.workshop, region.organisation("CGG Noord"))
+    for who in filled.people[:12]:
+        region.store.write(joining.correct, who, elsewhere)
+    assert sorted(row["organisation"] for row in of_round(filled, "organisation")) == before
 
 
 def test_every_export_has_other_ids(filled: Filled) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gbo_core.exchange import research, sharing
 from gbo_core.exchange.blocks import Tables, rows_of
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.contents import Contents, Votes
 from gbo_core.exchange.file import File
 from gbo_core.live.methods import method_of
 from gbo_core.model import Decision
@@ -49,13 +49,16 @@ class Known:
 
     def present(self, asked: str) -> set[str]:
         """Who voted in a round."""
-        return {cast.participant for cast in self.contents.ballots if cast.round == asked}
+        return {cast.participant for cast in self.contents.votes[asked].ballots}
 
     def without(self, who: str) -> Self:
         """The workshop after somebody was erased."""
         people = [each for each in self.contents.participants if each.id != who]
-        casts = [cast for cast in self.contents.ballots if cast.participant != who]
-        return replace(self, contents=replace(self.contents, participants=people, ballots=casts))
+        votes = {
+            asked: Votes(ballots=[cast for cast in sent.ballots if cast.participant != who])
+            for asked, sent in self.contents.votes.items()
+        }
+        return replace(self, contents=replace(self.contents, participants=people, votes=votes))
 
 
 class Made(NamedTuple):
@@ -87,16 +90,20 @@ def _workshop(how: Made) -> Known:
     ]
     asked = [_round(name, *plan) for name, plan in PLAN.items()]
     asked.append(replace(_round(NAMED, "scale", "", 0), visibility=Visibility.NAMED))
-    casts = [
-        Ballot(round=each.id, participant=who.id, ballot="b", answers=given, cast_at="")
+    votes = {
+        each.id: Votes(
+            ballots=[
+                Ballot(round=each.id, participant=who.id, ballot="b", answers=given, cast_at="")
+                for who in people
+                if chance.random() < how.attends and (given := _answers(each, chance, how.skips))
+            ]
+        )
         for each in asked
-        for who in people
-        if chance.random() < how.attends and (given := _answers(each, chance, how.skips))
-    ]
+    }
     decisions = [_decision(each, item.id) for each in asked for item in ITEMS]
     return Known(
         Contents(
-            records={"decision": list(decisions)}, rounds=asked, participants=people, ballots=casts
+            records={"decision": list(decisions)}, rounds=asked, participants=people, votes=votes
         )
     )
 
@@ -235,13 +242,13 @@ def unlinked(known: Known, first: str, second: str, key: bytes = b"een") -> list
     found: list[set[str]] = []
     for asked in (first, second):
         alone: set[str] = set()
-        for cast in known.contents.ballots:
+        for cast in known.contents.votes[asked].ballots:
             answers = [
                 (item, axis, value)
                 for item, axis, value, _ in method_of(PLAN[asked][0]).rows(cast.answers)
                 if (asked, item, axis) in told
             ]
-            if cast.round == asked and answers and len(where[ids[asked][str(answers)]]) == 1:
+            if answers and len(where[ids[asked][str(answers)]]) == 1:
                 alone.add(cast.participant)
         found.append(alone)
     assume(all(len(ids[asked]) == len(known.present(asked)) for asked in (first, second)))
