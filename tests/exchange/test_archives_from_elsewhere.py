@@ -11,13 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gbo_core.exchange import bring_in, package
 from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.model import Person, Series
 from gbo_core.model.errors import GboError
 from gbo_core.model.figure import Figure
 from gbo_core.store import close_stores, figures, open_store, records, workshops
-from tests.exchange.filled import members, zipped
+from tests.exchange.filled import archive_of, bring, members, zipped
 from tests.exchange.test_bring_in import resealed
 from tests.region import Region, make_region
 
@@ -75,7 +74,7 @@ class Sent:
 
 @pytest.fixture(scope="module")
 def sent(region: Region) -> Sent:
-    return Sent(region.store.read(package.archive, region.workshop))
+    return Sent(archive_of(region.store, region.workshop))
 
 
 def data(content: bytes) -> dict[str, bytes]:
@@ -87,11 +86,11 @@ def come_in(region: Region, content: bytes) -> bytes | None:
     store, maker = region.store, region.facilitator
     before = store.read(workshops.of_facilitator, maker)
     try:
-        made = store.write(bring_in.bring_in, content, maker)
+        made = bring(store, content, maker)
     except GboError as refusal:
         said = refusal.sentence % refusal.data
     else:
-        return store.read(package.archive, made)
+        return archive_of(store, made)
     assert said
     assert store.read(workshops.of_facilitator, maker) == before
     return None

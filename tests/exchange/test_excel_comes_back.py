@@ -8,7 +8,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from gbo_core.exchange import package
 from gbo_core.exchange.bring_figures_in import Wanted, bring_figures_in
 from gbo_core.exchange.excel import WORKBOOK
 from gbo_core.exchange.figures_in import read
@@ -18,7 +17,7 @@ from gbo_core.exchange.table_in import Preview, likely_sheets, preview, store_ro
 from gbo_core.model import Organisation, Person, Record, Series
 from gbo_core.model.figure import Figure
 from gbo_core.store import figures, records, workshops
-from tests.exchange.filled import members
+from tests.exchange.filled import archive_of, members
 from tests.region import Region
 
 NAMES = (
@@ -63,7 +62,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def exported(region: Region, language: str) -> dict[str, bytes]:
-    return members(region.store.read(package.archive, region.workshop, language))
+    return members(archive_of(region.store, region.workshop, language))
 
 
 def as_it_is(content: bytes) -> bytes:
