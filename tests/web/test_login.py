@@ -1,6 +1,7 @@
 """Logging in, as somebody with a browser and without JavaScript sees it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
@@ -43,6 +44,14 @@ def test_there_is_only_one_first_visitor(server: Starlette) -> None:
     assert heading(other.get("/aanmelden").text) == "Aanmelden"
     answer = other.post("/aanmelden", data={**FIRST, "name": "Bert"})
     assert (answer.status_code, COOKIE in other.cookies) == (401, False)
+
+
+@pytest.mark.usefixtures("store")
+def test_of_many_who_come_first_at_once_one_becomes_the_host(server: Starlette) -> None:
+    people = [{**FIRST, "name": f"Iemand {n}"} for n in range(8)]
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(lambda one: browser(server).post("/aanmelden", data=one), people))
+    assert sorted(answer.status_code for answer in answers) == [303] + [401] * 7
 
 
 @pytest.mark.parametrize(
