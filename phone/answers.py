@@ -1,6 +1,7 @@
 """How the phone routes answer: pages, JSON for the script, and refusals as one sentence."""
 
 import gzip
+import json
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from phone import render
 from phone.forms import TooLarge
 from phone.guesses import SECONDS_EACH, TooManyGuesses
 from web.arrivals import TooManyJoins
-from web.assets import style_source
+from web.assets import style_source, takes_gzip
 from web.forms import Elsewhere, TooSlow
 
 HEADERS: Final = {
@@ -97,11 +98,15 @@ def sentence_of(refusal: GboError, language: str) -> str:
 def page(request: Request, template: str, *, status: int = 200, **words: Any) -> Response:
     """A whole page, compressed where the browser takes that."""
     body = render.page(template, language_of(request), here=_here(request), **words).encode()
+    return _compressed(request, body, status, "text/html; charset=utf-8")
+
+
+def _compressed(request: Request, body: bytes, status: int, media_type: str) -> Response:
     headers = HEADERS | {"Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if takes_gzip(request):
         body = gzip.compress(body, 6)
         headers["Content-Encoding"] = "gzip"
-    return Response(body, status, headers, "text/html; charset=utf-8")
+    return Response(body, status, headers, media_type)
 
 
 def _here(request: Request) -> str:
@@ -114,6 +119,11 @@ def _here(request: Request) -> str:
 
 def data(content: Any, status: int = 200) -> Response:
     return JSONResponse(content, status, HEADERS)
+
+
+def news(request: Request, content: Any) -> Response:
+    """Data that may be as large as a page."""
+    return _compressed(request, json.dumps(content).encode(), 200, "application/json")
 
 
 def elsewhere(address: str, status: int = 303) -> Response:

@@ -2,7 +2,7 @@
 
 One listener on the store's feed hands changes to the event loop. When a round moves, the views of
 a whole room are made in one go, off the loop, and each stream gets the HTML itself: phones do not
-come and fetch it.
+come and fetch it. What a phone shows already is only named.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from types import FrameType
 from typing import Any, Final
@@ -29,13 +29,17 @@ from gbo_core.store import Store, open_store, workshops
 from gbo_core.store.feed import Change
 from phone import render
 from phone.kept import memory_of
+from phone.packed import Message
 from phone.room import view_of, views_of
-from phone.stream import Stream, view_event
+from phone.seen import Reader
+from phone.stream import NOTHING, News, Stream, view_event
 from phone.view import View
 from phone.visitor import visitor_of
+from web.assets import takes_gzip
 
 REPORT_AT_MOST: Final = 1.0
 REPORT_AT_LEAST: Final = 5.0
+BETWEEN_BOARDS: Final = 0.5  # seconds: a facilitator decides about note after note
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +53,7 @@ class Hub:
         # workshop → participant → streams: every ballot asks for those of one participant
         self._streams: dict[str, dict[str, set[Stream]]] = {}
         self._to_tell: set[str] = set()
+        self._boards_told: dict[str, float] = {}  # workshop → when, by the loop's clock
         self._looks = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = False
@@ -95,32 +100,57 @@ class Hub:
             await self._reporting
         await self.memory.store.write_async(presence.report, self._server, {})
 
-    def tell_other_phones(self, who: Participant) -> None:
-        """Somebody voted: show it on the other phones and tabs of the same participant."""
+    def tell_other_phones(self, who: Participant, voted: str = "") -> None:
+        """Show what somebody did on the other phones and tabs of the same participant.
+
+        `voted`: the version that the card of a stored ballot now has, which the phone that sent it
+        hears by itself.
+        """
         theirs = list(self._streams.get(who.workshop, {}).get(who.id, ()))
         if len(theirs) > 1:
             self._start(self.show(who, theirs))
+        elif theirs and voted:
+            theirs[0].voted(voted)
+
+    def asked(self, who: Participant, version: str) -> None:
+        """Somebody's phone asked what to show, and heard this; with several, nobody knows which."""
+        theirs = list(self._streams.get(who.workshop, {}).get(who.id, ()))
+        if len(theirs) == 1:
+            theirs[0].has(version)
 
     async def show(self, who: Participant, streams: Sequence[Stream]) -> None:
         """Bring the streams of one participant up to date."""
-        look = next(self._looks)
-        view = await asyncio.to_thread(view_of, self.memory, who)
-        for stream in streams:
-            stream.show(look, *_event(view, stream, {}))
+        while streams:
+            look, readers = next(self._looks), [each.reader for each in streams]
+            view = await asyncio.to_thread(view_of, self.memory, who)
+            told = [_news(view, reader, {}) for reader in readers]
+            pairs = zip(streams, told, strict=True)
+            streams = [stream for stream, news in pairs if not stream.show(look, news)]
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
         moved = {change.workshop for change in changes if _shows(change)}
-        if moved:
+        boards = {change.workshop for change in changes if _shows_on_board(change)}
+        if moved or boards:
             with suppress(RuntimeError):  # the loop has just stopped
                 self._loop.call_soon_threadsafe(self._tell, moved)
+                self._loop.call_soon_threadsafe(self._tell_boards, boards - moved)
 
-    def _tell(self, moved: set[str]) -> None:
-        for workshop in moved & self._streams.keys():
+    def _tell(self, moved: Iterable[str]) -> None:
+        for workshop in moved:
             # Whoever is being told now is told again afterwards: once, however much changed.
-            if workshop not in self._to_tell:
+            if workshop in self._streams and workshop not in self._to_tell:
                 self._to_tell.add(workshop)
                 self._start(self._tell_workshop(workshop))
+
+    def _tell_boards(self, moved: Iterable[str]) -> None:
+        """At once; what follows on its heels goes together a moment later."""
+        now = self._loop.time()
+        for workshop in moved:
+            at = max(now, self._boards_told.get(workshop, 0.0) + BETWEEN_BOARDS)
+            if self._boards_told.get(workshop, 0.0) <= now:  # else it will be told already
+                self._boards_told[workshop] = at
+                self._loop.call_at(at, self._tell, [workshop])
 
     def _start(self, work: Any) -> None:
         task = self._loop.create_task(work)
@@ -129,33 +159,38 @@ class Hub:
 
     async def _tell_workshop(self, workshop: str) -> None:
         self._to_tell.discard(workshop)
-        look, streams = next(self._looks), self._open(workshop)
+        streams = self._open(workshop)
         try:
-            messages = await asyncio.to_thread(self._messages, workshop, streams)
+            while streams:
+                streams = await self._tell_streams(workshop, streams)
         except NotFound:  # the workshop was removed
-            messages = []
+            for stream in self._open(workshop):
+                stream.end()
         except GboError:
             log.exception("phones could not be told of a change")
-            return
-        told = dict(messages)
-        for stream in streams:
-            if stream in told:
-                stream.show(look, *told[stream])
-            else:
-                stream.end()
 
-    def _messages(
-        self, workshop: str, streams: Sequence[Stream]
-    ) -> list[tuple[Stream, tuple[str, bytes]]]:
-        """Stream → (version, event), for those whose participant still exists."""
+    async def _tell_streams(self, workshop: str, streams: Sequence[Stream]) -> list[Stream]:
+        """Answers those that were sent something else meanwhile, on which ours does not build."""
+        look = next(self._looks)
+        # Before anything is read: who votes meanwhile shows something newer than what is read.
+        readers = {stream: stream.reader for stream in streams}
+        told = await asyncio.to_thread(self._messages, workshop, readers)
+        for stream in streams:
+            if stream not in told:
+                stream.end()
+        return [stream for stream, news in told.items() if not stream.show(look, news)]
+
+    def _messages(self, workshop: str, readers: Mapping[Stream, Reader]) -> dict[Stream, News]:
+        """For those whose participant still exists."""
         self.memory.store.read(workshops.get, workshop)
         people = {who.id: who for who in self.memory.store.read(participants.load, workshop)}
-        known = [stream for stream in streams if stream.who.id in people]
+        known = [stream for stream in readers if stream.who.id in people]
         views = views_of(self.memory, [people[stream.who.id] for stream in known])
-        made: dict[tuple[str, ...], bytes] = {}
-        return [
-            (stream, _event(view, stream, made)) for stream, view in zip(known, views, strict=True)
-        ]
+        made: dict[Hashable, Message] = {}
+        return {
+            stream: _news(view, readers[stream], made)
+            for stream, view in zip(known, views, strict=True)
+        }
 
     async def _keep_reporting(self) -> None:
         """Keep the number of connected phones known to the screens, here and on other servers."""
@@ -174,22 +209,25 @@ def _shows(change: Change) -> bool:
     """Whether a change may show on phones that are open."""
     if change.kind == "round":
         return change.action in STEPS
-    if change.kind == "wall":
-        return True
-    if change.kind == "note":  # taken back, wiped out, or something that was undone
-        return change.action in {"erase", "undo"}
     return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
 
 
-def _event(view: View, stream: Stream, made: dict[tuple[str, ...], bytes]) -> tuple[str, bytes]:
-    """(version, event) for one stream, made once for all that show the same."""
-    version = view.version
-    if version == stream.version:
-        return version, b""
-    key = (stream.language, version, stream.who.id if view.is_personal else "")
+def _shows_on_board(change: Change) -> bool:
+    """Whether it may show on the board of a round that gathers notes."""
+    if change.kind == "note":  # taken back, wiped out, or something that was undone
+        return change.action in {"erase", "undo"}
+    return change.kind == "wall"
+
+
+def _news(view: View, reader: Reader, made: dict[Hashable, Message]) -> News:
+    """What one stream must bring, made once for all whose phones show the same and must too."""
+    if view.version == reader.seen:
+        return News(reader.seen, view.version, NOTHING)
+    sections = render.sections(view, reader)
+    key = (reader.language, *(section.key for section in sections))
     if key not in made:
-        made[key] = view_event(version, render.view_html(view, stream.language, stream.code))
-    return version, made[key]
+        made[key] = view_event(view.version, "".join(section.html() for section in sections))
+    return News(reader.seen, view.version, made[key])
 
 
 _hubs: Final[dict[asyncio.AbstractEventLoop, Hub]] = {}
@@ -203,11 +241,18 @@ def hub() -> Hub:
     return _hubs[loop]
 
 
-def tell_other_phones(who: Participant) -> None:
+def tell_other_phones(who: Participant, voted: str = "") -> None:
     """As the hub does it, when there is one: without streams there is nobody to tell."""
     running = _hubs.get(asyncio.get_running_loop())
     if running:
-        running.tell_other_phones(who)
+        running.tell_other_phones(who, voted)
+
+
+def asked(who: Participant, version: str) -> None:
+    """The same."""
+    running = _hubs.get(asyncio.get_running_loop())
+    if running:
+        running.asked(who, version)
 
 
 async def listen(request: Request) -> ASGIApp:
@@ -217,7 +262,8 @@ async def listen(request: Request) -> ASGIApp:
     if request.method == "HEAD":
         return Response(media_type="text/event-stream")
     seen = request.query_params.get("seen", "")
-    stream = Stream(who, visitor.language, visitor.code, seen, hub().remove)
+    reader = Reader(who.id, visitor.language, visitor.code, seen)
+    stream = Stream(who, reader, hub().remove, takes_gzip=takes_gzip(request))
     hub().add(stream)  # before looking, so that nothing is missed in between
     try:
         await hub().show(who, [stream])

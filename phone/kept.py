@@ -48,6 +48,10 @@ class Kept(Generic[K, V]):
                 del self._values[next(iter(self._values))]
         return value
 
+    def peek(self, key: K) -> V | None:
+        """The kept value, when there is one."""
+        return self._values.get(key)
+
     def forget(self, which: Callable[[K, V], bool] = lambda _key, _value: True) -> None:
         with self._lock:
             self._forgotten += 1

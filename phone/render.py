@@ -1,11 +1,11 @@
 """From what a phone shows to HTML: each piece rendered once a language, joined per participant."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, partial
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,11 +16,11 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import NO_OPINION, Form, field_name
 from gbo_core.model.round import Round
 from gbo_core.words import LANGUAGES, translations
-from phone.board import board_html
-from phone.board import words as board_words
+from phone import board as boards
 from phone.careful import SAVED
 from phone.dots import columns, most_first, place
 from phone.kept import Kept
+from phone.seen import Reader
 from phone.view import Board, Card, Phase, View
 from web.assets import asset_url, style_text
 
@@ -41,25 +41,71 @@ def page(template: str, language: str, **words: Any) -> str:
     return _environment(language).get_template(template).render(words)
 
 
+class Section(NamedTuple):
+    """A part of the page with a version of its own.
+
+    In one language, sections of equal `key` look the same; `html` makes it.
+    """
+
+    version: str
+    key: Hashable
+    html: Callable[[], str]
+
+
 def view_html(
-    shown: View, language: str, code: str, refused: Refused | None = None, saved: str = ""
+    shown: View, reader: Reader, *, refused: Refused | None = None, saved: str = ""
 ) -> str:
-    """What is inside the page's main part.
+    """What is inside the page's main part; what stands on the phone already is only named.
 
     `refused`: a round and the answers not stored; `saved`: the round of a note that just was.
     """
-    cards = [_card_html(card, language, code, refused, saved) for card in shown.cards]
-    macros = _macros(language, "ballot.html")
-    if not cards:
-        cards = [str(macros.waiting())]
-    return "".join(cards) + str(macros.before(shown))
+    found = sections(shown, reader, refused=refused, saved=saved)
+    return "".join(section.html() for section in found)
 
 
-def _card_html(card: Card, language: str, code: str, refused: Refused | None, saved: str) -> str:
+def sections(
+    shown: View, reader: Reader, *, refused: Refused | None = None, saved: str = ""
+) -> list[Section]:
+    """The same, one by one."""
+    macros = _macros(reader.language, "ballot.html")
+    found = [
+        section
+        for card in shown.cards
+        for section in _of_card(card, reader, refused=refused, saved=saved)
+    ]
+    if not found:
+        found = [Section("", "waiting", lambda: str(macros.waiting()))]
+    before = shown.version_before
+    found.append(Section(before, before, lambda: str(macros.before(shown))))
+    seen = reader.versions()
+    return [_named(each) if each.version in seen else each for each in found]
+
+
+def _named(section: Section) -> Section:
+    """What the phone has already."""
+    html = f'<section data-v="{escape(section.version)}" data-same></section>'
+    return Section(section.version, ("same", section.version), lambda: html)
+
+
+def _of_card(card: Card, reader: Reader, *, refused: Refused | None, saved: str) -> list[Section]:
+    """The card and, where it gathers notes, the board under it."""
+    language, code = reader.language, reader.code
     form = refused[1] if refused and refused[0] == card.round.id else None
-    if card.board:
-        is_saved = saved == card.round.id
-        return _notes_html(card, card.board, language, code, form or {}, saved=is_saved)
+    key = (card.card_version, reader.who if card.is_personal else "")
+    if card.board is None:
+        return [Section(card.card_version, key, lambda: _card_html(card, language, code, form))]
+    is_saved = saved == card.round.id
+    return [
+        Section(
+            card.card_version,
+            key,
+            lambda: _notes_html(card, language, code, form or {}, saved=is_saved),
+        ),
+        _board(card, card.board, reader),
+    ]
+
+
+def _card_html(card: Card, language: str, code: str, form: Form | None) -> str:
     if card.phase is Phase.OPEN and not card.is_asked:
         return str(_macros(language, "ballot.html").nothing(card))
     if card.phase is Phase.OPEN:
@@ -78,21 +124,36 @@ def _plain_html(card: Card, language: str, *, beside: bool = False) -> str:
     return str(getattr(_macros(language, "ballot.html"), str(card.phase))(card, method, beside))
 
 
-def _notes_html(
-    card: Card, board: Board, language: str, code: str, filled: Form, *, saved: bool
-) -> str:
-    """The form to write in (or why not), and under it the board."""
+def _notes_html(card: Card, language: str, code: str, filled: Form, *, saved: bool) -> str:
+    """The form to write in, or why not."""
     macros = _macros(language, "methods/notes.html")
     ballot = _macros(language, "ballot.html")
     if card.phase is Phase.OPEN:
         written = str(macros.writing(card, code, new_ballot_id(), filled, saved))
-        writing = str(ballot.around(card, Markup(written)))  # noqa: S704 - our own template
-    else:
-        writing = _plain_html(card, language, beside=bool(filled))
-        if filled:
-            writing += str(ballot.lost(macros.fields(card.round, filled, True), True))
-    cards = Markup(board_html(board, macros, code, language))  # noqa: S704 - the same
-    return writing + str(macros.board(card, code, cards))
+        return str(ballot.around(card, Markup(written)))  # noqa: S704 - our own template
+    writing = _plain_html(card, language, beside=bool(filled))
+    if filled:
+        writing += str(ballot.lost(macros.fields(card.round, filled, True), True))
+    return writing
+
+
+def _board(card: Card, board: Board, reader: Reader) -> Section:
+    had, has = reader.board(card.round.id), card.board_version
+    boards.remember(board, reader.who)
+    is_of_all = boards.is_of_nobody(had) and boards.is_of_nobody(has)
+    key = (had, has, "" if is_of_all else reader.who)
+    return Section(has, key, lambda: _board_html(card, board, reader))
+
+
+def _board_html(card: Card, board: Board, reader: Reader) -> str:
+    macros = _macros(reader.language, "methods/notes.html")
+    had = reader.board(card.round.id)
+    before = boards.sight_before(had, board, reader) if had else None
+    now = boards.sight_of(board, macros, reader)
+    own = str(macros.own(card, reader.code)) if board.sent.notes else ""
+    inside = boards.board_html(now, before, own, macros, card.round.id)
+    known = had if before else ""
+    return str(macros.board(card, known, Markup(inside)))  # noqa: S704 - our own templates
 
 
 def _own_form(card: Card) -> Form:
@@ -165,7 +226,7 @@ def _environment(language: str) -> Environment:
         "no_opinion": NO_OPINION,
         "place": place,
         "saved_careful": SAVED,
-        **board_words(language),
+        **boards.words(language),
         "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }
     return environment

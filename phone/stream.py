@@ -6,12 +6,15 @@ import random
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from starlette.types import Receive, Scope, Send
 
 from gbo_core.model.round import Participant
 from phone.answers import HEADERS
+from phone.packed import Message, Packing, message
+from phone.seen import Reader, after_vote
 
 HEARTBEAT: Final = 15.0
 # A phone that is gone without a word would stay connected; the spread keeps a room from
@@ -19,16 +22,30 @@ HEARTBEAT: Final = 15.0
 LONGEST: Final = (240.0, 300.0)
 
 # An event and not a comment: the script must hear it, to know that nothing holds the stream back.
-_BEAT: Final = b"event: beat\ndata: 1\n\n"
+_BEAT: Final = message(b"event: beat\ndata: 1\n\n")
+_FIRST: Final = message(b"retry: 2000\n" + _BEAT.plain)
 _HEADERS: Final = HEADERS | {
     "Content-Type": "text/event-stream; charset=utf-8",
+    "Vary": "Accept-Encoding",
     "X-Accel-Buffering": "no",  # asks nginx to pass on what comes, as it comes
 }
 
 
-def view_event(version: str, html: str) -> bytes:
-    """What a phone must show from now on."""
-    return f"event: view\ndata: {json.dumps({'v': version, 'html': html})}\n\n".encode()
+class News(NamedTuple):
+    """What a phone that shows `before` must show from now on, as `version`; nothing when equal."""
+
+    before: str
+    version: str
+    message: Message
+
+
+NOTHING: Final = Message(b"", b"")
+
+
+def view_event(version: str, html: str) -> Message:
+    """The event that brings a view."""
+    said = json.dumps({"v": version, "html": html}, ensure_ascii=False, separators=(",", ":"))
+    return message(f"event: view\ndata: {said}\n\n".encode())
 
 
 class Stream:
@@ -37,60 +54,77 @@ class Stream:
     def __init__(
         self,
         who: Participant,
-        language: str,
-        code: str,
-        version: str,
+        reader: Reader,
         left: Callable[["Stream"], None],
+        *,
+        takes_gzip: bool,
     ) -> None:
         self.who = who
-        self.language = language
-        self.code = code
-        self.version = version  # of what the phone shows
+        self.reader = reader  # as it is once the phone has what was sent
+        self._packing = Packing(takes_gzip=takes_gzip)
         self._left = left
         self._look = 0
-        self._message = b""
+        self._news: News | None = None
         self._wake = asyncio.Event()
         self._ended = False
 
-    def show(self, look: int, version: str, message: bytes) -> None:
-        """Send a view, when it is not what the phone shows already.
+    def show(self, look: int, news: News) -> bool:
+        """Send a view; answers whether it builds on what the phone shows.
 
         `look` counts how often anybody looked: views are made beside each other, and one that
         was begun earlier must not overtake a later one.
         """
         if look < self._look:
-            return
+            return True
+        if news.before != self.reader.seen:  # something was sent while this was made
+            return False
         self._look = look
-        if version != self.version:
-            self.version, self._message = version, message
+        self._news = news
+        if news.version != news.before:
             self._wake.set()
+        return True
+
+    def voted(self, version: str) -> None:
+        """The phone hears by itself that its ballot is stored, as this version of its card."""
+        self.has(after_vote(self.reader.seen, version))
+
+    def has(self, seen: str) -> None:
+        """What the phone shows now, as far as we know; it asks where we are wrong."""
+        self.reader = replace(self.reader, seen=seen)
 
     def end(self) -> None:
         self._ended = True
         self._wake.set()
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        headers = _HEADERS | ({"Content-Encoding": "gzip"} if self._packing.takes_gzip else {})
+        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": 200, "headers": raw})
         leaving = asyncio.create_task(self._wait_for_leaving(receive))
         try:
-            await _send(send, b"retry: 2000\n" + _BEAT)
-            async for message in self._messages():
-                await _send(send, message)
+            await _send(send, self._packing.add(_FIRST))
+            async for each in self._messages():
+                await _send(send, self._packing.add(each))
         finally:
             leaving.cancel()
             self._left(self)
-        await send({"type": "http.response.body", "body": b""})
+        await send({"type": "http.response.body", "body": self._packing.end()})
 
-    async def _messages(self) -> AsyncIterator[bytes]:
+    async def _messages(self) -> AsyncIterator[Message]:
         until = time.monotonic() + random.uniform(*LONGEST)  # noqa: S311 - no secret
         while not self._ended and time.monotonic() < until:
             with suppress(TimeoutError):
                 async with asyncio.timeout(HEARTBEAT):  # makes no task, as wait_for would
                     await self._wake.wait()
             self._wake.clear()
-            message, self._message = self._message, b""
-            yield message or _BEAT
+            yield self._next()
+
+    def _next(self) -> Message:
+        news, self._news = self._news, None
+        if news is None or news.version == news.before:
+            return _BEAT
+        self.has(news.version)
+        return news.message
 
     async def _wait_for_leaving(self, receive: Receive) -> None:
         while (await receive())["type"] != "http.disconnect":

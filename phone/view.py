@@ -128,8 +128,8 @@ class Card:
 
     @property
     def is_personal(self) -> bool:
-        """Whether somebody else's card of this version may show something else."""
-        return bool(self.board) or (self.phase is Phase.OPEN and bool(self.own or self.round.share))
+        """Whether somebody else's card of this `card_version` may show something else."""
+        return self.phase is Phase.OPEN and bool(self.own or self.round.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +145,12 @@ class View:
 
     @property
     def version(self) -> str:
-        """Equal versions in one language look the same, unless a card is personal."""
+        """Equal versions in one language look the same, but for what is personal."""
         return "_".join([*(card.version for card in self.cards), self.version_before])
 
     @property
     def version_before(self) -> str:
         return "-".join(["b", *(f"{asked.id}.{asked.version}" for asked in self.before)])
-
-    @property
-    def is_personal(self) -> bool:
-        return any(card.is_personal for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)

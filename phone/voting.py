@@ -13,13 +13,13 @@ from gbo_core.live.methods.base import Form
 from gbo_core.live.participants import is_asked
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Answers, Participant, Round
-from phone import entry, notes, render
+from phone import answers, entry, events, notes, render
 from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
 from phone.careful import careful
-from phone.events import tell_other_phones
 from phone.forms import first, read_form
 from phone.kept import Memory
 from phone.room import view_of
+from phone.seen import Reader
 from phone.visitor import Visitor, visitor_of
 
 
@@ -38,8 +38,11 @@ async def news(request: Request) -> Response:
     view = await asyncio.to_thread(view_of, visitor.memory, who)
     if view.version == request.query_params.get("seen"):
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
-    html = render.view_html(view, visitor.language, visitor.code)
-    return data({"v": view.version, "html": html})
+    seen = request.query_params.get("seen", "")
+    reader = Reader(who.id, visitor.language, visitor.code, seen)
+    html = render.view_html(view, reader)
+    events.asked(who, view.version)
+    return answers.news(request, {"v": view.version, "html": html})
 
 
 async def cast(request: Request) -> Response:
@@ -55,7 +58,7 @@ async def cast(request: Request) -> Response:
             raise
         refused = (request.path_params["round"], form)
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
-    tell_other_phones(who)
+    events.tell_other_phones(who, version)
     if wants_json(request):
         return data({"ok": True, "v": version, "again": again} | _careful(visitor, asked, form))
     # The page after a ballot shows its answers; after a note it has to be told.
@@ -87,8 +90,8 @@ async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> 
     if method_of(asked.method).gathers == "notes":
         await notes.send(memory, asked, who, form)
         return f"{asked.id}.{asked.version}.0", False
-    answers = _answers(memory, asked, who, form)
-    coming = Cast(asked.workshop, asked.id, who.id, notes.sending_id(form), answers)
+    given = _answers(memory, asked, who, form)
+    coming = Cast(asked.workshop, asked.id, who.id, notes.sending_id(form), given)
     receipt: Receipt = await memory.store.write_together(cast_many, coming)
     return f"{asked.id}.{asked.version}.{receipt.number}", receipt.again
 
@@ -110,6 +113,7 @@ def _page(
 ) -> Response:
     view = view_of(visitor.memory, who)
     saved = "" if refusal else request.query_params.get("bewaard", "")
+    reader = Reader(who.id, visitor.language, visitor.code)
     words: dict[str, Any] = {
         "code": visitor.code,
         "error": sentence_of(refusal, visitor.language) if refusal else "",
@@ -117,7 +121,7 @@ def _page(
         "has_ballot": refused is not None or any(card.is_asked for card in view.cards),
         "organisation": visitor.memory.organisation_name(who.workshop, who.organisation),
         "token": visitor.token,
-        "view": render.view_html(view, visitor.language, visitor.code, refused, saved),
+        "view": render.view_html(view, reader, refused=refused, saved=saved),
         "who": who,
         "workshop": visitor.workshop,
     }

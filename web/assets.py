@@ -91,7 +91,7 @@ async def _serve(request: Request) -> Response:
     asset = _assets().get(request.path_params["path"])
     if asset is None:
         return PlainTextResponse("404", status_code=404)
-    zipped = asset.compressed if _takes_gzip(request.headers.get("accept-encoding", "")) else None
+    zipped = asset.compressed if takes_gzip(request) else None
     etag = f'"{asset.version}{"-gzip" if zipped else ""}"'
     headers = {
         "Cache-Control": FOREVER if request.query_params.get("v") == asset.version else A_DAY,
@@ -106,7 +106,9 @@ async def _serve(request: Request) -> Response:
     return Response(zipped or asset.body, headers=headers, media_type=asset.media_type)
 
 
-def _takes_gzip(accepted: str) -> bool:
+def takes_gzip(request: Request) -> bool:
+    """Whether the browser reads compressed answers."""
+    accepted = request.headers.get("accept-encoding", "")
     wishes = [wish.replace(" ", "").lower() for wish in accepted.split(",")]
     return any(wish.startswith("gzip") and not wish.endswith("q=0") for wish in wishes)
 

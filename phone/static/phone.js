@@ -246,18 +246,26 @@ const flush = () => kept().forEach(id => send(id));
 const seen = () => [...main.querySelectorAll("[data-v]")].map(each => each.dataset.v).join("_");
 // What a phone shows already is only named: whole sections by their version, and the pieces of one
 // that changed by their id.
-const shown = version => [...main.children].find(each => each.dataset.v == version);
+const parts = version => version.match(/^(\w+\.\d+\.)(\d+)$/) || [version, version, 0];
+function shown(version) {
+  const [, card, number] = parts(version);
+  return [...main.children].find(each => { // or with a ballot that was stored meanwhile
+    const [, mine, newer] = parts(each.dataset.v || "");
+    return mine == card && +newer >= +number;
+  });
+}
 function isWhole(section) {
   if ("same" in section.dataset) return shown(section.dataset.v);
   return !section.dataset.from || find(section.id)?.dataset.v == section.dataset.from
     && [...section.querySelectorAll("[data-same]")].every(piece => find(piece.id));
 }
-function apply(view) {
+// `asked`: this is what the server answered to what this phone said that it shows.
+function apply(view, asked) {
   if (view.v == seen()) return;
   const fresh = document.createElement("template"), had = seen().split("_"), back = position();
   const first = !main.querySelector("section form");
   fresh.innerHTML = view.html;
-  if (![...fresh.content.children].every(isWhole)) return poll(true);
+  if (![...fresh.content.children].every(isWhole)) return poll(asked);
   for (const piece of fresh.content.querySelectorAll("[data-from] [data-same]")) piece.replaceWith(find(piece.id));
   const wanted = [...fresh.content.children].map(section => {
     if ("same" in section.dataset) return shown(section.dataset.v);
@@ -319,7 +327,7 @@ const poll = sure(async whole => {
   const asked = ask(`${base}/nu?seen=${whole ? "" : encodeURIComponent(seen())}`);
   let heard;
   try { heard = await asked; } catch { net.hidden = false; return; }
-  if (heard.status == 200) apply(heard.said);
+  if (heard.status == 200) apply(heard.said, true);
   if (heard.status == 403 || heard.status == 404) location.reload();
   net.hidden = heard.status < 400;
 });

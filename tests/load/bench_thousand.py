@@ -40,6 +40,7 @@ class Evening:
     streams: int = 0
     by_screen: list[list[float]] = field(default_factory=list)
     by_process: list[list[float]] = field(default_factory=list)
+    by_second: list[list[float]] = field(default_factory=list)
     acknowledged: list[list[float]] = field(default_factory=list)
     clicks: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
@@ -66,6 +67,17 @@ class Evening:
         if len(moments) < PEOPLE:
             self.problems.append(f"{PEOPLE - len(moments)} phones did not see the round")
         self._count(asked, self._vote(asked))
+        self._second_question()
+        self.region.step(asked, "close")
+
+    def _second_question(self) -> None:
+        """Another one opens while the first, that everybody answered, is on all phones."""
+        asked = self.region.draft("scale")
+        opened = self._press_open(asked)
+        moments = self.room("seen", round_id=asked.id, seconds=10)["at"]
+        self.by_second.append([moment - opened for moment in moments])
+        if len(moments) < PEOPLE:
+            self.problems.append(f"{PEOPLE - len(moments)} phones missed the second question")
         self.region.step(asked, "close")
 
     def _press_open(self, asked: Round) -> float:
@@ -162,6 +174,9 @@ def rows(evening: Evening, memory: float) -> list[Row]:
         Row("open verbindingen", evening.streams, ""),
         over_rounds("geopend op het scherm → op de gsm’s", evening.by_screen, asked=0.3),
         over_rounds("geopend door een ander proces → op de gsm’s", evening.by_process),
+        over_rounds(
+            "tweede vraag naast een open vraag → op de gsm’s", evening.by_second, asked=0.3
+        ),
         over_rounds("allen stemmen in één seconde → bevestigd", evening.acknowledged, asked=0.5),
         Row("verloren, dubbel of geweigerd", problems, "", asked=0),
         Row(

@@ -7,6 +7,7 @@ import asyncio
 import json
 import re
 import time
+import zlib
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -18,7 +19,7 @@ from gbo_core.live.methods.base import field_name
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _TOKEN = re.compile(rb"deelnemer=([\w-]+)")
 _ME = re.compile(rb'data-me="(\w+)"')
-_VERSION = re.compile(rb'"v": "([^"]*)"')
+_VERSION = re.compile(rb'"v": ?"([^"]*)"')
 
 T = TypeVar("T")
 
@@ -65,12 +66,20 @@ class Exchange(asyncio.Protocol):
 
 
 class Listening(asyncio.Protocol):
-    """An open stream of events; `seen` is called with the version and moment of each view."""
+    """An open stream of events; `seen` is called with the version and moment of each view.
+
+    `got` counts bytes on the line.
+    """
+
+    got = 0
 
     def __init__(self, request: bytes, seen: Callable[[str, float], None]) -> None:
         self._request = request
         self._seen = seen
         self._left = b""
+        self._raw = b""
+        self._is_begun = False
+        self._packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.transport: asyncio.Transport
@@ -80,7 +89,8 @@ class Listening(asyncio.Protocol):
         self.transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
-        self._left += data
+        self.got += len(data)
+        self._left += self._unpack(data)
         *events, self._left = self._left.split(b"\n\n")
         if events and not self.opened.done():
             self.opened.set_result(None)
@@ -88,6 +98,21 @@ class Listening(asyncio.Protocol):
             version = _VERSION.search(event) if b"event: view" in event else None
             if version:
                 self._seen(version[1].decode(), time.time())
+
+    def _unpack(self, data: bytes) -> bytes:
+        """What stands in chunks of a compressed answer, in parts as they come."""
+        self._raw += data
+        found = b""
+        while not self._is_begun and b"\r\n\r\n" in self._raw:
+            self._raw = self._raw.partition(b"\r\n\r\n")[2]
+            self._is_begun = True
+        while self._is_begun and (end := self._raw.find(b"\r\n")) > 0:
+            start, size = end + 2, int(self._raw[:end], 16)
+            if len(self._raw) < start + size + 2:
+                break
+            found += self._packed.decompress(self._raw[start : start + size])
+            self._raw = self._raw[start + size + 2 :]
+        return found
 
     def connection_lost(self, _error: Exception | None) -> None:
         if not self.opened.done():
@@ -139,7 +164,7 @@ class Phone:
     async def listen(self) -> None:
         """Open the stream, saying what this phone shows already; answers once it is open."""
         seen = self.views[-1][0] if self.views else ""
-        request = self._request("GET", f"/mee/{self.code}/events?seen={seen}")
+        request = self._request("GET", f"/mee/{self.code}/events?seen={seen}", packed=True)
         where = urlsplit(self.url)
         _, self.stream = await asyncio.get_running_loop().create_connection(
             lambda: Listening(request, self._saw), where.hostname, where.port
@@ -171,7 +196,13 @@ class Phone:
             transport.close()
 
     def _request(
-        self, method: str, path: str, form: Mapping[str, str] | None = None, accept: str = "*/*"
+        self,
+        method: str,
+        path: str,
+        form: Mapping[str, str] | None = None,
+        accept: str = "*/*",
+        *,
+        packed: bool = False,
     ) -> bytes:
         body = urlencode(form).encode() if form is not None else b""
         head = [
@@ -180,6 +211,7 @@ class Phone:
             f"Accept: {accept}",
             "Accept-Language: nl",
         ]
+        head += ["Accept-Encoding: gzip"] if packed else []
         head += [f"Cookie: deelnemer={self.token}"] if self.token else []
         if form is not None:
             head.append("Content-Type: application/x-www-form-urlencoded")

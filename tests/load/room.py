@@ -60,6 +60,10 @@ class Room:
     def _first(self, phone: Phone, round_id: str) -> float:
         return next((at for version, at in phone.views if round_id in version), 0.0)
 
+    async def got(self) -> dict[str, Any]:
+        """The bytes that came on the streams of all phones, since they opened."""
+        return {"bytes": [phone.stream.got for phone in self.phones if phone.stream]}
+
     async def vote(
         self, round_id: str, items: Sequence[str], axes: Sequence[str], within: float
     ) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_the_version_follows_what_must_be_shown_anew() -> None:
     ballot = Ballot(round="r1", participant="t1", ballot="b", answers={}, cast_at="", number=2)
     before, after = seen(asked), seen(asked, own={"r1": ballot})
     assert (before.version, after.version) == ("r1.1.0_b", "r1.1.2_b")
-    assert (before.is_personal, after.is_personal) == (False, True)
+    assert [view.cards[0].is_personal for view in (before, after)] == [False, True]
     assert seen(replace(asked, version=2)).version == "r1.2.0_b"
 
 
