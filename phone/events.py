@@ -8,32 +8,27 @@ come and fetch it. What a phone shows already is only named.
 import asyncio
 import itertools
 import logging
-import signal
-import threading
 import time
-from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
-from types import FrameType
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from gbo_core.live import participants, presence
-from gbo_core.live.rounds import STEPS
+from gbo_core.live import presence
 from gbo_core.model.errors import GboError, NotFound
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Participant
-from gbo_core.store import Store, open_store, workshops
+from gbo_core.store import Store, open_store
 from gbo_core.store.feed import Change
-from phone import render
+from phone.ending import ending_on_signal
 from phone.kept import memory_of
-from phone.packed import Message
-from phone.room import view_of, views_of
+from phone.room import view_of
 from phone.seen import Reader
-from phone.stream import NOTHING, News, Stream, view_event
-from phone.view import View
+from phone.stream import Stream
+from phone.telling import news_for, news_of, shows, shows_on_board
 from phone.visitor import visitor_of
 from web.assets import takes_gzip
 
@@ -123,14 +118,14 @@ class Hub:
         while streams:
             look, readers = next(self._looks), [each.reader for each in streams]
             view = await asyncio.to_thread(view_of, self.memory, who)
-            told = [_news(view, reader, {}) for reader in readers]
+            told = [news_of(view, reader, {}) for reader in readers]
             pairs = zip(streams, told, strict=True)
             streams = [stream for stream, news in pairs if not stream.show(look, news)]
 
     def _heard(self, changes: list[Change]) -> None:
         """On the feed's thread."""
-        moved = {change.workshop for change in changes if _shows(change)}
-        boards = {change.workshop for change in changes if _shows_on_board(change)}
+        moved = {change.workshop for change in changes if shows(change)}
+        boards = {change.workshop for change in changes if shows_on_board(change)}
         if moved or boards:
             with suppress(RuntimeError):  # the loop has just stopped
                 self._loop.call_soon_threadsafe(self._tell, moved)
@@ -174,23 +169,11 @@ class Hub:
         look = next(self._looks)
         # Before anything is read: who votes meanwhile shows something newer than what is read.
         readers = {stream: stream.reader for stream in streams}
-        told = await asyncio.to_thread(self._messages, workshop, readers)
+        told = await asyncio.to_thread(news_for, self.memory, workshop, readers)
         for stream in streams:
             if stream not in told:
                 stream.end()
         return [stream for stream, news in told.items() if not stream.show(look, news)]
-
-    def _messages(self, workshop: str, readers: Mapping[Stream, Reader]) -> dict[Stream, News]:
-        """For those whose participant still exists."""
-        self.memory.store.read(workshops.get, workshop)
-        people = {who.id: who for who in self.memory.store.read(participants.load, workshop)}
-        known = [stream for stream in readers if stream.who.id in people]
-        views = views_of(self.memory, [people[stream.who.id] for stream in known])
-        made: dict[Hashable, Message] = {}
-        return {
-            stream: _news(view, readers[stream], made)
-            for stream, view in zip(known, views, strict=True)
-        }
 
     async def _keep_reporting(self) -> None:
         """Keep the number of connected phones known to the screens, here and on other servers."""
@@ -203,31 +186,6 @@ class Hub:
                     await self.memory.store.write_async(presence.report, self._server, counts)
                     said, at = counts, time.monotonic()
             await asyncio.sleep(REPORT_AT_MOST)
-
-
-def _shows(change: Change) -> bool:
-    """Whether a change may show on phones that are open."""
-    if change.kind == "round":
-        return change.action in STEPS
-    return change.kind in {"organisation", "participant", "workshop"} and change.action != "add"
-
-
-def _shows_on_board(change: Change) -> bool:
-    """Whether it may show on the board of a round that gathers notes."""
-    if change.kind == "note":  # taken back, wiped out, or something that was undone
-        return change.action in {"erase", "undo"}
-    return change.kind == "wall"
-
-
-def _news(view: View, reader: Reader, made: dict[Hashable, Message]) -> News:
-    """What one stream must bring, made once for all whose phones show the same and must too."""
-    if view.version == reader.seen:
-        return News(reader.seen, view.version, NOTHING)
-    sections = render.sections(view, reader)
-    key = (reader.language, *(section.key for section in sections))
-    if key not in made:
-        made[key] = view_event(view.version, "".join(section.html() for section in sections))
-    return News(reader.seen, view.version, made[key])
 
 
 _hubs: Final[dict[asyncio.AbstractEventLoop, Hub]] = {}
@@ -278,32 +236,8 @@ async def running() -> AsyncIterator[None]:
     """Around the server's life: phones are let go when it ends, or gets the signal to."""
     loop, started = asyncio.get_running_loop(), hub()
     try:
-        with _let_go_on_signal(started, loop):
+        with ending_on_signal(started.end_streams, loop):
             yield
     finally:
         del _hubs[loop]
         await started.close()
-
-
-@contextmanager
-def _let_go_on_signal(started: Hub, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
-    """End the streams at the signal: servers wait for open connections before anything else."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def let_go(number: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(started.end_streams)
-        usual = before[signal.Signals(number)]
-        if callable(usual):
-            usual(number, frame)
-
-    for number in before:
-        signal.signal(number, let_go)
-    try:
-        yield
-    finally:
-        for number, usual in before.items():
-            if signal.getsignal(number) is let_go:
-                signal.signal(number, usual)

@@ -21,8 +21,9 @@ class Message(NamedTuple):
     packed: bytes
 
 
-def message(plain: bytes) -> Message:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+def message(plain: bytes, *, quickly: bool = False) -> Message:
+    """`quickly`: a fifth larger in a third of the time, for what goes to one phone."""
+    packer = zlib.compressobj(1 if quickly else 6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Message(plain, packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH))
 
 

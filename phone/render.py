@@ -44,12 +44,14 @@ def page(template: str, language: str, **words: Any) -> str:
 class Section(NamedTuple):
     """A part of the page with a version of its own.
 
-    In one language, sections of equal `key` look the same; `html` makes it.
+    In one language, sections of equal `key` look the same; `html` makes it. `is_personal`: no other
+    participant's is equal.
     """
 
     version: str
     key: Hashable
     html: Callable[[], str]
+    is_personal: bool = False
 
 
 def view_html(
@@ -83,8 +85,11 @@ def sections(
 
 def _named(section: Section) -> Section:
     """What the phone has already."""
-    html = f'<section data-v="{escape(section.version)}" data-same></section>'
-    return Section(section.version, ("same", section.version), lambda: html)
+    return Section(section.version, ("same", section.version), lambda: _same(section.version))
+
+
+def _same(version: str) -> str:
+    return f'<section data-v="{escape(version)}" data-same></section>'
 
 
 def _of_card(card: Card, reader: Reader, *, refused: Refused | None, saved: str) -> list[Section]:
@@ -93,7 +98,14 @@ def _of_card(card: Card, reader: Reader, *, refused: Refused | None, saved: str)
     form = refused[1] if refused and refused[0] == card.round.id else None
     key = (card.card_version, reader.who if card.is_personal else "")
     if card.board is None:
-        return [Section(card.card_version, key, lambda: _card_html(card, language, code, form))]
+        return [
+            Section(
+                card.card_version,
+                key,
+                lambda: _card_html(card, language, code, form),
+                card.is_personal,
+            )
+        ]
     is_saved = saved == card.round.id
     return [
         Section(
@@ -142,7 +154,7 @@ def _board(card: Card, board: Board, reader: Reader) -> Section:
     boards.remember(board, reader.who)
     is_of_all = boards.is_of_nobody(had) and boards.is_of_nobody(has)
     key = (had, has, "" if is_of_all else reader.who)
-    return Section(has, key, lambda: _board_html(card, board, reader))
+    return Section(has, key, lambda: _board_html(card, board, reader), not is_of_all)
 
 
 def _board_html(card: Card, board: Board, reader: Reader) -> str:

@@ -42,10 +42,10 @@ class News(NamedTuple):
 NOTHING: Final = Message(b"", b"")
 
 
-def view_event(version: str, html: str) -> Message:
-    """The event that brings a view."""
+def view_event(version: str, html: str, *, personal: bool) -> Message:
+    """The event that brings a view. `personal`: to one phone."""
     said = json.dumps({"v": version, "html": html}, ensure_ascii=False, separators=(",", ":"))
-    return message(f"event: view\ndata: {said}\n\n".encode())
+    return message(f"event: view\ndata: {said}\n\n".encode(), quickly=personal)
 
 
 class Stream:

@@ -1,7 +1,7 @@
 """What one phone shows now: pure, from the rounds and who holds the phone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -200,18 +200,16 @@ def view(
     `own`: round → ballot; `share`: the item ids given in a sampled round. `results` are used for
     revealed rounds alone, whatever they hold. `boards`: of the rounds that gather notes.
     """
-    cards = (
-        replace(_card(asked, own.get(asked.id), share, results), board=boards.get(asked.id))
-        for asked in rounds.now
-    )
+    cards = (_card(asked, own, share, results, boards.get(asked.id)) for asked in rounds.now)
     return View(tuple(cards), rounds.before)
 
 
 def _card(
     asked: Round,
-    own: Ballot | None,
+    own: Mapping[str, Ballot],
     share: Callable[[Round], Sequence[str]],
     results: Mapping[str, RoundResult],
+    board: Board | None,
 ) -> Card:
     phase = _PHASES[asked.state]
     items = asked.items
@@ -219,4 +217,4 @@ def _card(
         given = set(share(asked))
         items = tuple(item for item in items if item.id in given)
     result = results.get(asked.id) if phase is Phase.REVEALED else None
-    return Card(asked, phase, items, own, result)
+    return Card(asked, phase, items, own.get(asked.id), result, board)

@@ -73,13 +73,13 @@ class Listening(asyncio.Protocol):
 
     got = 0
 
-    def __init__(self, request: bytes, seen: Callable[[str, float], None]) -> None:
+    def __init__(self, request: bytes, seen: Callable[[str, float], None], *, packed: bool) -> None:
         self._request = request
         self._seen = seen
         self._left = b""
         self._raw = b""
         self._is_begun = False
-        self._packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._packed = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed else None
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.transport: asyncio.Transport
@@ -90,7 +90,7 @@ class Listening(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.got += len(data)
-        self._left += self._unpack(data)
+        self._left += self._unpack(data) if self._packed else data
         *events, self._left = self._left.split(b"\n\n")
         if events and not self.opened.done():
             self.opened.set_result(None)
@@ -110,6 +110,7 @@ class Listening(asyncio.Protocol):
             start, size = end + 2, int(self._raw[:end], 16)
             if len(self._raw) < start + size + 2:
                 break
+            assert self._packed
             found += self._packed.decompress(self._raw[start : start + size])
             self._raw = self._raw[start + size + 2 :]
         return found
@@ -161,13 +162,16 @@ class Phone:
         )
         return answer, answer.at - start
 
-    async def listen(self) -> None:
-        """Open the stream, saying what this phone shows already; answers once it is open."""
+    async def listen(self, *, packed: bool = False) -> None:
+        """Open the stream, saying what this phone shows already; answers once it is open.
+
+        `packed`: compressed, as real phones ask for it; unpacking takes this machine's time.
+        """
         seen = self.views[-1][0] if self.views else ""
-        request = self._request("GET", f"/mee/{self.code}/events?seen={seen}", packed=True)
+        request = self._request("GET", f"/mee/{self.code}/events?seen={seen}", packed=packed)
         where = urlsplit(self.url)
         _, self.stream = await asyncio.get_running_loop().create_connection(
-            lambda: Listening(request, self._saw), where.hostname, where.port
+            lambda: Listening(request, self._saw, packed=packed), where.hostname, where.port
         )
         await self.stream.opened
 

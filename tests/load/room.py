@@ -40,9 +40,9 @@ class Room:
         )
         return {"seconds": seconds, "tokens": [phone.token for phone in self.phones]}
 
-    async def listen(self) -> dict[str, Any]:
+    async def listen(self, *, packed: bool = False) -> dict[str, Any]:
         """Every phone opens its stream."""
-        await at_most(AT_THE_DOOR, (phone.listen() for phone in self.phones))
+        await at_most(AT_THE_DOOR, (phone.listen(packed=packed) for phone in self.phones))
         return {"open": self._open()}
 
     def _open(self) -> int:

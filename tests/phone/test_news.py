@@ -17,7 +17,7 @@ from gbo_core.live.notes import Sending
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model.round import Round
 from gbo_core.store import Store
-from phone import events
+from phone import telling
 from phone.packed import Packing, message
 from phone.seen import after_vote
 from tests.phone.phones import Listening, Phone, every, new_phone, serving
@@ -218,7 +218,7 @@ def test_a_vote_while_news_is_made_has_it_made_again(
     first = region.open("scale", question="Wie was er al?")
     listening = listen(phone)
     listening.next()
-    usual, voted = events.views_of, list[str]()
+    usual, voted = telling.views_of, list[str]()
 
     def votes_meanwhile(*args: Any) -> Any:
         found = usual(*args)
@@ -226,7 +226,7 @@ def test_a_vote_while_news_is_made_has_it_made_again(
             voted.append(vote(phone, port, first))
         return found
 
-    monkeypatch.setattr(events, "views_of", votes_meanwhile)
+    monkeypatch.setattr(telling, "views_of", votes_meanwhile)
     region.open("pick", question="En nu?")
     event = listening.next()
     assert "En nu?" in event["html"]
