@@ -227,7 +227,12 @@ function settle(id, sent, answer) {
   }
   if (!answer.ok) return;
   const open = section && answer.v.startsWith(section.dataset.v.replace(/\d+$/, "")) && !section.querySelector(".state");
-  if (open) section.dataset.v = answer.v; else poll();
+  if (open) section.dataset.v = answer.v;
+  else {
+    // Closed meanwhile: its card may count this ballot already, and we just spoke over that.
+    if (section?.querySelector(".state")) section.dataset.v = "";
+    poll();
+  }
 }
 function settleNote(id, sent, answer) {
   const round = roundOf(id), html = load(id)?.html, typed = load(round), draft = typed?.draft;

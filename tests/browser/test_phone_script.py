@@ -1,5 +1,6 @@
 """What the phone's script promises: nothing typed is lost, and *bewaard* means stored."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -220,6 +221,25 @@ def test_a_ballot_under_way_when_the_round_closes_is_stored_and_shown_so(
     send(page)
     expect(page.locator(".state")).to_contain_text("Uw antwoord is bewaard.")
     expect(page.get_by_role("radio")).to_have_count(0)
+    assert stored(region, asked) == [4.0]
+
+
+def test_the_room_may_hear_of_a_ballot_before_its_phone_does(
+    page: Page, region: Region, asked: Round
+) -> None:
+    """The round closes, and the acknowledgement is slower than what the stream brings."""
+
+    def late(route: Route) -> None:
+        heard = route.fetch()
+        region.step(asked, "close")
+        time.sleep(1.5)
+        route.fulfill(response=heard)
+
+    page.route("**/stem/*", late, times=1)
+    choose(page, FIRST, "4")
+    send(page)
+    expect(page.locator(".state")).to_contain_text("Uw antwoord is bewaard.")
+    assert page.evaluate("Object.keys(localStorage)") == []
     assert stored(region, asked) == [4.0]
 
 
