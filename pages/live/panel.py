@@ -78,7 +78,7 @@ def _numbers(asked: Round, now: Progress) -> None:
     joined, connected, answered = st.columns(3, wrap=False)  # one row on a phone too
     joined.metric(_("Gevraagd"), now.asked, help=_("Wie meedoet en bij deze vraag hoort."))
     connected.metric(
-        _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina open hebben.")
+        _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina nu in beeld hebben.")
     )
     said = _("Schreven") if _gathers_notes(asked) else _("Antwoordden")
     answered.metric(said, f"{now.answered} / {now.asked}")
