@@ -9,6 +9,8 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
+from web.assets import bare
+
 STATIC = Path(__file__).resolve().parents[2] / "phone" / "static"
 SCRIPTS = sorted(STATIC.rglob("*.js"))
 RULES = tomllib.loads(Path(__file__).with_name("script_names.toml").read_text("utf-8"))
@@ -60,6 +62,12 @@ def bound(found: list[Node]) -> set[str]:
     return {text(node) for place in places if place for node in walk(place) if node.type in kinds}
 
 
+def said(source: str) -> list[str]:
+    """Every word and sign of a script, in order, but for what only explains it."""
+    leaves = [node for node in nodes(source) if not node.children and node.type != "comment"]
+    return [text(node) for node in leaves]
+
+
 def too_new(source: str) -> set[str]:
     """Everything in a script that stands on no list."""
     found = nodes(source)
@@ -74,6 +82,14 @@ def too_new(source: str) -> set[str]:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_rests_on_what_stands_on_the_list(script: Path) -> None:
     assert too_new(script.read_text("utf-8")) == set()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_what_phones_get_says_the_same_without_its_explanation(script: Path) -> None:
+    whole = script.read_text("utf-8")
+    sent = bare(whole)
+    assert len(sent) < 0.9 * len(whole)
+    assert said(sent) == said(whole)
 
 
 @pytest.mark.parametrize(
