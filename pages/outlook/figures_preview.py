@@ -22,6 +22,10 @@ MOST_NAMED = 6
 def show_preview(found: Preview) -> None:
     """How it was read, what to watch, and the first figures."""
     st.markdown("  \n".join(f"{FINE} {plain(line)}" for line in _facts(found)))
+    for left in found.left_out:
+        words = {"why": _(left.why), "rows": rows_named(left.rows)}
+        line = plain(_("Niet gelezen (%(why)s): %(rows)s.") % words)
+        st.markdown(f"{ICONS['warning']} {line}")
     for each in (*found.problems, *found.warnings):
         st.markdown(f"{ICONS[each.level]} {finding(each)}")
     if found.series:
@@ -57,16 +61,11 @@ def _facts(found: Preview) -> Iterator[str]:
 
 
 def _rows(found: Preview) -> Iterator[str]:
-    """How many rows were read of how many there are, and which ones were not."""
+    """How many rows were read of how many there are, and what was not needed."""
     counted = n_(
         "%(read)d van %(there)d rij gelezen.", "%(read)d van %(there)d rijen gelezen.", found.there
     )
     yield counted % {"read": found.read, "there": found.there}
-    for each in found.left_out:
-        yield _("Niet gelezen (%(why)s): %(rows)s.") % {
-            "why": _(each.why),
-            "rows": rows_named(each.rows),
-        }
     if found.around:
         yield _("Titels, bron en uitleg rond de tabel: %(rows)s.") % {
             "rows": rows_named(found.around)

@@ -164,3 +164,13 @@ def test_a_removed_series_takes_its_evidence_along(region: Region, page: Open) -
     button(screen, "Verwijder deze reeks").click().run()
     assert known(region) == []
     assert region.store.read(records.load, Evidence, region.workshop) == []
+
+
+def test_every_row_of_the_file_is_read_or_named(page: Open) -> None:
+    text = "Titel\nGebied;2022;2023\nBoom;1;2\nGebied;2022;2023\n;3;4\nNiel;5;6;7\nPuurs;8;9\n"
+    said = words(paste(page(), text)).replace("\\", "")
+    assert "2 van 5 rijen gelezen." in said
+    assert "Niet gelezen (herhaalt de titels): rij 4." in said
+    assert "Niet gelezen (geen gebied): rij 5." in said
+    assert "Niet gelezen (meer cellen dan titels): rij 6." in said
+    assert "Titels, bron en uitleg rond de tabel: rij 1." in said

@@ -296,6 +296,19 @@ def test_a_pasted_list_points_at_each_wrong_row_and_stores_the_rest(
     assert "Huisartsenkring" not in organisations(region)
 
 
+def test_every_row_of_a_list_is_read_or_named(table: Open) -> None:
+    screen = table(deel="organisations")
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    area.set_value('Partners\nOrganisatie;Kring\n"A;kern\nOrganisatie;Kring\nB;kern;;x\nC\n').run()
+    said = words(screen).replace("\\", "")
+    assert "3 van 4 rijen gelezen." in said
+    assert "De titels staan op rij 2." in said
+    assert "Boven de titels, en dus niet gelezen: rij 1." in said
+    assert "De titels nog eens, en dus niet gelezen: rij 4." in said
+    assert screen.dataframe[-1].value["Naam"].tolist() == ['"A', "B", "C"]
+    assert "meer cellen dan er titels zijn" in screen.dataframe[-1].value["Wat gebeurt er?"][1]
+
+
 def test_a_list_without_the_column_with_names_says_which_is_missing(table: Open) -> None:
     screen = table(deel="organisations")
     area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
