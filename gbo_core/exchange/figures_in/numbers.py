@@ -43,7 +43,7 @@ _SIGNS: Final = {
 }
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f'’]")
 _MINUS: Final = str.maketrans("−–", "--")
-_SHAPE: Final = re.compile(r"[+-]?[\d.,]*\d[\d.,]*")
+_SHAPE: Final = re.compile(r"[+-]?[\d.,]*\d[\d.,]*([eE][+-]\d+)?")
 _GROUPED: Final = {
     ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?"),
     ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?"),

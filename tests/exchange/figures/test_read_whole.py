@@ -86,6 +86,11 @@ def test_money_and_thousands_read_as_they_are_shown() -> None:
     assert scaled.series[0].figures[0].value == 12.5
 
 
+def test_a_large_number_as_excel_saves_it_is_a_number() -> None:
+    found = read("x.csv", "Gebied;2022\nBoom;1,25E+05\nNiel;5\n")
+    assert cells(found, "x") == {("Boom", "2022"): 125000.0, ("Niel", "2022"): 5.0}
+
+
 def test_an_area_merged_over_its_years_holds_for_each() -> None:
     rows = (["Gebied", "Jaar", "Aantal"], ["Boom", 2022, 5], [None, 2023, 6], ["Niel", 2022, 7])
     found = read("x.xlsx", workbook(*rows, merge=("A2:A3",)))
