@@ -151,7 +151,7 @@ def prepare(meeting: Meeting, page: Page) -> None:
     paste(meeting, page)
     meeting.screen(page, "rond-de-tafel", 1000, WIDE, deel="phases")
     meeting.picture(page, "fasen")
-    meeting.screen(page, "export", 700)
+    meeting.screen(page, "export", 1160)
     meeting.picture(page, "export")
 
 

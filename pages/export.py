@@ -59,7 +59,10 @@ def who_answered_what(workshop: Workshop) -> tuple[str, ...]:
     """The warnings of a file that holds every answer with whose it is."""
     asked = open_store().read(rounds.load, workshop.id)
     n = sum(each.state in BUSY for each in asked)
-    always = _("Hierin staat wie wat antwoordde, ook zonder naam. Geef dit bestand niet door.")
+    always = _(
+        "Hierin staat wie wat antwoordde, ook in stemmingen zonder naam. Geef dit bestand niet "
+        "door."
+    )
     if not n:
         return (always,)
     busy = n_(

@@ -146,7 +146,7 @@ ALOUD = (
     "Twee of drie antwoorden die iemand luidop zei, kunnen die persoon aanwijzen, en dan ook wat "
     "die nog meer antwoordde."
 )
-WHO = "Hierin staat wie wat antwoordde, ook zonder naam. Geef dit bestand niet door."
+WHO = "Hierin staat wie wat antwoordde, ook in stemmingen zonder naam. Geef dit bestand niet door."
 
 
 def test_every_file_that_tells_who_answered_what_says_so(show: Show, workshop: str) -> None:
