@@ -19,6 +19,7 @@ from web.logins import facilitator_of, token_of
 
 _OURS = b'<div id="root"></div>'
 _COPY = N_("Uw browser liet niet toe om te kopiëren. Kopieer de tekst hieronder zelf.")
+_AWAY = N_("Geen verbinding met de server. Dit scherm komt vanzelf terug.")
 _NO_SCRIPT = N_("Deze schermen hebben JavaScript nodig. De stembrief op de telefoon werkt zonder.")
 
 
@@ -88,9 +89,14 @@ def rewritten(page: str, language: str) -> str:
     style = f'<link rel="stylesheet" href="{asset_url("screens.css")}">'
     copy_words = escape(translations(language).gettext(_COPY))
     copy = f'<script src="{asset_url("clipboard.js")}" data-words="{copy_words}"></script>'
+    away_words = escape(translations(language).gettext(_AWAY))
+    away = f'<script src="{asset_url("away.js")}" data-words="{away_words}"></script>'
+    unsent = f'<script src="{asset_url("unsent.js")}"></script>'
     no_script = escape(translations(language).gettext(_NO_SCRIPT))
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = page.replace("<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}")
+    page = page.replace(
+        "<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}{away}{unsent}"
+    )
     page = page.replace("./favicon.png", asset_url("favicon.svg"))
     # Our own font takes the place of the one that would be fetched first here.
     page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)

@@ -43,6 +43,7 @@ def screens_css() -> str:
         + words_css()
         + _undo()
         + _fetch(text)
+        + _away()
         + _wall()
         + _BEAMER
     )
@@ -68,6 +69,22 @@ def _undo() -> str:
         '[data-testid="stLayoutWrapper"]:has(>.st-key-undo){position:sticky;top:4rem;z-index:9}\n'
         f".st-key-undo{{background:{_both('surface')};border:1px solid {_both('line')};"
         f"border-radius:{RADIUS};padding:.25rem .75rem}}\n"
+    )
+
+
+def _away() -> str:
+    """What is said while the server is away, small and below what one looks at.
+
+    Streamlit's own words of it are hidden. A window of ours holds blocks, and stays.
+    """
+    return (
+        ':root[data-away] [role="dialog"]:not(:has([data-testid="stVerticalBlock"])),'
+        ':root[data-away] [data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"])),'
+        '[data-testid="stConnectionStatus"]{display:none!important}\n'
+        "#away{position:fixed;left:50%;bottom:1rem;transform:translateX(-50%);z-index:1000001;"
+        "max-width:calc(100vw - 2rem);padding:.5rem 1rem;font-size:max(1rem,1.1vw);"
+        f"color:{_both('ink')};background:{_both('surface')};border:2px solid {_both('accent')};"
+        f"border-radius:{RADIUS}}}\n"
     )
 
 

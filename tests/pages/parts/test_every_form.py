@@ -22,7 +22,7 @@ HERE = Path(__file__).with_name("every_form.py")
 @pytest.fixture
 def filled(store: Store, host: Facilitator) -> str:
     """The sample, open in the browser."""
-    made = store.write(bring_in.store_beside, sample(), host.id, language="nl")
+    made = bring_in.put_in(store, sample(), host.id)
     store.write(access.remember_workshop, host.login, made)
     return str(made)
 
