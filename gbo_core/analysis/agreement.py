@@ -96,9 +96,9 @@ def agreement(values: Iterable[float], k: int = 5) -> Agreement:
         median=_quantile(answers, 0.5),
         q1=_quantile(answers, 0.25),
         q3=_quantile(answers, 0.75),
-        a=van_der_eijk(counted),
+        a=(a := van_der_eijk(counted)),
         consensus=consensus(counted),
-        label=label(counted),
+        label=_label(counted, a),
         certainty=certainty(len(answers)),
     )
 
@@ -184,7 +184,14 @@ def label(frequencies: Sequence[float]) -> Label:
     n = sum(frequencies)
     if n < FEWEST_FOR_LABEL:
         return Label.TOO_FEW
-    a = van_der_eijk(frequencies)
+    return _label(frequencies, van_der_eijk(frequencies))
+
+
+def _label(frequencies: Sequence[float], a: float) -> Label:
+    """The same, where A is known already."""
+    n = sum(frequencies)
+    if n < FEWEST_FOR_LABEL:
+        return Label.TOO_FEW
     if _two_groups(frequencies, a):
         return Label.TWO_GROUPS
     together = max(one + next_one for one, next_one in pairwise(frequencies)) / n

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from math import comb
+from itertools import accumulate
+from math import comb, inf
 from statistics import median
 from typing import Final
 
@@ -25,11 +26,11 @@ def tiers(samples: Mapping[str, Sequence[float]]) -> list[list[str]]:
     """
     ranges = {item: likely_median(values) for item, values in samples.items() if values}
     falling = sorted(ranges, key=lambda item: -median(samples[item]))
+    lowest_above = accumulate((ranges[item][0] for item in falling), min, initial=inf)
+    highest_below = list(accumulate((ranges[item][1] for item in reversed(falling)), max))[::-1]
     groups: list[list[str]] = []
-    for place, item in enumerate(falling):
-        lowest_above = min((ranges[above][0] for above in falling[:place]), default=None)
-        highest_below = max(ranges[below][1] for below in falling[place:])
-        if lowest_above is None or lowest_above > highest_below:
+    for item, lowest, highest in zip(falling, lowest_above, highest_below, strict=False):
+        if not groups or lowest > highest:
             groups.append([])
         groups[-1].append(item)
     given = {item: place for place, item in enumerate(samples)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import Connection
 
@@ -70,13 +71,15 @@ class ItemResult:
 class RoundResult:
     """`ballots` came in of the `asked` participants that there were until the round closed.
 
-    `differs`: in an unnamed round, all that is said of one organisation one voice.
+    `unfinished` of them left something open. `differs`: in an unnamed round, all that is said of
+    one organisation one voice.
     """
 
     round: Round
     items: tuple[ItemResult, ...]
     ballots: int
     asked: int
+    unfinished: int = 0
     differs: Differs | None = None
 
     def item(self, item_id: str) -> ItemResult:
@@ -114,9 +117,23 @@ class Counting:
     def tells_organisations(self) -> bool:
         return self.asked.visibility is not Visibility.UNNAMED
 
+    @property
+    def compares_voices(self) -> bool:
+        """Whether one word may say what one organisation one voice would change."""
+        of_persons = self.asked.audience.voice == "person"
+        return self.method.has_middle and of_persons and not self.tells_organisations
 
-# Who had an item, and what they answered to it.
-Said = list[tuple[Participant, dict[str, float | None]]]
+    @property
+    def needs_organisations(self) -> bool:
+        return self.tells_organisations or self.compares_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who had an item, and in the same order what each answered to it."""
+
+    who: Sequence[Participant]
+    given: Sequence[dict[str, float | None]]
 
 
 def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
@@ -126,12 +143,17 @@ def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
     method = method_of(asked.method)
     counting = Counting(asked, method, method.axes(asked.settings), _names(connection, asked))
     said = _by_item(asked, votes)
+    spoken = {
+        item: [_spoken(counting, answers, axis) for axis in counting.axes]
+        for item, answers in said.items()
+    }
     return RoundResult(
         round=asked,
-        items=tuple(_item(counting, item, said[item.id]) for item in asked.items),
+        items=tuple(_item(counting, item, said[item.id], spoken[item.id]) for item in asked.items),
         ballots=len(votes),
         asked=len(belonging.were_asked(connection, asked)),
-        differs=_differs(counting, votes, said.values()),
+        unfinished=_unfinished(counting, votes),
+        differs=_differs(counting, len(votes), spoken.values()),
     )
 
 
@@ -142,11 +164,11 @@ def _votes(connection: Connection, asked: Round) -> list[Vote]:
     all_items = frozenset(asked.item_ids())
     return [
         Vote(
-            known[cast.participant],
-            cast.answers,
-            frozenset(shares.get(cast.participant, all_items)),
+            known[each.participant],
+            each.answers,
+            frozenset(shares.get(each.participant, ())) if asked.share else all_items,
         )
-        for cast in ballots.load(connection, asked.workshop, asked.id)
+        for each in ballots.load(connection, asked.workshop, asked.id)
     ]
 
 
@@ -157,54 +179,68 @@ def _names(connection: Connection, asked: Round) -> dict[str, str] | None:
     return participants.organisation_names(connection, asked.workshop)
 
 
-def _by_item(asked: Round, votes: Iterable[Vote]) -> dict[str, Said]:
+def _by_item(asked: Round, votes: Sequence[Vote]) -> dict[str, Said]:
     """Item → what was answered to it by whom, in one pass over the ballots."""
-    said: dict[str, Said] = {item: [] for item in asked.item_ids()}
-    for vote in votes:
-        for item in vote.items & said.keys():
-            said[item].append((vote.who, vote.answers.get(item, {})))
-    return said
+    nothing: dict[str, float | None] = {}
+    had: dict[str, Sequence[Vote]] = dict.fromkeys(asked.item_ids(), votes)
+    if asked.share:
+        had = {item: [vote for vote in votes if item in vote.items] for item in had}
+    return {
+        item: Said([v.who for v in those], [v.answers.get(item, nothing) for v in those])
+        for item, those in had.items()
+    }
 
 
-def _differs(counting: Counting, votes: Sequence[Vote], said: Iterable[Said]) -> Differs | None:
-    asked = counting.asked
-    of_persons = asked.audience.voice == "person"
-    if counting.tells_organisations or not counting.method.has_middle or not of_persons:
+def _unfinished(counting: Counting, votes: Iterable[Vote]) -> int:
+    """How many left something open of what they had."""
+    complete = counting.method.is_complete
+    return sum(not complete(vote.answers, counting.asked, vote.items) for vote in votes)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The opinions on one item and axis, of persons and of organisations, both sorted."""
+
+    people: list[float]
+    each: list[float]
+
+
+def _spoken(counting: Counting, said: Said, axis: str) -> Spoken:
+    answers = [given.get(axis) for given in said.given]
+    values = [value for value in answers if value is not None]
+    if not counting.needs_organisations:
+        return Spoken(sorted(values), [])
+    owners = [
+        who.organisation for who, value in zip(said.who, answers, strict=True) if value is not None
+    ]
+    return Spoken(sorted(values), one_voice_each(zip(owners, values, strict=True)))
+
+
+def _differs(counting: Counting, voters: int, spoken: Iterable[Sequence[Spoken]]) -> Differs | None:
+    if not counting.compares_voices:
         return None
-    return differs(len(votes), (_both_voices(counting, answers) for answers in said))
+    return differs(voters, ([(on.people, on.each) for on in axes] for axes in spoken))
 
 
-def _both_voices(counting: Counting, said: Said) -> list[tuple[list[float], list[float]]]:
-    voiced = [_voiced(said, axis) for axis in counting.axes]
-    return [([value for _who, value in each], one_voice_each(each)) for each in voiced]
-
-
-def _voiced(said: Said, axis: str) -> list[tuple[str, float]]:
-    """(organisation, value) of those with an opinion."""
-    given = ((who.organisation, answers.get(axis)) for who, answers in said)
-    return [(own, value) for own, value in given if value is not None]
-
-
-def _item(counting: Counting, item: Item, said: Said) -> ItemResult:
-    points = (_point(given, counting.axes) for _who, given in said)
+def _item(counting: Counting, item: Item, said: Said, spoken: Iterable[Spoken]) -> ItemResult:
+    axes = counting.axes
+    # Few different points occur: shared, they are no hundred thousand objects to look after.
+    shared: dict[tuple[float | None, ...], tuple[float | None, ...]] = {}
+    every = zip(*([given.get(axis) for given in said.given] for axis in axes), strict=True)
+    points = [shared.setdefault(point, point) for point in every if None not in point]
     return ItemResult(
         item=item,
-        axes={axis: _axis(counting, axis, said) for axis in counting.axes},
-        points=tuple(sorted(point for point in points if len(point) == len(counting.axes))),
+        axes={axis: _axis(counting, axis, said, on) for axis, on in zip(axes, spoken, strict=True)},
+        points=tuple(sorted(cast("list[tuple[float, ...]]", points))),
         named=_named(counting.asked, said, counting.names) if counting.names is not None else (),
     )
 
 
 def _named(asked: Round, said: Said, names: Mapping[str, str]) -> tuple[Named, ...]:
     """Who said what; of two from one organisation the order tells nothing."""
-    labelled = [(_label(who, asked, names), dict(given)) for who, given in said if given]
+    both = zip(said.who, said.given, strict=True)
+    labelled = [(_label(who, asked, names), dict(given)) for who, given in both if given]
     return tuple(sorted(labelled, key=lambda named: (named[0], str(sorted(named[1].items())))))
-
-
-def _point(given: Mapping[str, float | None], axes: Iterable[str]) -> tuple[float, ...]:
-    """The values on the axes that were answered, so shorter than `axes` when one lacks."""
-    values = [given.get(axis) for axis in axes]
-    return tuple([value for value in values if value is not None])
 
 
 def _label(who: Participant, asked: Round, names: Mapping[str, str]) -> str:
@@ -214,18 +250,16 @@ def _label(who: Participant, asked: Round, names: Mapping[str, str]) -> str:
     return f"{who.name} ({organisation})" if organisation else who.name
 
 
-def _axis(counting: Counting, axis: str, said: Said) -> AxisResult:
-    voiced = _voiced(said, axis)
-    values = sorted(value for _own, value in voiced)
-    each = sorted(one_voice_each(voiced)) if counting.tells_organisations else None
+def _axis(counting: Counting, axis: str, said: Said, spoken: Spoken) -> AxisResult:
+    values, tells = spoken.people, counting.tells_organisations
     return AxisResult(
         axis=axis,
         values=tuple(values),
-        organisation_values=None if each is None else tuple(each),
+        organisation_values=tuple(spoken.each) if tells else None,
         people=_agreement(counting, values),
-        organisations=None if each is None else _agreement(counting, each),
-        no_opinion=sum(axis in given for _who, given in said) - len(values),
-        asked=len(said),
+        organisations=_agreement(counting, spoken.each) if tells else None,
+        no_opinion=sum([axis in given for given in said.given]) - len(values),
+        asked=len(said.given),
         settled=counting.method.settle(values),
     )
 

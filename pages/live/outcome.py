@@ -74,7 +74,8 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
         _one_item(found, focus)
     if asked.follows:
         _moved(found)
-    _how()
+    if method_of(asked.method).has_middle:
+        _how()
 
 
 def _voice(found: RoundResult, key: str) -> str:

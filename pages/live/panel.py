@@ -94,6 +94,8 @@ def _unfinished(asked: Round) -> int:
     """How many left something open; a note is never half."""
     if _gathers_notes(asked):
         return 0
+    if asked.state.is_revealed:  # counted there anyhow
+        return open_store().read(kept.result, asked.workshop, asked.id).unfinished
     return open_store().read(kept.unfinished, asked.workshop, asked.id)
 
 

@@ -63,12 +63,12 @@ def make_big(store: Store, chance: Random, size: Size = LONG) -> Big:
     """A workshop of this size, with rounds that nine in ten answered."""
     region = make_region(store)
     _register(region, size, chance)
-    people = _people(region, size)
+    people = people_of(region, size)
     known: dict[str, str] = {}
     for number in range(size.rounds):
         kind, method, more = _plan(region, size.rounds - number, chance)
         asked = region.open(method, **more)
-        _answer(region, asked, people, chance)
+        answer(region, asked, people, chance)
         if kind != "open":
             region.step(asked, "close", "reveal")
         known[kind] = asked.id
@@ -126,7 +126,8 @@ def _of_organisation(number: int, organisation: str, chance: Random) -> Iterator
         )
 
 
-def _people(region: Region, size: Size) -> list[Participant]:
+def people_of(region: Region, size: Size) -> list[Participant]:
+    """As many who joined, over all organisations in turns."""
     wanted = [
         joining.Joining(
             region.workshop,
@@ -140,7 +141,8 @@ def _people(region: Region, size: Size) -> list[Participant]:
     return region.store.read(participants.load, region.workshop)
 
 
-def _answer(region: Region, asked: Round, people: list[Participant], chance: Random) -> None:
+def answer(region: Region, asked: Round, people: list[Participant], chance: Random) -> None:
+    """Nine in ten answer everything that they are asked."""
     shares = region.store.read(sampling.load, asked.workshop, asked.id) if asked.share else {}
     casts = [
         ballots.Cast(
