@@ -1,6 +1,7 @@
 """The command line: `python -m gbo_core demo | export | import | backup | password | check`."""
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ from gbo_core.model.errors import GboError
 from gbo_core.model.round import State
 from gbo_core.store import Store, access, close_stores, open_store, workshops
 from gbo_core.store.backup import backup
-from gbo_core.store.errors import StoreClosed
+from gbo_core.store.errors import why_closed
 from gbo_core.store.settings import database_url
 from gbo_core.store.whole_file import whole_file
 from gbo_core.words import LANGUAGES, N_
@@ -155,6 +156,8 @@ def _why(error: OSError) -> str:
         return N_("Het bestand of de map ‘%(file)s’ bestaat niet.")
     if isinstance(error, PermissionError):
         return N_("U hebt geen toegang tot ‘%(file)s’.")
+    if error.errno == errno.ENOSPC:
+        return N_("De schijf is vol: ‘%(file)s’ is niet geschreven.")
     return N_("‘%(file)s’ kan niet gelezen of geschreven worden.")
 
 
@@ -164,8 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         given.run(given)
     except GboError as error:
         fail(error)
-    except SQLAlchemyError:
-        fail(StoreClosed())
+    except SQLAlchemyError as error:
+        fail(why_closed(error, database_url()))
     except OSError as error:
         fail(GboError(_why(error), file=error.filename))
     except Exception as error:  # noqa: BLE001 - an operator gets a sentence, whatever it is

@@ -18,7 +18,8 @@ from gbo_core.exchange.package import write_data
 from gbo_core.exchange.unpack import BadArchive
 from gbo_core.store import open_store, workshops
 from gbo_core.store.database import alembic_config
-from gbo_core.store.settings import data_dir
+from gbo_core.store.health import damage_of
+from gbo_core.store.settings import data_dir, database_url
 from gbo_core.store.tables import CONCEPT_TABLES, ballot, participant, round_, workshop
 from gbo_core.words import N_
 
@@ -42,15 +43,19 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that was looked at. Raises GboError when there is no store to look at."""
+    return [*_store(), _disk(), _open_files(), _collecting()]
+
+
+def _store() -> list[Finding]:
+    """A damaged database is looked at before anything opens it, and not opened then."""
+    if damage := damage_of(database_url(), thorough=True):
+        return [Finding(False, *said) for said in damage.said()]
     store = open_store()
     return [
         store.read(_migrated, store.url),
         store.read(_whole, store.url),
         *store.read(_workshops),
         store.read(_totals),
-        _disk(),
-        _open_files(),
-        _collecting(),
     ]
 
 
@@ -64,11 +69,9 @@ def _migrated(connection: Connection, url: str) -> Finding:
 
 
 def _whole(connection: Connection, url: str) -> Finding:
-    """What SQLite itself can say: nothing damaged, and no row that points nowhere."""
+    """What SQLite itself can say: no row points nowhere."""
     if not url.startswith("sqlite"):
         return Finding(True, N_("De databank bewaakt zelf haar verwijzingen."))
-    if connection.execute(text("PRAGMA quick_check")).scalars().all() != ["ok"]:
-        return Finding(False, N_("De databank is beschadigd. Zet een reservekopie terug."))
     if loose := len(connection.execute(text("PRAGMA foreign_key_check")).all()):
         sentence = N_("In de databank verwijzen %(loose)d rijen naar iets dat er niet is.")
         return Finding(False, sentence, {"loose": loose})

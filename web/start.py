@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from gbo_core.model.errors import GboError
 from gbo_core.store import Store, open_store, workshops
 from gbo_core.store.errors import StoreClosed
+from gbo_core.store.health import damage_of
+from gbo_core.store.settings import database_url
 from web.address import base_url, own_url
 from web.login import make_host
 
@@ -30,6 +32,8 @@ def open_or_leave() -> Store:
         SystemExit: with that line.
     """
     try:
+        if damage := damage_of(database_url(), thorough=False):
+            raise SystemExit(f"GBO-werktafel: {' '.join(s % data for s, data in damage.said())}")
         store = open_store()
         make_host(store)
     except (GboError, OSError, SQLAlchemyError) as error:

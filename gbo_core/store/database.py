@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
 BUSY_SECONDS = 10
+MIGRATING_SECONDS = 60  # how long one process waits for another that migrates
 
 
 def reading_engine(url: str) -> Engine:
@@ -20,21 +20,33 @@ def writing_engine(url: str) -> Engine:
     return _engine(url, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
-def _engine(url: str, begin: str, **pool: Any) -> Engine:
+def migrating_engine(url: str) -> Engine:
+    """As the writer's, for changing the tables themselves.
+
+    References are not followed meanwhile: a table that is made anew would take along what hangs
+    on it. All that is done in one transaction is undone together, tables too.
+    """
+    return _engine(url, "BEGIN IMMEDIATE", seconds=MIGRATING_SECONDS, follows=False)
+
+
+def _engine(
+    url: str, begin: str, *, seconds: float = BUSY_SECONDS, follows: bool = True, **pool: Any
+) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, **pool)
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **pool
+        url, connect_args={"timeout": seconds, "check_same_thread": False}, **pool
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda connection, _record: _prepare(connection, follows))
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(connection: Any, follows: bool) -> None:
     connection.isolation_level = None  # we send BEGIN ourselves; the driver's own is too late
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    references = f"foreign_keys = {'ON' if follows else 'OFF'}"
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", references):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -46,11 +58,6 @@ def _begin(connection: Connection, statement: str) -> None:
 def in_transaction(connection: Connection) -> bool:
     """Whether the database has it open still: on some errors SQLite undoes it by itself."""
     return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))
-
-
-def migrate(url: str) -> None:
-    """Bring the database up to the newest revision; a new one is made."""
-    command.upgrade(alembic_config(url), "head")
 
 
 def alembic_config(url: str) -> Config:

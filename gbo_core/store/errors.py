@@ -3,6 +3,7 @@
 The sentences are also for who did not log in: they name the file, not the folders around it.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,11 +31,41 @@ class StoreDamaged(StoreClosed):
     code = "damaged"
 
 
+class StoreEmpty(StoreDamaged):
+    sentence = N_(
+        "De databank (%(file)s) is beschadigd: er staat niets meer in. Zet een reservekopie terug, "
+        "of verwijder dit lege bestand als er nog niets in stond."
+    )
+
+
+class StoreHalfway(StoreDamaged):
+    sentence = N_(
+        "De databank (%(file)s) bleef halverwege een update steken (%(table)s). Zet de kopie van "
+        "voor de update terug: de gids zegt hoe."
+    )
+    code = "halfway"
+
+
+class StoreNewer(StoreClosed):
+    sentence = N_(
+        "De databank (%(file)s) is van een nieuwere versie van GBO-werktafel. Start die versie, of "
+        "zet een kopie van voor de update terug."
+    )
+    code = "newer"
+
+
 class StoreFull(StoreClosed):
     sentence = N_(
         "De schijf van de server is vol. Dit is niet bewaard: maak plaats en probeer het opnieuw."
     )
     code = "full"
+
+
+class NoRoomForCopy(StoreFull):
+    sentence = N_(
+        "De schijf van de server is te vol om eerst een kopie van de databank te bewaren. Er is "
+        "niets gewijzigd: maak plaats en start opnieuw."
+    )
 
 
 class StoreBusy(StoreClosed):
@@ -85,15 +116,34 @@ _BY_CODE: dict[int, type[StoreClosed]] = {
 }
 
 
+# Damage for which SQLite has no code of its own: once migrated, all our tables are there.
+_DAMAGED = ("unsupported file format", "no such table")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
 def why_closed(error: BaseException, url: str) -> StoreClosed:
     """What the store says of an error of its database; the plain StoreClosed for any other."""
     if isinstance(error, StoreClosed):
         return error
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
-    kind = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF) or StoreClosed
+    kind = _of_system(error) if isinstance(error, OSError) else _of_database(error)
     made = kind(file=file_name(url))
     made.__cause__ = error
     return made
+
+
+def _of_system(error: OSError) -> type[StoreClosed]:
+    if error.errno in _FULL:
+        return StoreFull
+    return StoreReadOnly if error.errno in _REFUSED else StoreNotOpened
+
+
+def _of_database(error: BaseException) -> type[StoreClosed]:
+    own = getattr(error, "orig", error)
+    code = getattr(own, "sqlite_errorcode", 0)
+    if any(str(own).startswith(words) for words in _DAMAGED):
+        return StoreDamaged
+    return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF) or StoreClosed
 
 
 def file_name(url: str) -> str:
@@ -102,9 +152,11 @@ def file_name(url: str) -> str:
 
 
 @contextmanager
-def saying_why(url: str) -> Iterator[None]:
-    """Errors of the database come out as what the store says of them."""
+def saying_why(url: str, *also: type[Exception]) -> Iterator[None]:
+    """Errors of the database (and these) come out as what the store says of them."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        raise why_closed(error, url) from error
+    except Exception as error:
+        if isinstance(error, (SQLAlchemyError, sqlite3.Error, *also)):
+            raise why_closed(error, url) from error
+        raise

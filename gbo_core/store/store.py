@@ -8,9 +8,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
-from gbo_core.store.database import migrate, reading_engine, writing_engine
-from gbo_core.store.errors import saying_why
+from gbo_core.store.database import reading_engine, writing_engine
+from gbo_core.store.errors import StoreDamaged, saying_why
 from gbo_core.store.feed import Feed
+from gbo_core.store.migrate import migrate
 from gbo_core.store.settings import configured, database_url
 from gbo_core.store.writer import Many, Writer
 
@@ -19,10 +20,14 @@ T = TypeVar("T")
 
 
 class Store:
-    """One database. Reads are snapshots; all writes go through one writer."""
+    """One database. Reads are snapshots; all writes go through one writer.
+
+    `damage` is what a read last found damaged, for whoever watches the server.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.damage: StoreDamaged | None = None
         with saying_why(url):
             migrate(url)
             self._readers = reading_engine(url)
@@ -34,8 +39,12 @@ class Store:
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """fn(connection, …) within one snapshot."""
-        with saying_why(self.url), self._readers.begin() as connection:
-            return fn(connection, *args, **kwargs)
+        try:
+            with saying_why(self.url), self._readers.begin() as connection:
+                return fn(connection, *args, **kwargs)
+        except StoreDamaged as error:
+            self.damage = error
+            raise
 
     def write(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

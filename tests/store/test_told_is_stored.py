@@ -32,7 +32,7 @@ faults: st.SearchStrategy[Fault] = st.one_of(
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

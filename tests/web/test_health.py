@@ -17,4 +17,4 @@ def test_a_server_that_lost_its_store_says_so(
     file.write_text("")
     monkeypatch.setenv("GBO_DATABASE_URL", f"sqlite:///{file}/gbo.sqlite")
     answer = visitor.get("/healthz")
-    assert (answer.status_code, answer.text) == (503, "unavailable")
+    assert (answer.status_code, answer.text) == (503, "not opened")

@@ -54,11 +54,17 @@ def test_the_start_says_where_to_look(
     assert "https://gbo.example.be/mee" in said
 
 
+NOT_OPENED = (
+    "De databank (x.sqlite) kan niet geopend worden. Kijk of de map bestaat en wie er rechten op "
+    "heeft."
+)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
         ("GBO_FACILITATOR_PASSWORD", "kort", "Kies een wachtwoord van minstens 10 tekens."),
-        ("GBO_DATABASE_URL", "sqlite:////nergens/x.sqlite", "unable to open database file"),
+        ("GBO_DATABASE_URL", "sqlite:////nergens/x.sqlite", NOT_OPENED),
     ],
 )
 def test_what_stands_in_the_way_of_a_start_is_said_in_one_line(
