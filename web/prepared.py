@@ -24,7 +24,7 @@ from gbo_core.exchange.apart import Job, Stopped
 from gbo_core.exchange.errands import LIMITS, write_file
 from gbo_core.model.errors import GboError, NotFound
 from gbo_core.model.ids import new_token
-from gbo_core.store import access, open_store
+from gbo_core.store import access, open_store, workshops
 from gbo_core.store.settings import data_dir
 from gbo_core.words import N_
 from web.forms import sentence_of, status_of
@@ -162,13 +162,14 @@ async def fetch(request: Request) -> Response:
 
 
 def _found(wanted: str, token: str) -> Prepared:
-    """Raises NotAllowed, NotReady."""
+    """Raises NotAllowed, NotFound, NotReady."""
     one = next((each for each in list(_known.values()) if each.id == wanted), None)
 
     def checked(connection: Connection) -> str:
         asking = access.who(connection, token).id
         if one:
             access.check_access(connection, asking, one.workshop)
+            workshops.get(connection, one.workshop)  # it may have been removed meanwhile
         return asking
 
     asking = open_store().read(checked)

@@ -44,8 +44,7 @@ def _show_removed(looker: Facilitator, account: Account) -> None:
         if st.button(_("Laat weer toe"), key=f"restore_account_{account.id}"):
             with showing_refusals():
                 open_store().write(accounts.restore_account, account.id, by=looker.id)
-                words = _("%(name)s kan zich weer aanmelden.") % {"name": plain(account.name)}
-                say_later(words)
+                say_later(_("%(name)s kan zich weer aanmelden.") % {"name": account.name})
                 st.rerun()
 
 

@@ -102,9 +102,9 @@ def _erase(workshop_id: str) -> None:
 
 def _remove_account(account_id: str) -> None:
     known = open_store().read(accounts.accounts)
-    name = next((plain(each.name) for each in known if each.id == account_id), "")
+    name = next((each.name for each in known if each.id == account_id), "")
     words = _("**%(name)s** kan zich dan niet meer aanmelden, en is meteen overal afgemeld.")
-    st.markdown(words % {"name": name})
+    st.markdown(words % {"name": plain(name)})
     st.markdown(
         _(
             "Wat deze collega maakte, blijft bewaard, met die naam erbij. Werktafels van deze "
