@@ -19,6 +19,7 @@ MOST_UNPACKED: Final = 300_000_000  # bytes
 MOST_MEMBERS: Final = 2000
 MOST_STYLES: Final = 20_000_000  # bytes
 MOST_TEXT: Final = 300_000_000  # bytes of text in all cells together
+_SMALLEST_CELL: Final = len(b'<c t="s"><v>0</v></c>')
 # The library makes room for every cell between the first and the last, empty or not.
 MOST_CELLS: Final = 12_000_000
 
@@ -90,8 +91,9 @@ def _check(members: Mapping[str, bytes]) -> None:
 def _check_text(members: Mapping[str, bytes]) -> None:
     """Each text stands in the file once, and may be used a million times."""
     strings = _STRING.split(members.get("xl/sharedStrings.xml", b""))[1:]
-    used = sum(xml.count(b"<v>") for xml in members.values())
-    if used * max(map(len, strings), default=0) <= MOST_TEXT:
+    longest = max(map(len, strings), default=0)
+    size = sum(map(len, members.values()))
+    if size // _SMALLEST_CELL * longest <= MOST_TEXT:
         return
     often = Counter(number for xml in members.values() for number in map(int, _SHARED.findall(xml)))
     text = sum(len(strings[n]) * times for n, times in often.items() if n < len(strings))
