@@ -223,3 +223,33 @@ def test_two_who_change_a_prepared_question(region: Region, tab: Callable[..., A
         "Iemand anders heeft dit intussen ook gewijzigd."
     ]
     assert region.store.read(rounds.get, region.workshop, asked.id).question == "Van A"
+
+
+def test_one_is_removed_from_its_own_window_and_can_come_back(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    there = region.organisation("CGG Noord")
+    screen = tab("stakeholders.py", deel="organisations")
+    screen.selectbox(key="open_organisation").select(there).run()
+    screen.button(key="open_button_organisation").click().run()
+    screen.button(key=f"remove_{there}").click().run()
+    assert not screen.exception
+    assert region.store.read(records.get, Organisation, region.workshop, there).removed
+    button(screen, "Maak ongedaan").click().run()
+    assert not region.store.read(records.get, Organisation, region.workshop, there).removed
+
+
+def test_a_window_that_was_left_says_what_waits_in_it(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    there = region.organisation("CGG Noord")
+    screen = tab("stakeholders.py", deel="organisations")
+    screen.selectbox(key="open_organisation").select(there).run()
+    screen.button(key="open_button_organisation").click().run()
+    box(screen, "Nota").set_value(TYPED).run()
+    del screen.session_state[f"editing_organisation_{region.workshop}"]  # as a click beside it does
+    screen.run()
+    (waits,) = [each for each in screen.button if str(each.key).startswith("waiting_")]
+    assert waits.label.replace("\\", "") == "Niet bewaard: CGG Noord"
+    waits.click().run()
+    assert box(screen, "Nota").value == TYPED
