@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
+from gbo_core.exchange.blocks import MOST_KEPT
 from gbo_core.exchange.contents import Contents
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import TidyRow
@@ -30,7 +31,7 @@ class Told:
     read: Callable[[], Iterable[Voice]]
 
     def voices(self) -> Iterator[Voice]:
-        """The answers to `questions`, made anew each time; who answered none has no voice."""
+        """The answers to `questions`; who answered none of them has no voice."""
         every = self.questions == _questions(self.asked)
         for who, rows in self.read():
             kept = rows if every else [row for row in rows if row[:2] in self.questions]
@@ -39,12 +40,16 @@ class Told:
 
 
 def told_of(contents: Contents) -> list[Told]:
-    """The rounds that the room saw."""
-    return [
-        _told(asked, partial(_voices, contents, asked))
-        for asked in contents.rounds
-        if asked.state.is_revealed and asked.id not in contents.removed
-    ]
+    """The rounds that the room saw. As many answers as there is room for are read only once."""
+    told: list[Told] = []
+    room = MOST_KEPT
+    for asked in contents.rounds:
+        if asked.state.is_revealed and asked.id not in contents.removed:
+            voices = list(_voices(contents, asked))
+            room -= sum(len(rows) for _who, rows in voices)
+            read = partial(iter, voices) if room >= 0 else partial(_voices, contents, asked)
+            told.append(Told(asked, _answered(asked, voices), read))
+    return told
 
 
 def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
@@ -53,18 +58,15 @@ def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
         yield people[cast.participant], method.rows(cast.answers)
 
 
-def _told(asked: Round, read: Callable[[], Iterable[Voice]]) -> Told:
-    unnamed = asked.visibility is Visibility.UNNAMED
-    return Told(asked, _with_enough(read()) if unnamed else _questions(asked), read)
+def _answered(asked: Round, voices: Iterable[Voice]) -> frozenset[Question]:
+    if asked.visibility is not Visibility.UNNAMED:
+        return _questions(asked)
+    answers = Counter(
+        (item, axis) for _who, rows in voices for item, axis, value, _ in rows if value is not None
+    )
+    return frozenset(question for question, n in answers.items() if n >= SMALLEST_GROUP)
 
 
 def _questions(asked: Round) -> frozenset[Question]:
     axes = method_of(asked.method).axes(asked.settings)
     return frozenset((item, axis) for item in asked.item_ids() for axis in axes)
-
-
-def _with_enough(voices: Iterable[Voice]) -> frozenset[Question]:
-    answers = Counter(
-        (item, axis) for _who, rows in voices for item, axis, value, _ in rows if value is not None
-    )
-    return frozenset(question for question, n in answers.items() if n >= SMALLEST_GROUP)

@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+import pytest
+
+from gbo_core.exchange import told
 from gbo_core.live import results
 from gbo_core.model.round import Visibility
 from tests.exchange.filled import Filled, described, members, table
@@ -37,9 +40,9 @@ def test_the_counts_are_those_of_the_screens(filled: Filled) -> None:
 def test_the_organisation_stands_only_where_the_round_showed_it(filled: Filled) -> None:
     content = filled.share()
     for name in ("counts", "pairs"):
-        told = {row["round"] for row in table(content, name) if row["organisation"]}
+        shown_in = {row["round"] for row in table(content, name) if row["organisation"]}
         shown = {filled.rounds["organisation"].id}
-        assert told == (shown | {filled.rounds["named"].id} if name == "counts" else shown)
+        assert shown_in == (shown | {filled.rounds["named"].id} if name == "counts" else shown)
 
 
 def test_nobody_is_named_also_where_the_round_showed_names(filled: Filled) -> None:
@@ -86,6 +89,14 @@ def test_an_organisation_that_showed_its_answers_has_its_pairs(region: Region) -
         *("2.0", "2.0", "", ""),
         "1",
     ]
+
+
+def test_answers_that_are_too_many_to_keep_are_read_again(
+    filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = filled.share()
+    monkeypatch.setattr(told, "MOST_KEPT", 100)
+    assert filled.share() == kept
 
 
 def test_it_says_what_it_leaves_out(filled: Filled) -> None:
