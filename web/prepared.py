@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from gbo_core.exchange.apart import Job, Stopped
 from gbo_core.exchange.errands import LIMITS, write_file
+from gbo_core.exchange.package import WRITING
 from gbo_core.model.errors import GboError, NotFound
 from gbo_core.model.ids import new_token
 from gbo_core.store import access, open_store, workshops
@@ -134,6 +135,7 @@ def _make(one: Prepared) -> None:
 def _run(one: Prepared) -> None:
     if one.stopped:
         raise Stopped
+    one.told = (0, 1, WRITING)
     args = (one.kind, one.workshop, one.file, one.language)
     with Job(write_file, *args, limits=LIMITS, tells=True) as one.job:
         if one.stopped:

@@ -16,8 +16,8 @@ V = TypeVar("V")
 
 Row = tuple[Any, ...]
 
-MOST_KNOWN: Final = 100_000  # stretches of text, and cells, that are remembered at once
-MOST_KEPT: Final = 400_000  # rows of a table that are kept for the next reading
+MOST_KNOWN: Final = 50_000  # stretches of text, and cells, that are remembered at once
+MOST_KEPT: Final = 300_000  # rows of a table that are kept for the next reading
 
 
 @dataclass(frozen=True, slots=True)

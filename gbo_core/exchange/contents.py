@@ -28,12 +28,12 @@ V = TypeVar("V")
 class Votes:
     """What belongs to one round: `shares` says which items each participant was given, if dealt.
 
-    `superseded` are the ballots that were changed later.
+    `superseded` are the ballots that were changed later. Both by participant and version.
     """
 
     shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ballots: Sequence[Ballot] = ()
-    superseded: Sequence[Ballot] = ()
+    ballots: Iterable[Ballot] = ()
+    superseded: Iterable[Ballot] = ()
 
 
 class Fetched(Mapping[str, V]):
@@ -146,6 +146,6 @@ def _votes(connection: Connection, asked: Round) -> Votes:
     where = (connection, asked.workshop, asked.id)
     return Votes(
         shares=sampling.load(*where) if asked.share else {},
-        ballots=ballots.load(*where),
-        superseded=ballots.load_superseded(*where),
+        ballots=ballots.packed(*where),
+        superseded=ballots.packed_superseded(*where),
     )

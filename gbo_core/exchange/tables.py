@@ -6,6 +6,7 @@ The long tables are made anew, a round at a time, at each reading.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from heapq import merge
 from typing import Any
 
 from gbo_core.exchange.blocks import Block, Lazy, Row, Table, Tables, table_of
@@ -80,11 +81,13 @@ def _assignments(contents: Contents) -> Iterator[Block]:
             yield Block((asked, who), rows, ())
 
 
-def versions(votes: Votes) -> list[tuple[Ballot, bool]]:
+def versions(votes: Votes) -> Iterator[tuple[Ballot, bool]]:
     """Every ballot of a round with whether it was changed later, by participant and version."""
-    both = [(cast, True) for cast in votes.superseded]
-    both += [(cast, False) for cast in votes.ballots]
-    return sorted(both, key=lambda one: (one[0].participant, one[0].number))
+    return merge(
+        ((cast, True) for cast in votes.superseded),
+        ((cast, False) for cast in votes.ballots),
+        key=lambda one: (one[0].participant, one[0].number),
+    )
 
 
 def _belongings(contents: Contents) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Ballots: one row a round and participant, written together, earlier versions kept."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -163,7 +163,27 @@ def _past(connection: Connection, stored: Iterable[Key]) -> set[tuple[str, ...]]
 
 def load(connection: Connection, workshop: str, round_id: str = "") -> list[Ballot]:
     """The ballots that count, of one round or (without `round_id`) of all."""
-    return _load(connection, ballot, workshop, round_id)
+    return list(packed(connection, workshop, round_id))
+
+
+def packed(connection: Connection, workshop: str, round_id: str = "") -> "Packed":
+    """The same, by round and participant, each unpacked when its turn comes."""
+    return _packed(connection, ballot, workshop, round_id)
+
+
+def packed_superseded(connection: Connection, workshop: str, round_id: str = "") -> "Packed":
+    """The versions that were changed later, in the order in which they came."""
+    return _packed(connection, superseded, workshop, round_id)
+
+
+class Packed:
+    """Ballots as they are stored: unpacked, those of a large round take ten times the memory."""
+
+    def __init__(self, rows: Sequence[Row[Any]]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Ballot]:
+        return map(_ballot, self._rows)
 
 
 def own(
@@ -176,15 +196,15 @@ def own(
 
 def load_superseded(connection: Connection, workshop: str, round_id: str = "") -> list[Ballot]:
     """The versions that were changed later, of one round or of all."""
-    return _load(connection, superseded, workshop, round_id)
+    return list(packed_superseded(connection, workshop, round_id))
 
 
-def _load(connection: Connection, table: Table, workshop: str, round_id: str) -> list[Ballot]:
+def _packed(connection: Connection, table: Table, workshop: str, round_id: str) -> Packed:
     query = select(table).where(table.c.workshop == workshop)
     if round_id:
         query = query.where(table.c.round == round_id)
     rows = connection.execute(query.order_by(table.c.round, table.c.participant, table.c.number))
-    return [_ballot(row) for row in rows]
+    return Packed(rows.all())
 
 
 def _ballot(row: Row[Any]) -> Ballot:

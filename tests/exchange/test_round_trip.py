@@ -188,7 +188,9 @@ def check_name(region: Region, name: str) -> None:
     person = Person.make(name=f"p{name}"[:300], organisation=made.id, skills=name)
     region.store.write(records.add, workshop, person, by="An")
     theirs = Region(region.store, workshop, region.facilitator)
-    asked = theirs.draft("scale", items=(Item(made.id, made.name, made.id),), question=f"q{name}")
+    asked = theirs.draft(
+        "scale", items=(Item(made.id, made.name, made.id),), question=f"q{name}"[:300]
+    )
     theirs.step(asked, "open")
     content = archive_of(region.store, workshop)
     back = bring(region.store, content, None)
