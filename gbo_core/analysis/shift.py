@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from gbo_core.analysis.agreement import FEWEST_FOR_WORDS
@@ -47,14 +48,14 @@ def shift(
 
 
 def to_follow(before: Mapping[str, str], after: Mapping[str, str], lot: str) -> set[str]:
-    """Whom a table of what moved may count in an unnamed round, so that nobody stands out.
+    """Whom a line of what moved may count in an unnamed round, so that nobody stands out.
 
-    `before` and `after`: participant → group of who answered in each round; `lot` draws always the
-    same. The room sees all answers of both rounds. Had everybody answered twice but one, and did
-    nobody move, then the one answer by which the two rounds differ would be that person's. So those
-    who are not followed must be nobody or at least five, in each round and each group that may be
-    shown apart: others, drawn by lot, are not followed either. Who changed groups is in one group
-    once, and so not followed.
+    `before` and `after`: participant → group of who answered that one question in each round;
+    `lot` draws always the same. The room sees all answers of both rounds. Had everybody answered
+    twice but one, and did nobody move, then the one answer by which the two rounds differ would be
+    that person's; also of who had no opinion the first time. So those who are not followed must be
+    nobody or at least five, in each round and each group that may be shown apart: others, drawn by
+    lot, are not followed either. Who changed groups is in one group once, and so not followed.
     """
     linked = {who for who, group in before.items() if after.get(who) == group}
     for group in sorted({*before.values(), *after.values()}):
@@ -71,5 +72,12 @@ def _to_drop(linked: Collection[str], rounds: Iterable[Collection[str]], lot: st
     """Who else is not followed, so that in each round nobody or enough are not."""
     alone = [len(answered) - len(linked) for answered in rounds]
     stands_out = any(0 < n < SMALLEST_GROUP for n in alone)
-    lacking = SMALLEST_GROUP - min(alone) if stands_out and min(alone) < SMALLEST_GROUP else 0
-    return set(sorted(linked, key=lambda who: sha256(f"{lot} {who}".encode()).digest())[:lacking])
+    if not stands_out:
+        return set()
+    lacking = SMALLEST_GROUP - min(alone)  # at least one: the fewest are not five yet
+    return set(sorted(linked, key=lambda who: _drawn(lot, who))[:lacking])
+
+
+@lru_cache(maxsize=10_000)  # every question of a round draws of the same people
+def _drawn(lot: str, who: str) -> bytes:
+    return sha256(f"{lot} {who}".encode()).digest()

@@ -305,8 +305,7 @@ def moved(connection: Connection, workshop: str, round_id: str) -> dict[Place, S
     now, before = _linked(connection, workshop, round_id)
     if not before or not before.state.is_revealed or _shown_otherwise(now, before):
         return {}
-    votes = [{vote.who.id: vote for vote in _votes(connection, each)} for each in (before, now)]
-    return _shifts(now, *_followed(now, *votes))
+    return _shifts(now, *(_by_place(_votes(connection, each)) for each in (before, now)))
 
 
 def _linked(connection: Connection, workshop: str, round_id: str) -> tuple[Round, Round | None]:
@@ -322,35 +321,37 @@ def _shown_otherwise(now: Round, before: Round) -> bool:
     }
 
 
-Votes = dict[str, Vote]
+# Participant → (circle, value), of one item and axis.
+OnPlace = dict[str, tuple[str, float]]
 
 
-def _followed(now: Round, before: Votes, after: Votes) -> tuple[Votes, Votes]:
-    """The votes in both rounds of those who may be followed from one to the other."""
-    who = before.keys() & after.keys()
-    if now.visibility is Visibility.UNNAMED:
-        who &= to_follow(_circles(before), _circles(after), now.id)
-    return {id_: before[id_] for id_ in who}, {id_: after[id_] for id_ in who}
+def _by_place(votes: Iterable[Vote]) -> dict[Place, OnPlace]:
+    found: dict[Place, OnPlace] = {}
+    for vote in votes:
+        for place, value in _values(vote.answers):
+            found.setdefault(place, {})[vote.who.id] = vote.who.circle, value
+    return found
 
 
-def _circles(votes: Votes) -> dict[str, str]:
-    return {id_: vote.who.circle for id_, vote in votes.items()}
-
-
-def _shifts(now: Round, before: Votes, after: Votes) -> dict[Place, Shift]:
-    method = method_of(now.method)
-    was, became = _by_place(before), _by_place(after)
+def _shifts(
+    now: Round, before: Mapping[Place, OnPlace], after: Mapping[Place, OnPlace]
+) -> dict[Place, Shift]:
+    together = method_of(now.method).together
     found = {
-        place: shift(was.get(place, {}), values, method.together)
-        for place, values in became.items()
+        place: shift(*_followed(now, before[place], after[place]), together)
+        for place in after
+        if place in before
     }
     return {place: moved for place, moved in found.items() if moved}
 
 
-def _by_place(votes: Votes) -> dict[Place, dict[str, float]]:
-    """Item and axis → participant → value."""
-    found: dict[Place, dict[str, float]] = {}
-    for id_, vote in votes.items():
-        for place, value in _values(vote.answers):
-            found.setdefault(place, {})[id_] = value
-    return found
+def _followed(now: Round, before: OnPlace, after: OnPlace) -> tuple[dict[str, float], ...]:
+    """The answers in both rounds of those who may be followed from one to the other."""
+    who = before.keys() & after.keys()
+    if now.visibility is Visibility.UNNAMED:
+        who &= to_follow(_circles(before), _circles(after), now.id)
+    return tuple({id_: said[id_][1] for id_ in who} for said in (before, after))
+
+
+def _circles(said: OnPlace) -> dict[str, str]:
+    return {id_: circle for id_, (circle, _value) in said.items()}

@@ -120,6 +120,24 @@ def test_a_second_round_shows_who_moved_and_which_way(region: Region) -> None:
     assert (shift.n, shift.up, shift.same, shift.down) == (9, 2, 6, 1)
 
 
+def test_who_had_no_opinion_the_first_time_is_one_of_five_on_that_item(region: Region) -> None:
+    """Were all others followed there and the same, the one dot more would be that person's."""
+    people = [region.join() for _ in range(20)]
+    first = region.open("scale")
+    item, other = first.item_ids()[:2]
+    for who in people[1:]:
+        region.rate(first, who, 3)
+    undecided = {each: {"legitimacy": None if each == item else 3.0} for each in first.item_ids()}
+    region.cast(first, people[0], undecided)
+    region.step(first, "close", "reveal")
+    second = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
+    region.step(second, "open")
+    for who in people:
+        region.rate(second, who, 3)
+    moved = region.store.read(results.moved, region.workshop, second.id)
+    assert (moved[item, "legitimacy"].n, moved[other, "legitimacy"].n) == (14, 20)
+
+
 def test_shares_are_stored_reach_latecomers_and_leave_out_ones_own(region: Region) -> None:
     early = [region.join("OCMW Zandhove") for _ in range(3)]
     asked = region.open(share=3)
