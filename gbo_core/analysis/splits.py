@@ -19,6 +19,16 @@ class _Part(NamedTuple):
     values: tuple[float, ...]
     highest: int  # how often the most frequent answer of the whole question was given
 
+    @property
+    def is_unanimous(self) -> bool:
+        """Whether somebody in it knows what all others gave: all or all but one gave the same."""
+        return max(Counter(self.values).values()) >= len(self.values) - 1
+
+    @property
+    def may_be_unanimous(self) -> bool:
+        """The same, for all that whoever sees only the total can tell."""
+        return self.highest >= len(self.values) - 1
+
 
 def splits(
     questions: Mapping[Q, Mapping[str, Sequence[float]]], minimum: int = SMALLEST_GROUP
@@ -33,11 +43,12 @@ def splits(
       together. Those must therefore be `minimum` or none: otherwise the smallest shown group is
       left out with them, until they are. Sizes alone decide that.
     - When a group, or all others together, are unanimous on one question, no question is split:
-      showing it says what each of its people answered.
-    - That nothing is split says that somebody is unanimous somewhere. Whoever reads the totals can
-      tell where that is possible: where an answer was given as often as the group is large. With
-      only a few such places (leaving out those of any one group, whose people know more about it)
-      nothing is split whatever was answered, so that its absence says nothing.
+      showing it says what each of its people answered. So it does when all but one are: that one
+      knows which answer is their own, and so what each of the others gave.
+    - That nothing is split says that somebody is so unanimous somewhere. Whoever reads the totals
+      can tell where that is possible: where an answer was given as often as the group is large, or
+      once less. With only a few such places (leaving out those of any one group, whose people know
+      more about it) nothing is split whatever was answered, so that its absence says nothing.
 
     Values are in rising order, groups in the order in which they were given.
     """
@@ -47,7 +58,7 @@ def splits(
         groups = {name: tuple(sorted(values)) for name, values in values_by_group.items()}
         found[question] = _large_enough(groups, minimum)
         parts += _parts(groups, found[question])
-    if any(_is_unanimous(part) for part in parts) or _would_be_told(parts):
+    if any(part.is_unanimous for part in parts) or _would_be_told(parts):
         return {question: {} for question in found}
     return found
 
@@ -74,13 +85,9 @@ def _parts(groups: Values, shown: Values) -> Iterator[_Part]:
 _OTHERS: Final = "\n"  # no group is called so
 
 
-def _is_unanimous(part: _Part) -> bool:
-    return len(set(part.values)) == 1
-
-
 def _would_be_told(parts: Iterable[_Part]) -> bool:
     """Whether, were there a unanimous group, one could guess which."""
-    possible = Counter(part.group for part in parts if part.highest >= len(part.values))
+    possible = Counter(part.group for part in parts if part.may_be_unanimous)
     if not possible:
         return False
     return possible.total() - max(possible.values()) < FEWEST_EXPLANATIONS

@@ -41,8 +41,8 @@ def pairs(told: Sequence[Told], organisations: frozenset[str]) -> Table:
     """Round, item, organisation, both axes with what stands together on each, how often.
 
     Without names, whoever said one of two answers aloud must not tell the other by it. So answers
-    stand together until each group on either axis has at least five people; and a group who all
-    stand in one group of the other axis leaves nothing to tell.
+    stand together until each group on either axis has at least five people; and a group who all, or
+    all but one, stand in one group of the other axis leaves nothing to tell.
     """
     return Lazy(
         lambda: (Block((each.asked.id,), list(_paired(each, organisations)), ()) for each in told)
@@ -87,15 +87,18 @@ def _of_item(told: Told, item: str, axes: Sequence[str], points: Sequence[Point]
 def crossed(points: Sequence[tuple[Answer, Answer]]) -> dict[tuple[Group, Group], int]:
     """How many people stand in which group on both axes; {} where that would tell on somebody.
 
-    It would when a group on one axis stands in a single group on the other.
+    It would when a group on one axis stands in a single group on the other; or all of it but one
+    person, who knows that they are that one.
     """
     on_x, on_y = groups([x for x, _y in points]), groups([y for _x, y in points])
     found = Counter((on_x[x], on_y[y]) for x, y in points)
-    beside: dict[tuple[int, Group], set[Group]] = defaultdict(set)
-    for x_group, y_group in found:
-        beside[0, x_group].add(y_group)
-        beside[1, y_group].add(x_group)
-    return dict(found) if all(len(others) > 1 for others in beside.values()) else {}
+    often: Counter[tuple[int, Group]] = Counter()
+    most: dict[tuple[int, Group], int] = defaultdict(int)
+    for pair, n in found.items():
+        for side in enumerate(pair):
+            often[side] += n
+            most[side] = max(most[side], n)
+    return dict(found) if all(often[side] - most[side] > 1 for side in often) else {}
 
 
 def groups(answers: Iterable[Answer]) -> dict[Answer, Group]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.live import participants, progress, rounds
+from gbo_core.live.methods import method_of
 from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
@@ -43,14 +44,23 @@ def _reach(asked: Round) -> None:
     silent = [each.name for each in reached if not each.asked]
     waiting = [each.name for each in reached if each.asked > each.answered]
     with st.expander(_("Wie hebben we nog niet gehoord?"), key="reach"):
-        if waiting:
+        if silent:
+            st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
+        if method_of(asked.method).gathers == "notes":
+            _say_why_no_writers()
+        elif waiting:
             st.text(
                 _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
             )
-        if silent:
-            st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
-        if not (waiting or silent):
+        elif not silent:
             st.text(_("Van elke organisatie antwoordde iedereen die meedoet."))
+
+
+def _say_why_no_writers() -> None:
+    """Notes are read as they come in: who left a list at that moment would have written one."""
+    st.caption(
+        _("Wie nog niets schreef, staat er niet bij: anders zag u van wie een nieuw briefje komt.")
+    )
 
 
 def _joined(workshop_id: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import participants
+from gbo_core.live import notes, participants
+from gbo_core.model.round import Item
 from pages.live import people
 from tests.pages.live_table import button, words
 from tests.region import Region
@@ -84,3 +85,25 @@ def test_one_who_asks_for_it_is_erased(region: Region, screen: Callable[[], AppT
     assert "1 deelnemer en al zijn of haar antwoorden" in words(shown)
     button(shown, "Wis voorgoed").click().run()
     assert left(region) == {stays}
+
+
+def test_a_note_that_comes_in_does_not_point_at_an_organisation(
+    region: Region, show_as: Callable[..., Open]
+) -> None:
+    """The same screen shows what was just written: an organisation that left a list wrote it."""
+    writer, _other = region.join("CGG Noord"), region.join("DMW Samen")
+    sections = tuple(Item(code, code) for code in ("demographic", "economic"))
+    asked = region.open("notes", subject="dimension", items=sections)
+    screen = show_as(region, "environment.py")(deel="board", ronde=asked.id)
+    before = reach(screen)
+    sending = notes.Sending(region.workshop, asked.id, writer, "s1", "economic", "Huur stijgt")
+    region.store.write(notes.arrive_many, [sending])
+    assert reach(screen.run()) == before
+    assert "CAW De Brug" in before
+    assert "CGG Noord" not in before
+
+
+def reach(screen: AppTest) -> str:
+    """What stands under *Wie hebben we nog niet gehoord?*."""
+    (found,) = [each for each in screen.expander if each.label == "Wie hebben we nog niet gehoord?"]
+    return " ".join(each.value for each in (*found.text, *found.caption))
