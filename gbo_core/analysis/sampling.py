@@ -13,8 +13,8 @@ def deal(
 
     `dealt` counts how often each item was given out before. The least dealt come first, so that
     the counts stay within one of each other as far as own organisations allow; a hash of `seed`
-    (the round and the participant) and the item breaks ties, so that nobody's share depends on
-    the order of the list and the same call gives the same share again. An item of the
+    (another for each participant) and the item breaks ties, so that nobody's share depends on the
+    order of the list and the same call gives the same share again. An item of the
     participant's own organisation (`own`, '' for none) is never given, even if that leaves fewer
     than `share`.
     """

@@ -337,20 +337,21 @@ def _shifts(
     now: Round, before: Mapping[Place, OnPlace], after: Mapping[Place, OnPlace]
 ) -> dict[Place, Shift]:
     together = method_of(now.method).together
-    found = {
-        place: shift(*_followed(now, before[place], after[place]), together)
-        for place in after
-        if place in before
-    }
+    found: dict[Place, Shift | None] = {}
+    for place in (place for place in after if place in before):
+        was, became = _followed(now, before[place], after[place])
+        found[place] = shift(was, became, together)
     return {place: moved for place, moved in found.items() if moved}
 
 
-def _followed(now: Round, before: OnPlace, after: OnPlace) -> tuple[dict[str, float], ...]:
+def _followed(
+    now: Round, before: OnPlace, after: OnPlace
+) -> tuple[dict[str, float], dict[str, float]]:
     """The answers in both rounds of those who may be followed from one to the other."""
     who = before.keys() & after.keys()
     if now.visibility is Visibility.UNNAMED:
         who &= to_follow(_circles(before), _circles(after), now.id)
-    return tuple({id_: said[id_][1] for id_ in who} for said in (before, after))
+    return {id_: before[id_][1] for id_ in who}, {id_: after[id_][1] for id_ in who}
 
 
 def _circles(said: OnPlace) -> dict[str, str]:

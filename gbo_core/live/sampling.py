@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from gbo_core.analysis.sampling import deal
 from gbo_core.live import participants
+from gbo_core.model.ids import new_token
 from gbo_core.model.round import Item, Participant, Round
 from gbo_core.store.tables import assignment
 
@@ -45,7 +46,8 @@ def _share(
     if had and len(kept) == len(had):
         return tuple(had)
     free = [item for item in asked.items if item.id not in kept]
-    more = deal(free, counts, asked.share - len(kept), who.organisation, asked.id + who.id)
+    # Ids are on a facilitator's screen: a lot made of them would tell who judged which item.
+    more = deal(free, counts, asked.share - len(kept), who.organisation, new_token())
     given = {*kept, *more}
     return tuple(item for item in asked.item_ids() if item in given)
 

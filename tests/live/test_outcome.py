@@ -1,11 +1,13 @@
 """From ballots to results, and from results to decisions."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
+from gbo_core.analysis.sampling import deal
 from gbo_core.live import progress, results, rounds, sampling, takeover
 from gbo_core.live.errors import WrongStep
 from gbo_core.live.takeover import Choice
@@ -146,6 +148,20 @@ def test_shares_are_stored_reach_latecomers_and_leave_out_ones_own(region: Regio
     assert set(shares) == {*early, late}
     assert {len(share) for share in shares.values()} == {3}
     assert not any(region.organisation("OCMW Zandhove") in share for share in shares.values())
+
+
+def test_who_judged_which_item_does_not_follow_from_ids(region: Region) -> None:
+    """They are on the facilitator's screen; of an item with three answers it would tell whose."""
+    people = sorted(region.join() for _ in range(12))
+    asked = region.open(share=2)
+    replayed: dict[str, tuple[str, ...]] = {}
+    counts: Counter[str] = Counter()
+    for who in people:
+        replayed[who] = deal(asked.items, counts, asked.share, "", asked.id + who)
+        counts.update(replayed[who])
+    shares = region.store.read(sampling.load, region.workshop, asked.id)
+    assert shares != replayed  # by chance once in 15 to the power of 4
+    assert shares.keys() == replayed.keys()
 
 
 def test_a_second_round_gives_everybody_the_same_share(region: Region) -> None:
