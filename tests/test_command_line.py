@@ -189,8 +189,9 @@ def test_a_place_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: Path
 
 def test_a_database_that_is_none_is_one_sentence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gbo.sqlite").write_bytes(b"geen databank" * 100)
-    assert "bereikbaar" in refused(run("demo"))
-    assert "bereikbaar" in refused(run("check"))
+    assert "beschadigd" in refused(run("demo"))
+    told = run("check")
+    assert (told.returncode, "gbo.sqlite is beschadigd" in told.stdout) == (1, True)
 
 
 def test_a_backup_of_nothing_is_one_sentence(run: Run, tmp_path: Path) -> None:
