@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages import ask, steps, who
+from pages.parts.gone import show_gone
 from pages.parts.keeping import keep
 from pages.parts.pinned import show_pinned
 from pages.parts.section import SCREEN
@@ -38,4 +39,6 @@ ask.show_what_was_said()
 with ask.showing_refusals():
     if workshop and steps.keeps_pinned(chosen.url_path):
         show_pinned(workshop)
+    if workshop and chosen.url_path != steps.BEAMER.url:
+        show_gone(workshop, looker)
     chosen.run()

@@ -3,12 +3,15 @@
 This is the only reader of the browser's cookies. `AppTest` has none: tests replace `token`.
 """
 
+from contextlib import suppress
+
 import streamlit as st
 from sqlalchemy import Connection
 
 from gbo_core.model.errors import GboError, NotAllowed
 from gbo_core.store import access, open_store, workshops
 from gbo_core.store.access import Facilitator
+from gbo_core.store.errors import StoreClosed
 from gbo_core.store.workshops import Workshop
 from pages import steps
 from pages.ask import say_later, sentence
@@ -35,7 +38,8 @@ def facilitator() -> Facilitator:
         st.html(f'<a href="{LOGIN}" target="_self">{words}</a>')
         st.stop()
     if not looker.fresh:  # a tab may stay open for weeks without asking for another page
-        open_store().write(access.keep_alive, looker.login)
+        with suppress(StoreClosed):  # one may look around while the disk is full
+            open_store().write(access.keep_alive, looker.login)
     return looker
 
 
@@ -83,7 +87,8 @@ def find(workshop_id: str) -> Workshop:
 def open_(looker: Facilitator, workshop_id: str) -> None:
     """Open a workshop in this tab, and in the next one that this login opens."""
     if st.session_state.get("workshop") != workshop_id != looker.last_workshop:
-        open_store().write(access.remember_workshop, looker.login, workshop_id)
+        with suppress(StoreClosed):
+            open_store().write(access.remember_workshop, looker.login, workshop_id)
     st.session_state["workshop"] = workshop_id
     if st.query_params.get("w") != workshop_id:
         st.query_params["w"] = workshop_id

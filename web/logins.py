@@ -1,6 +1,7 @@
 """Who is logged in, by the random token in a cookie."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
@@ -10,6 +11,7 @@ from gbo_core.model.errors import NotAllowed
 from gbo_core.store import Store, open_store
 from gbo_core.store.access import LOGIN_DAYS, Facilitator, keep_alive, who
 from gbo_core.store.clock import now
+from gbo_core.store.errors import StoreClosed
 from gbo_core.store.feed import Change
 
 COOKIE = "gbo_login"
@@ -86,7 +88,8 @@ class Logins:
         before = self._changes
         known = await run_in_threadpool(facilitator_of, token)
         if known and not known.fresh:
-            await open_store().write_async(keep_alive, known.login)
+            with suppress(StoreClosed):  # on a full disk one may still look around
+                await open_store().write_async(keep_alive, known.login)
         # A login that ended while we looked it up must not be remembered as alive.
         if known and before == self._changes:
             self._alive[token] = today

@@ -6,6 +6,7 @@ starts.
 What is going on is remembered by the server alone: after a restart it is asked for again.
 """
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from gbo_core.exchange.apart import Job, Stopped
+from gbo_core.exchange.apart import CameToNothing, Job, Stopped
 from gbo_core.exchange.errands import LIMITS, write_file
 from gbo_core.exchange.package import WRITING
 from gbo_core.model.errors import GboError, NotFound
@@ -31,6 +32,8 @@ from gbo_core.words import N_
 from web.forms import sentence_of, status_of
 from web.logins import token_of
 from web.render import page
+
+log = logging.getLogger(__name__)
 
 WHERE: Final = "/bestand"
 AT_ONCE: Final = 2  # each takes half a gigabyte when a workshop is large
@@ -127,6 +130,9 @@ def _make(one: Prepared) -> None:
             forget(one)
         except GboError as failure:
             one.failure = failure
+        except OSError:  # not even a place to put it, or no process
+            log.exception("a file could not be begun")
+            one.failure = CameToNothing()
         else:
             one.ready = True
     _later(KEPT_SECONDS, lambda: forget(one))

@@ -7,14 +7,21 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from gbo_core.model import Record, concepts
-from gbo_core.model.errors import Conflict, NotFound
+from gbo_core.model.errors import Conflict, NotFound, Refused
 from gbo_core.store.clock import now
 from gbo_core.store.log import changed_since, forget, log
 from gbo_core.store.tables import CONCEPT_TABLES
+from gbo_core.words import N_
 
 R = TypeVar("R", bound=Record)
 
 _SEVERAL = {"choices", "links"}
+
+
+class IsRemoved(Refused):
+    """What is stored in a removed record nobody would see again."""
+
+    sentence = N_("Dit is intussen verwijderd. Haal het eerst terug.")
 
 
 def load(
@@ -93,11 +100,14 @@ def save(
 
     Raises:
         Conflict: when somebody else changed one of these same fields since then.
+        IsRemoved: when somebody removed it.
         BadInput: when a value cannot be stored.
     """
     current = get(connection, kind, workshop, record_id)
     cleaned = kind.clean(changes)
     wanted = {name: value for name, value in cleaned.items() if getattr(current, name) != value}
+    if wanted and current.removed:
+        raise IsRemoved
     touched = changed_since(connection, workshop, kind.concept, record_id, version)
     clash = sorted(set(wanted) & touched)
     if clash:
@@ -162,11 +172,39 @@ def remove(
     by: str,
     bundle: str = "",
 ) -> R:
-    """Mark a record as removed; `undo` brings it back."""
+    """Mark a record as removed; `undo` brings it back.
+
+    What somebody else removed already stays theirs to undo.
+    """
     current = get(connection, kind, workshop, record_id)
+    if current.removed:
+        return current
     return store(
         connection, workshop, current, {"removed": True}, by=by, action="remove", bundle=bundle
     )
+
+
+def bring_back(
+    connection: Connection,
+    workshop: str,
+    kind: type[R],
+    record_id: str,
+    *,
+    by: str,
+    bundle: str = "",
+) -> R:
+    """Take back that a record was removed. Raises NotFound."""
+    current = get(connection, kind, workshop, record_id)
+    if not current.removed:
+        return current
+    back = {"removed": False}
+    return store(connection, workshop, current, back, by=by, action="restore", bundle=bundle)
+
+
+def check_there(connection: Connection, kind: type[Record], workshop: str, record_id: str) -> None:
+    """Before something is stored that hangs on it. Raises IsRemoved, NotFound."""
+    if get(connection, kind, workshop, record_id).removed:
+        raise IsRemoved
 
 
 def erase(connection: Connection, workshop: str, kind: type[R], record_id: str, *, by: str) -> None:

@@ -38,6 +38,19 @@ def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
     return len({row.record for row in rows})
 
 
+def bring_back(
+    connection: Connection, workshop: str, concept: str, record: str, *, by: str, bundle: str
+) -> None:
+    """Take back a removal with all that went in it; what was changed beside it stays."""
+    removals = select(change).where(change.c.workshop == workshop, change.c.action == "remove")
+    this = (change.c.kind == concept, change.c.record == record)
+    last = connection.execute(removals.where(*this).order_by(change.c.seq.desc())).first()
+    together = removals.where(change.c.bundle == last.bundle) if last and last.bundle else None
+    gone = connection.execute(together).all() if together is not None else []
+    for kind, each in {(concept, record), *((row.kind, row.record) for row in gone)}:
+        records.bring_back(connection, workshop, CONCEPTS[kind], each, by=by, bundle=bundle)
+
+
 def undone(connection: Connection, workshop: str) -> set[str]:
     """The bundles that were undone."""
     query = select(change.c.bundle).where(change.c.workshop == workshop, change.c.action == "undo")

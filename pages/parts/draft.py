@@ -8,7 +8,7 @@ the rows on the screen are a snapshot, and what was typed is kept here by the id
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -27,25 +27,38 @@ Edits = dict[str, dict[str, Any]]  # row → column → what was typed there
 class Held:
     """`start`: what was typed before the table came on the screen, and so is part of its data.
 
+    `concept`: what each row is a record of, if it is;
     `part`: where it stands, as `section.here` says it; `turn` goes up when the table has to begin
     anew; `drawn`: whether it was drawn in this session.
     """
 
     workshop: str
     part: str
+    concept: str = ""
     rows: dict[str, Row] = field(default_factory=dict)
     start: Edits = field(default_factory=dict)
     typed: Edits = field(default_factory=dict)
     turn: int = 0
     drawn: bool = False
 
+    def forget(self, row: str) -> None:
+        """Leave this row out, with what was typed in it."""
+        self.rows.pop(row, None)
+        self.typed = {id_: cells for id_, cells in self.typed.items() if id_ != row}
+        self.turn += 1
+        self.drawn = False
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The draft of one table. Labels are typed, so each language has a draft of its own."""
+    """The draft of one table. Labels are typed, so each language has a draft of its own.
+
+    `concept`: what each of its rows is a record of, if it is.
+    """
 
     workshop: str
     name: str
+    concept: str = ""
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -124,7 +137,8 @@ class Draft:
 
     def drop(self) -> None:
         """Forget what was typed, and show what is stored."""
-        tables()[self._key] = Held(self.workshop, here(), turn=self._held.turn + 1, drawn=True)
+        turn = self._held.turn + 1
+        tables()[self._key] = replace(self._new(), turn=turn, drawn=True)
 
     @property
     def _key(self) -> str:
@@ -132,15 +146,16 @@ class Draft:
 
     @property
     def _held(self) -> Held:
-        return tables().setdefault(self._key, Held(self.workshop, here()))
+        return tables().setdefault(self._key, self._new())
+
+    def _new(self) -> Held:
+        return Held(self.workshop, here(), self.concept)
 
     def _renew(self, fresh: Mapping[str, Row]) -> None:
         held = self._held
-        held.typed = {id_: cells for id_, cells in held.typed.items() if id_ in fresh}
-        held.rows = {
-            id_: held.rows.get(id_, fresh[id_]) if id_ in held.typed else fresh[id_]
-            for id_ in fresh
-        }
+        stays = held.rows.keys() if held.concept else ()  # also when somebody removed the record
+        held.typed = {i: cells for i, cells in held.typed.items() if i in fresh or i in stays}
+        held.rows = {**fresh, **{i: held.rows.get(i, fresh.get(i, {})) for i in held.typed}}
         held.start = held.typed
         held.turn += held.drawn
         held.drawn, held.part = True, here()
@@ -156,6 +171,7 @@ def left() -> dict[tuple[str, str], dict[str, Any]]:
     return {
         (held.workshop, key): {
             "part": held.part,
+            "concept": held.concept,
             "rows": {id_: held.rows[id_] for id_ in held.typed if id_ in held.rows},
             "typed": held.typed,
             "turn": held.turn,
@@ -168,7 +184,8 @@ def left() -> dict[tuple[str, str], dict[str, Any]]:
 def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
     """A table as `left` gave it."""
     rows, typed = content["rows"], content["typed"]
-    tables()[key] = Held(workshop, content["part"], rows, {}, typed, content["turn"])
+    where = (workshop, content["part"], content.get("concept", ""))
+    tables()[key] = Held(*where, rows, {}, typed, content["turn"])
 
 
 def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:

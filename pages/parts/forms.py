@@ -304,11 +304,14 @@ def _written(record: Record) -> dict[str, Any]:
 
 
 def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
-    """A form as `left` gave it, unless its record went or its concept changed since."""
+    """A form as `left` gave it, unless its concept changed since, or its record was erased.
+
+    One that is open and holds nothing new does not come back over what somebody else changed.
+    """
     with suppress(KeyError, TypeError, NotFound):
         begin, typed = content["begin"], content["typed"]
         what = begin["given"] if "given" in begin else _read(begin)
-        if isinstance(what, Record) and not _is_there(workshop, what, as_read=not typed):
+        if isinstance(what, Record) and not (_is_as_read(workshop, what) or typed):
             return
         also = tuple(map(_read, content["also"]))
         editor = content["editor"]
@@ -327,10 +330,10 @@ def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
             st.session_state[editor] = key
 
 
-def _is_there(workshop: str, record: Record, *, as_read: bool) -> bool:
-    """Whether it was not removed; `as_read`: nor changed. Raises NotFound."""
+def _is_as_read(workshop: str, record: Record) -> bool:
+    """Whether nobody removed or changed it since. Raises NotFound."""
     now = open_store().read(records.get, type(record), workshop, record.id)
-    return not now.removed and (now.version == record.version or not as_read)
+    return not now.removed and now.version == record.version
 
 
 def _read(written: Mapping[str, Any]) -> Record:

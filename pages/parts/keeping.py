@@ -13,6 +13,7 @@ import streamlit as st
 from gbo_core.store import drafts, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.drafts import Place
+from pages.ask import showing_refusals
 from pages.parts import draft, forms
 from pages.parts.section import here
 
@@ -21,7 +22,11 @@ _KEPT = "kept"  # place → what the store has of it, as far as this tab knows
 
 
 def keep(looker: Facilitator) -> None:
-    """At the start of a run: bring back what was left, or keep what changed since."""
+    """At the start of a run: bring back what was left, or keep what changed since.
+
+    Where that fails, as on a full disk, the screen says so and goes on: otherwise what was typed
+    would be gone from the tab as well. The next run tries again.
+    """
     if _KEPT not in st.session_state:
         _bring_back(looker)
         return
@@ -30,8 +35,9 @@ def keep(looker: Facilitator) -> None:
     changed = {place: content for place, content in now.items() if before.get(place) != content}
     gone = before.keys() - now.keys()
     if changed or gone:
-        open_store().write(drafts.keep, looker.id, changed, gone)
-        st.session_state[_KEPT] = now
+        with showing_refusals():
+            open_store().write(drafts.keep, looker.id, changed, gone)
+            st.session_state[_KEPT] = now
 
 
 def unsaved_parts(workshop: str) -> set[str]:

@@ -50,7 +50,7 @@ class Table:
 
 
 def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
-    return Draft(workshop.id, kind.concept)
+    return Draft(workshop.id, kind.concept, kind.concept)
 
 
 def record_table(table: Table, fresh: Sequence[Record]) -> None:

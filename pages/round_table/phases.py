@@ -74,7 +74,7 @@ def phases(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def draft_of_phases(workshop: Workshop) -> Draft:
-    return Draft(workshop.id, "phases")
+    return Draft(workshop.id, "phases", Organisation.concept)
 
 
 def _ladder() -> None:
@@ -198,10 +198,11 @@ def _in_words(levels: Mapping[str, str]) -> dict[str, str]:
 def _write(
     connection: Connection, workshop: str, changed: Sequence[Cell], by: str, bundle: str
 ) -> None:
-    """Raises Conflict where somebody else chose another level since it was read."""
+    """Raises Conflict where somebody else chose another level since it was read; IsRemoved."""
     stored = records.load(connection, Involvement, workshop)
     now = {(each.organisation, each.phase): each.level for each in stored}
     for cell in changed:
+        records.check_there(connection, Organisation, workshop, cell.organisation)
         there = now.get((cell.organisation, cell.phase), "")
         if there not in {cell.read, cell.wanted}:
             theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}

@@ -238,6 +238,7 @@ def _write_persona(
     current = typed.current
     if current is None:
         return records.add(connection, workshop, Persona.make(**typed.values), **common)
+    records.check_there(connection, Persona, workshop, current.id)
     changed = changed_values(current, typed.values)
     version = current.version
     return records.save(

@@ -51,7 +51,7 @@ class StepTable(Table):
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.workshop.id, f"steps_{self.journey}")
+        return Draft(self.workshop.id, f"steps_{self.journey}", Step.concept)
 
 
 def editor_of(workshop: Workshop, looker: Facilitator) -> Editor:

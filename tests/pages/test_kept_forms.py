@@ -11,6 +11,7 @@ from gbo_core.model import Factor, Interview, Organisation
 from gbo_core.store import drafts, records
 from tests.pages.live_table import button, voted, words
 from tests.region import Region
+from tests.store.bad_luck import LittleRoom
 
 Open = Callable[..., AppTest]
 TYPED = "Half getypt"
@@ -253,3 +254,90 @@ def test_a_window_that_was_left_says_what_waits_in_it(
     assert waits.label.replace("\\", "") == "Niet bewaard: CGG Noord"
     waits.click().run()
     assert box(screen, "Nota").value == TYPED
+
+
+def test_what_was_typed_for_a_record_that_went_is_shown_and_can_go_on(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    factor = Factor.make(title="Huur", dimension="social")
+    made = region.store.write(records.add, region.workshop, factor, by="An")
+    screen = tab("environment.py", deel="factors")
+    screen.button(f"edit_{made.id}").click().run()
+    box(screen, "Wat we nu zien").set_value(TYPED).run()
+    region.store.write(records.remove, region.workshop, Factor, made.id, by="Bo", bundle="b1")
+    for there in (screen.run(), tab("environment.py", deel="factors")):
+        assert "‘Huur’ is intussen verwijderd" in words(there)
+        assert TYPED in words(there)
+    button(there, "Haal terug").click().run()
+    assert "intussen verwijderd" not in words(there)
+    button(there, "Bewaar").click().run()
+    stored = region.store.read(records.get, Factor, region.workshop, made.id)
+    assert (stored.removed, stored.now) == (False, TYPED)
+
+
+def test_what_was_typed_for_a_record_that_went_can_be_thrown_away(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    factor = Factor.make(title="Huur", dimension="social")
+    made = region.store.write(records.add, region.workshop, factor, by="An")
+    screen = tab("environment.py", deel="factors")
+    screen.button(f"edit_{made.id}").click().run()
+    box(screen, "Wat we nu zien").set_value(TYPED).run()
+    region.store.write(records.remove, region.workshop, Factor, made.id, by="Bo")
+    button(screen.run(), "Gooi weg wat ik typte").click().run()
+    assert TYPED not in words(screen.run())
+    assert kept(region) == {}
+
+
+@pytest.mark.parametrize(
+    ("part", "cells"), [("organisations", {"note": TYPED}), ("phases", {"p3": "Coproduceren"})]
+)
+def test_a_row_that_went_meanwhile_keeps_what_was_typed_in_it(
+    region: Region, tab: Callable[..., AppTest], part: str, cells: dict[str, str]
+) -> None:
+    screen = tab("stakeholders.py", deel=part)
+    place = [*screen.data_editor[0].value["name"]].index("CAW De Brug")
+    type_in(screen, place, **cells)
+    gone = region.organisation("CAW De Brug")
+    region.store.write(records.remove, region.workshop, Organisation, gone, by="Bo", bundle="b1")
+    again = tab("stakeholders.py", deel=part)
+    assert "‘CAW De Brug’ is intussen verwijderd" in words(again)
+    assert next(iter(cells.values())) in words(again)
+    button(again, "Bewaar").click().run()
+    assert [each.value for each in again.error] == [
+        "Dit is intussen verwijderd. Haal het eerst terug."
+    ]
+    button(again, "Haal terug").click().run()
+    button(again, "Bewaar").click().run()
+    assert not again.error
+    assert not region.store.read(records.get, Organisation, region.workshop, gone).removed
+    assert kept(region) == {}
+
+
+def test_what_was_erased_for_good_is_kept_in_no_tab(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    screen = tab("stakeholders.py", deel="organisations")
+    type_in(screen, 0, note=TYPED)
+    gone = next(iter(screen.session_state["drafts"].values())).typed
+    (which,) = gone
+    region.store.write(records.erase, region.workshop, Organisation, which, by="Bo")
+    screen.run()
+    assert TYPED not in words(screen.run())
+    assert kept(region) == {}
+
+
+def test_on_a_full_disk_what_was_typed_stays_on_the_screen(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    screen = tab("environment.py", deel="factors")
+    screen.button("add_factor_social").click().run()
+    long = "Veel woorden. " * 1500
+    full = LittleRoom(0)
+    region.store.write(lambda connection: full.start(region.store, connection))
+    box(screen, "Wat we nu zien").set_value(long).run()
+    assert "De schijf van de server is vol" in words(screen)
+    assert box(screen.run(), "Wat we nu zien").value == long
+    full.stop(region.store)
+    assert "De schijf van de server is vol" not in words(screen.run())
+    assert box(tab("environment.py", deel="factors"), "Wat we nu zien").value == long

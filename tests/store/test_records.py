@@ -133,3 +133,32 @@ def test_what_pointed_at_an_erased_record_points_nowhere(region: Region) -> None
     assert store.read(records.get, Insight, workshop, told.id).interview == ""
     assert store.read(records.get, Persona, workshop, persona.id).interviews == (other.id,)
     assert store.read(records.load, Interview, workshop, removed=True) == [other]
+
+
+def test_nothing_is_stored_in_a_record_that_somebody_removed(region: Region) -> None:
+    store, made = region.store, region.organisation("CAW De Brug")
+    store.write(records.remove, region.workshop, Organisation, made, by="Bo", bundle="b1")
+    with pytest.raises(records.IsRemoved):
+        store.write(
+            records.save, region.workshop, Organisation, made, {"note": "x"}, version=1, by="An"
+        )
+
+
+def test_of_two_who_remove_the_same_the_first_can_undo_it(region: Region) -> None:
+    store, made = region.store, region.organisation("CAW De Brug")
+    store.write(records.remove, region.workshop, Organisation, made, by="An", bundle="b1")
+    store.write(records.remove, region.workshop, Organisation, made, by="Bo", bundle="b2")
+    store.write(undo.undo, region.workshop, "b1", by="An")
+    assert not store.read(records.get, Organisation, region.workshop, made).removed
+
+
+def test_what_went_together_comes_back_together(region: Region) -> None:
+    store = region.store
+    ids = [region.organisation(name) for name in ("CAW De Brug", "CGG Noord")]
+    for each in ids:
+        store.write(records.remove, region.workshop, Organisation, each, by="Bo", bundle="b1")
+    what = (Organisation.concept, ids[0])
+    store.write(undo.bring_back, region.workshop, *what, by="An", bundle="b2")
+    assert not any(
+        store.read(records.get, Organisation, region.workshop, each).removed for each in ids
+    )

@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from gbo_core.exchange.apart import Limits, TookTooLong
+from gbo_core.exchange.apart import CameToNothing, Limits, TookTooLong
 from gbo_core.store import Store, access, invitations, workshops
+from gbo_core.store.settings import data_dir
 from tests.region import Region
 from tests.web.browsers import browser
 from web import prepared
@@ -136,4 +137,14 @@ def test_a_failure_is_said_and_asking_again_begins_anew(
         one = ask(region)
         until(lambda: one.failure)
     assert isinstance(one.failure, TookTooLong)
+    assert ready(region) is not one
+
+
+def test_without_a_place_for_it_that_is_said_too(region: Region) -> None:
+    """As on a full disk: nobody waits for what was never begun."""
+    (data_dir() / "prepared").write_text("no folder can be made here")
+    one = ask(region)
+    until(lambda: one.failure)
+    assert isinstance(one.failure, CameToNothing)
+    (data_dir() / "prepared").unlink()
     assert ready(region) is not one

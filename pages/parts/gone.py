@@ -1,0 +1,94 @@
+"""What was typed for a record that somebody removed meanwhile: shown, with a way back for both.
+
+Its form, or its row, has no place on the screen any more.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from gbo_core.model import CONCEPTS, Record
+from gbo_core.model.errors import NotFound
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, records, thread
+from gbo_core.store import undo as history
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages import who
+from pages.ask import say_later, showing_refusals
+from pages.parts import undo
+from pages.parts.conflict import titles_of
+from pages.parts.draft import tables
+from pages.parts.forms import forms
+from pages.say import _, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What was typed for one record, by field, and how to forget it."""
+
+    kind: type[Record]
+    id: str
+    typed: dict[str, Any]
+    forget: Callable[[], object]
+
+
+def show_gone(workshop: Workshop, looker: Facilitator) -> None:
+    """Say it of each that was removed; of what was erased for good nothing is kept here either."""
+    for each in [*_in_forms(workshop.id), *_in_tables(workshop.id)]:
+        try:
+            record = open_store().read(records.get, each.kind, workshop.id, each.id)
+        except NotFound:
+            each.forget()
+            continue
+        if record.removed:
+            _show(workshop, looker, each, record)
+
+
+def _in_forms(workshop: str) -> Iterator[Left]:
+    for form in forms().values():
+        if form.workshop == workshop and form.current and form.is_typed:
+            yield Left(type(form.current), form.current.id, form.typed, form.forget)
+
+
+def _in_tables(workshop: str) -> Iterator[Left]:
+    for table in tables().values():
+        if table.workshop == workshop and table.concept:
+            for row, cells in table.typed.items():
+                yield Left(CONCEPTS[table.concept], row, cells, partial(table.forget, row))
+
+
+def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -> None:
+    name, titles = thread.label_of(record), titles_of(left.kind)
+    with st.container(border=True):
+        words = _("‘%(name)s’ is intussen verwijderd. Wat u er nog typte, is niet bewaard:")
+        st.warning(plain(words % {"name": name}), icon=":material/delete:")
+        for field, value in left.typed.items():
+            title = f"{titles[field]}: " if field in titles else ""
+            st.markdown(plain(f"{title}{_in_words(value)}"))
+        with st.container(horizontal=True):
+            if st.button(_("Haal terug"), icon=":material/undo:", key=f"gone_back_{left.id}"):
+                _bring_back(workshop, looker, record)
+            label = _("Gooi weg wat ik typte")
+            st.button(label, key=f"gone_forget_{left.id}", on_click=left.forget)
+
+
+def _in_words(value: Any) -> str:
+    several = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(map(str, several))
+
+
+def _bring_back(workshop: Workshop, looker: Facilitator, record: Record) -> None:
+    bundle = new_id("b")
+    with showing_refusals(), suppress(NotFound):
+        who.find(workshop.id)
+        what = (record.concept, record.id)
+        open_store().write(history.bring_back, workshop.id, *what, by=looker.name, bundle=bundle)
+        words = _("‘%(name)s’ staat er weer.") % {"name": thread.label_of(record)}
+        undo.remember(bundle, words)
+        say_later(words)
+        st.rerun()
