@@ -275,9 +275,12 @@ def _agreement(counting: Counting, values: Sequence[float]) -> Agreement | None:
 def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
     """Circle → sorted values of each item and axis, only where nobody can be told apart.
 
-    For all questions of the round at once: see `analysis.splits`.
+    For all questions of the round at once: see `analysis.splits`. Nothing where somebody moved to
+    another circle since the same was asked.
     """
     asked = rounds.get(connection, workshop, round_id)
+    if _regrouped(connection, asked):
+        return {}
     groups: dict[Place, dict[str, list[float]]] = {}
     for vote in _votes(connection, asked):
         for place, value in _values(vote.answers):
@@ -286,6 +289,38 @@ def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> Sp
         place: {circle: values for circle, values in shown.items() if circle}
         for place, shown in splits(groups).items()
     }
+
+
+def _regrouped(connection: Connection, asked: Round) -> bool:
+    """Whether two splits of the same question, without names, would differ by who is in a circle.
+
+    Where nobody changed their answer, one circle then minus the same circle now is what those who
+    moved out of it had answered: of an organisation with one person, that person.
+    """
+    now = _circles_fixed(connection, asked)
+    return any(
+        now.get(who, circle) != circle
+        for before in _asked_before(connection, asked)
+        for who, circle in _circles_fixed(connection, before).items()
+    )
+
+
+def _circles_fixed(connection: Connection, asked: Round) -> dict[str, str]:
+    fixed = belonging.load(connection, asked.workshop, asked.id)
+    return {each.participant: each.circle for each in fixed}
+
+
+def _asked_before(connection: Connection, asked: Round) -> list[Round]:
+    """The unnamed rounds that asked something of this unnamed one before, however they are tied."""
+    axes, items = method_of(asked.method).axes(asked.settings), asked.item_ids()
+    return [
+        each
+        for each in rounds.load(connection, asked.workshop)
+        if each.visibility is asked.visibility is Visibility.UNNAMED
+        and "" < each.opened_at < asked.opened_at
+        and set(axes) & set(method_of(each.method).axes(each.settings))
+        and set(items) & set(each.item_ids())
+    ]
 
 
 def _values(answers: Answers) -> Iterable[tuple[Place, float]]:

@@ -11,7 +11,7 @@ from gbo_core.analysis.sampling import deal
 from gbo_core.live import progress, results, rounds, sampling, takeover
 from gbo_core.live.errors import WrongStep
 from gbo_core.live.takeover import Choice
-from gbo_core.model import Decision
+from gbo_core.model import Decision, Organisation
 from gbo_core.model.errors import BadInput, Refused
 from gbo_core.model.round import Audience, Round, State, Visibility
 from gbo_core.store import records
@@ -285,3 +285,39 @@ def test_a_split_by_circle_never_shows_fewer_than_five(region: Region) -> None:
     region.rate(asked, region.join("CGG Noord"), 2, 3)
     splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
     assert splits[place] == {"core": (1, 1, 2, 3, 4, 5), "background": (1, 2, 2, 3, 4)}
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_an_organisation_that_moved_circles_is_not_what_two_splits_differ_by(
+    region: Region, tied: bool
+) -> None:
+    """One person came for it: where nobody changed an answer, one dot would have left a circle."""
+    people = [region.join("OCMW Zandhove") for _ in range(8)]
+    people += [region.join("CGG Noord") for _ in range(8)] + [region.join("CAW De Brug")]
+    first = asked_of(region, people, region.open("scale"))
+    assert split_of(region, first) == {"core", "background"}
+    same = region.draft("scale")
+    if tied:
+        same = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
+    moving = region.organisation("CAW De Brug")
+    at = region.store.read(records.get, Organisation, region.workshop, moving).version
+    changes = {"circle": "background"}
+    region.store.write(
+        records.save, region.workshop, Organisation, moving, changes, version=at, by="An"
+    )
+    second = asked_of(region, people, region.step(same, "open"))
+    assert split_of(region, second) == set()
+    assert split_of(region, first) == {"core", "background"}
+
+
+def asked_of(region: Region, people: list[str], asked: Round) -> Round:
+    """The round after everybody answered as they always do, shown."""
+    for place, who in enumerate(people):
+        region.rate(asked, who, 1 + place % 4)
+    return region.step(asked, "close", "reveal")
+
+
+def split_of(region: Region, asked: Round) -> set[str]:
+    """The circles that are shown apart."""
+    found = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    return {circle for shown in found.values() for circle in shown}
