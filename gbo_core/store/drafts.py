@@ -1,4 +1,4 @@
-"""What a facilitator typed and did not store yet, so that it outlives a tab and a server.
+"""What a facilitator typed and did not store yet, and what they may undo: both outlive a tab.
 
 It is theirs alone, it is in no export, and it is no change: nobody is woken by it.
 """
@@ -14,12 +14,43 @@ from gbo_core.store.clock import now
 from gbo_core.store.tables import draft, workshop
 
 KEPT_DAYS = 30
+_OFFER = "undo:"  # what the place of an offer begins with; the part of a screen follows
 
 Place = tuple[str, str]  # the id of a workshop ('' for none), and where in it this was typed
+Offer = tuple[str, str]  # what can be undone, and in words what it was
 
 
 def load(connection: Connection, facilitator: str) -> dict[Place, str]:
     """What this facilitator left, by place, each as JSON."""
+    found = _all(connection, facilitator).items()
+    return {place: text for place, text in found if not place[1].startswith(_OFFER)}
+
+
+def load_offers(connection: Connection, facilitator: str) -> dict[Place, Offer]:
+    """What they did last and can still undo, by workshop and part of a screen."""
+    found = _all(connection, facilitator).items()
+    return {
+        (where, place.removeprefix(f"{_OFFER}{where}/")): (offer["bundle"], offer["words"])
+        for (where, place), text in found
+        if place.startswith(_OFFER) and (offer := json.loads(text))
+    }
+
+
+def keep_offer(
+    connection: Connection, facilitator: str, where: Place, offer: Offer | None = None
+) -> None:
+    """Keep one in the place of the one before, or (without `offer`) forget that."""
+    workshop_id, part = where
+    # Parts of several workshops have the same name, so the workshop stands in the place too.
+    place = (workshop_id, f"{_OFFER}{workshop_id}/{part}")
+    if offer is None:
+        keep(connection, facilitator, {}, [place])
+    else:
+        content = json.dumps({"bundle": offer[0], "words": offer[1]}, ensure_ascii=False)
+        keep(connection, facilitator, {place: content})
+
+
+def _all(connection: Connection, facilitator: str) -> dict[Place, str]:
     query = select(draft).where(draft.c.facilitator == facilitator)
     return {(row.workshop or "", row.place): row.content for row in connection.execute(query)}
 
@@ -44,8 +75,15 @@ def keep(
 
 
 def forget(connection: Connection, workshop_id: str, record: str) -> None:
-    """What anybody typed about a record that is erased for good, or about what hangs on it."""
-    about = or_(draft.c.place.contains(record), draft.c.content.contains(record))
+    """What anybody typed about a record that is erased for good, or about what hangs on it.
+
+    No offer stays either: its words may name what was erased.
+    """
+    about = or_(
+        draft.c.place.contains(record),
+        draft.c.content.contains(record),
+        draft.c.place.startswith(_OFFER),
+    )
     query = select(draft).where(draft.c.workshop == workshop_id, about)
     for row in connection.execute(query).all():
         _forget(connection, row, record)

@@ -14,6 +14,11 @@ def choose(round_id: str) -> None:
     st.query_params["ronde"] = round_id
 
 
+def put_aside_at(workshop_id: str, subject: str) -> tuple[str, str]:
+    """Where the way back stands of a question that was put aside."""
+    return workshop_id, f"aside {subject}"
+
+
 def choose_items(workshop_id: str, items: list[str]) -> None:
     """What the form for a new question starts with."""
     st.session_state[f"ask_items_{workshop_id}"] = items

@@ -17,6 +17,7 @@ from pages.live.people import people
 from pages.live.question import ask
 from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
+from pages.parts import undo
 from pages.say import _
 from pages.wall.wall import show_wall
 
@@ -25,7 +26,7 @@ def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
     """Everything about voting on one subject."""
     known = [r for r in open_store().read(rounds.load, workshop.id) if r.subject == subject]
     selected = _select(known)
-    _offer_undo(workshop, looker)
+    _offer_undo(workshop, looker, subject)
     if selected is None:
         ask(workshop, looker, subject)
         return
@@ -99,13 +100,15 @@ def _title(asked: Round) -> str:
     }
 
 
-def _offer_undo(workshop: Workshop, looker: Facilitator) -> None:
-    aside = st.session_state.get("put_aside")
+def _offer_undo(workshop: Workshop, looker: Facilitator, subject: str) -> None:
+    here = choice.put_aside_at(workshop.id, subject)
+    aside = undo.offered(looker, here)
     if aside and st.button(_("Haal de weggelegde vraag terug"), icon=":material/undo:"):
-        open_store().write(rounds.restore, workshop.id, aside, by=looker.name)
-        del st.session_state["put_aside"]
-        choice.choose(aside)
-        st.rerun()
+        with showing_refusals():
+            open_store().write(rounds.restore, workshop.id, aside[0], by=looker.name)
+            undo.put(looker, here, None)
+            choice.choose(aside[0])
+            st.rerun()
 
 
 def _next(asked: Round, looker: Facilitator) -> None:

@@ -11,6 +11,7 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.progress import Progress
 from gbo_core.model.round import Round, State, Visibility
 from gbo_core.store import open_store
+from gbo_core.store.access import Facilitator
 from pages import who
 from pages.ask import showing_refusals
 from pages.live import choice, words
@@ -21,6 +22,7 @@ from pages.live.before import (
     warn_of_small_room,
     writing_words,
 )
+from pages.parts import undo
 from pages.say import _, n_, plain
 
 # state → the steps that the panel offers, the usual one first
@@ -71,7 +73,7 @@ def _live(round_id: str, version: int) -> None:
             _say_whether_seen(asked)
         if asked.state is State.DRAFT:
             _before_opening(asked, now)
-        _buttons(asked, looker.name)
+        _buttons(asked, looker)
 
 
 def _numbers(asked: Round, now: Progress) -> None:
@@ -136,7 +138,7 @@ def _say_whether_seen(asked: Round) -> None:
         st.caption(_("Per ongeluk gesloten? Zolang niemand keek, kan ze weer open."))
 
 
-def _buttons(asked: Round, by: str) -> None:
+def _buttons(asked: Round, looker: Facilitator) -> None:
     labels = {
         "open": open_anyway(asked) if is_long(asked) else _("Open de vraag"),
         "close": _("Sluit de stemming"),
@@ -154,10 +156,10 @@ def _buttons(asked: Round, by: str) -> None:
             kind = "primary" if position == 0 else "secondary"
             icon = f":material/{ICONS[step]}:"
             if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
-                open_store().write(stage.step, asked.workshop, asked.id, step, by=by)
+                open_store().write(stage.step, asked.workshop, asked.id, step, by=looker.name)
                 st.rerun()
         if asked.state is State.DRAFT and st.button(_("Leg weg"), icon=":material/delete:"):
-            _put_aside(asked, by)
+            _put_aside(asked, looker)
 
 
 def _offered(asked: Round) -> tuple[str, ...]:
@@ -166,9 +168,10 @@ def _offered(asked: Round) -> tuple[str, ...]:
     return tuple(step for step in steps if not (step == "reopen" and asked.seen_at))
 
 
-def _put_aside(asked: Round, by: str) -> None:
+def _put_aside(asked: Round, looker: Facilitator) -> None:
     """A draft holds no votes, so it goes without asking, with an undo beside the list."""
-    open_store().write(rounds.remove, asked.workshop, asked.id, by=by)
-    st.session_state["put_aside"] = asked.id
+    open_store().write(rounds.remove, asked.workshop, asked.id, by=looker.name)
+    here = choice.put_aside_at(asked.workshop, asked.subject)
+    undo.put(looker, here, (asked.id, asked.question))
     choice.choose("")
     st.rerun()

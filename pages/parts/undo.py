@@ -1,10 +1,17 @@
-"""The last change in each part of a screen can be undone with one button, until another follows."""
+"""The last change in each part of a screen can be undone with one button, until another follows.
+
+The store keeps the offer, as a laptop may sleep or a page be loaded anew just after a mis-click.
+"""
+
+from contextlib import suppress
 
 import streamlit as st
 
-from gbo_core.store import open_store
+from gbo_core.store import drafts, open_store
 from gbo_core.store import undo as history
 from gbo_core.store.access import Facilitator
+from gbo_core.store.drafts import Offer, Place
+from gbo_core.store.errors import StoreClosed
 from gbo_core.store.workshops import Workshop
 from pages.ask import say_later, showing_refusals
 from pages.say import _, plain
@@ -21,7 +28,23 @@ def remember(bundle: str, words: str) -> None:
 def forget() -> None:
     """Offer nothing any more: what was erased for good may not be named either."""
     st.session_state.pop(_LAST, None)
-    st.session_state.pop(_OFFERS, None)
+    st.session_state[_OFFERS] = {}
+
+
+def offered(looker: Facilitator, where: Place) -> Offer | None:
+    """What can be undone there."""
+    return _offers(looker).get(where)
+
+
+def put(looker: Facilitator, where: Place, offer: Offer | None) -> None:
+    """Offer this there, or nothing any more."""
+    offers = _offers(looker)
+    if offer:
+        offers[where] = offer
+    else:
+        offers.pop(where, None)
+    with suppress(StoreClosed):  # what is to be undone was stored; the offer stands in this tab
+        open_store().write(drafts.keep_offer, looker.id, where, offer)
 
 
 def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
@@ -29,16 +52,16 @@ def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
 
     The offer stays in sight while one scrolls: what was clicked may stand far down.
     """
-    offers = st.session_state.setdefault(_OFFERS, {})
     here = (workshop.id, part)
     if _LAST in st.session_state:
-        offers[here] = st.session_state.pop(_LAST)
-    if here not in offers:
+        put(looker, here, st.session_state.pop(_LAST))
+    offer = offered(looker, here)
+    if offer is None:
         return
-    bundle, words = offers[here]
+    bundle, words = offer
     with st.container(horizontal=True, vertical_alignment="center", key="undo"):
         if st.button(_("Maak ongedaan"), icon=":material/undo:", key="undo_last"):
-            del offers[here]
+            put(looker, here, None)
             _undo(workshop, looker, bundle)
         st.markdown(plain(words), width="content")
         st.button(
@@ -46,8 +69,8 @@ def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
             key="undo_close",
             help=_("Niet meer tonen"),
             type="tertiary",
-            on_click=offers.pop,
-            args=(here,),
+            on_click=put,
+            args=(looker, here, None),
         )
 
 
@@ -56,3 +79,10 @@ def _undo(workshop: Workshop, looker: Facilitator, bundle: str) -> None:
         open_store().write(history.undo, workshop.id, bundle, by=looker.name)
         say_later(_("Ongedaan gemaakt."))
         st.rerun()
+
+
+def _offers(looker: Facilitator) -> dict[Place, Offer]:
+    if _OFFERS not in st.session_state:
+        st.session_state[_OFFERS] = open_store().read(drafts.load_offers, looker.id)
+    found: dict[Place, Offer] = st.session_state[_OFFERS]
+    return found

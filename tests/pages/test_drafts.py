@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import takeover
+from gbo_core.live import rounds, takeover
 from gbo_core.model import Involvement, Organisation
 from gbo_core.store import records
 from tests.pages.live_table import button, voted, words
@@ -158,3 +158,25 @@ def test_the_offer_to_undo_can_be_put_away(region: Region, table: Open) -> None:
     screen.button("undo_close").click().run()
     assert not offers_undo(screen)
     assert "CGG Zuid" in names(region)
+
+
+def test_the_offer_to_undo_outlives_a_reload(region: Region, table: Open) -> None:
+    screen = type_in(table(deel="organisations"), 0, note="Van An")
+    button(screen, "Bewaar").click().run()
+    again = table(deel="organisations")
+    assert offers_undo(again)
+    assert not offers_undo(go_to(again, "persons"))
+    button(go_to(again, "organisations"), "Maak ongedaan").click().run()
+    notes = {o.note for o in region.store.read(records.load, Organisation, region.workshop)}
+    assert notes == {""}
+    assert not offers_undo(table(deel="organisations"))
+
+
+def test_a_question_that_was_put_aside_comes_back_after_a_reload(
+    region: Region, table: Open
+) -> None:
+    asked = region.draft()
+    button(table(deel="vote", ronde=asked.id), "Leg weg").click().run()
+    assert region.store.read(rounds.load, region.workshop) == []
+    button(table(deel="vote"), "Haal de weggelegde vraag terug").click().run()
+    assert [each.id for each in region.store.read(rounds.load, region.workshop)] == [asked.id]

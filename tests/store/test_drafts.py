@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from gbo_core.exchange.contents import gather
-from gbo_core.model import Interview
+from gbo_core.model import Interview, Person
 from gbo_core.store import Store, access, accounts, drafts, invitations, records, workshops
 from gbo_core.store.tables import change, draft
+from tests.region import Region
 
 
 @pytest.fixture
@@ -98,3 +99,13 @@ def test_it_is_in_no_export(store: Store, an: str, workshop: str) -> None:
     before = store.read(gather, workshop)
     store.write(drafts.keep, an, {(workshop, "a"): '"Geheim"'})
     assert store.read(gather, workshop) == before
+
+
+def test_no_offer_names_who_was_erased(region: Region) -> None:
+    store, here = region.store, (region.workshop, "persons")
+    person = store.write(records.add, region.workshop, Person.make(name="Mia"), by="An")
+    store.write(drafts.keep_offer, region.facilitator, here, ("b1", "Verwijderd: Mia."))
+    assert store.read(drafts.load_offers, region.facilitator) == {here: ("b1", "Verwijderd: Mia.")}
+    assert store.read(drafts.load, region.facilitator) == {}
+    store.write(records.erase, region.workshop, Person, person.id, by="An")
+    assert store.read(drafts.load_offers, region.facilitator) == {}
