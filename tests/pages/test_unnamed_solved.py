@@ -19,6 +19,7 @@ from gbo_core.live.results import RoundResult
 from gbo_core.model.round import Round, State, Visibility
 from pages.charts import chart_of
 from phone import render
+from phone.seen import Reader
 from phone.view import Shown, view
 from tests.region import Region
 
@@ -87,7 +88,7 @@ def told(region: Region, asked: Round, way: int) -> tuple[object, ...]:
 
 def _on_a_phone(shown: RoundResult) -> str:
     seen = view(Shown((shown.round,), ()), {}, lambda _asked: (), {shown.round.id: shown})
-    html = render.view_html(seen, "nl", "ABC")
+    html = render.view_html(seen, Reader("", "nl", "ABC"))
     return html.replace(f"{shown.round.id}.{shown.round.version}.", "")
 
 
