@@ -166,11 +166,9 @@ def _one(found: RoundResult, item: str) -> None:
 
 
 def _legend(lines: list[str]) -> None:
-    """The numbers of the chart by name, in two columns."""
-    half = -(-len(lines) // 2)
-    with st.container(key="legend"):
-        for column, part in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
-            column.markdown("  \n".join(plain(line) for line in part))
+    """The numbers of the chart by name, in two columns where there is room."""
+    with st.container(key="legend"), st.container(key="names"):
+        st.markdown("\n\n".join(map(plain, lines)))
 
 
 def _qr(workshop: Workshop) -> None:

@@ -1,6 +1,7 @@
 """The look for the pages that we render ourselves: CSS custom properties."""
 
 from dataclasses import fields
+from typing import Final
 
 from web.look.tokens import DARK, LIGHT, RADIUS, SPACES, SYSTEM_FONTS, Palette
 from web.look.words import words_css
@@ -46,6 +47,7 @@ def screens_css() -> str:
         + _away()
         + _wall()
         + _BEAMER
+        + _beamer_charts()
     )
 
 
@@ -113,14 +115,20 @@ _BEAMER = """
 .stApp .st-key-beamer h3{font-size:max(1.3rem,1.9vw)}
 .stApp .st-key-beamer :is(p,li){font-size:max(1.1rem,1.5vw);line-height:1.4}
 .stApp .st-key-result.st-key-result h1{font-size:max(1.6rem,2.3vw)}
-.stApp .st-key-legend.st-key-legend p{font-size:max(1rem,1.3vw);line-height:1.5}
+.stApp .st-key-legend.st-key-legend p{font-size:max(.85rem,1.3vw);line-height:1.4}
+.st-key-names [data-testid="stMarkdownContainer"]{columns:12em;column-gap:2em}
+.stApp .st-key-names.st-key-names p{break-inside:avoid;margin:0 0 .3em}
 @media (min-width:75rem){.wall.of-1{grid-template-columns:1fr}
 .wall.of-2{grid-template-columns:1fr 1fr}
 .wall.of-3{grid-template-columns:repeat(3,1fr)}
 .wall.of-4{grid-template-columns:repeat(4,1fr)}}
-.stApp .st-key-beamer .wall h2{font-size:max(1.2rem,1.5vw)}
-.stApp .st-key-beamer .wall section>small{font-size:max(.95rem,1vw);line-height:1.25}
-.stApp .st-key-beamer .wall p{font-size:max(1rem,1.15vw);line-height:1.3}
+.stApp .st-key-beamer .wall h2{font-size:max(1rem,1.5vw)}
+.stApp .st-key-beamer .wall section>small{font-size:max(.75rem,1vw);line-height:1.25}
+.stApp .st-key-beamer .wall p{font-size:max(.8rem,1.15vw);line-height:1.3}
+.stApp .st-key-beamer .wall:not(.fitted){gap:.8vw}
+.stApp .st-key-beamer .wall:not(.fitted) footer{font-size:max(.75rem,1vw);line-height:1.3}
+.stApp .st-key-beamer .wall:not(.fitted) section{padding:.6vw .8vw}
+.stApp .st-key-beamer .wall:not(.fitted) article{padding:.4vw .6vw;margin-top:.4vw}
 .stApp .st-key-beamer .wall.fitted{gap:.5em;font-size:1.1rem}
 .stApp .st-key-beamer .wall.fitted section{padding:.5em}
 .stApp .st-key-beamer .wall.fitted .wide{grid-column:1/-1}
@@ -134,6 +142,27 @@ font-size:calc(var(--letters)*min(1vw,1.7778vh))}
 [data-testid="stMainBlockContainer"]:has(.fitted) h1{padding:0}}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
 """
+
+
+# Narrower than this many pixels, what is drawn for the beamer is this much smaller.
+_SHRUNK: Final = {1856: 0.9, 1664: 0.8, 1408: 0.65, 1152: 0.55}
+
+
+def _beamer_charts() -> str:
+    """Charts are drawn for a beamer of 1920 pixels; a smaller one shows the same, all smaller.
+
+    Streamlit measures the frame of a chart as it lies on the screen, so the frame keeps the large
+    size, in a place that takes as much less room as the drawing in it.
+    """
+    place = '.st-key-beamer [data-testid="stElementContainer"]:has(.stPlotlyChart)'
+    steps = "".join(
+        f"@media (max-width:{width}px){{{place}{{zoom:{scale};overflow:clip}}\n"
+        f'{place} [data-testid="stFullScreenFrame"]'
+        f"{{zoom:calc(1/{scale});width:calc(100%/{scale});height:calc(100%/{scale})}}\n"
+        f"{place} .js-plotly-plot{{zoom:{scale}}}}}\n"
+        for width, scale in _SHRUNK.items()
+    )
+    return f"@supports (zoom:calc(1/2)){{{steps}}}\n"
 
 
 def _colours(palette: Palette) -> dict[str, str]:

@@ -1,0 +1,48 @@
+"""Beamers are small and large, and the last row has to read both."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.room import Room
+
+pytestmark = pytest.mark.browser
+
+ORGANISATIONS = ("OCMW Zandhove", "CAW De Brug", "DMW Samen", "CGG Noord")
+
+CORNERS = ("Nodig, maar kan nog weinig", "Onmisbaar", "Op de hoogte houden", "Kan helpen")
+
+
+def shown(room: Room) -> None:
+    """A result of two scales, with enough answers for a middle."""
+    people = [room.region.join(organisation) for organisation in ORGANISATIONS * 3]
+    asked = room.region.open("grid")
+    for each, person in enumerate(people):
+        room.region.rate(asked, person, 1 + each % 5, 5 - each % 3)
+    room.region.step(asked, "close", "reveal")
+
+
+def overlapping(beamer: Page) -> list[str]:
+    """The words in the drawing that stand on other words, or are turned on their side."""
+    return beamer.evaluate("""() => {
+        const texts = [...document.querySelectorAll(
+            '.main-svg .annotation-text, .main-svg .xtick text')];
+        const boxes = texts.map(each => each.getBoundingClientRect());
+        const turned = texts.filter(each => /rotate\\((?!0,)/.test(each.getAttribute('transform')));
+        const met = texts.filter((_, i) => boxes.some((box, j) => j !== i
+            && box.left < boxes[i].right - 1 && boxes[i].left < box.right - 1
+            && box.top < boxes[i].bottom - 1 && boxes[i].top < box.bottom - 1));
+        return [...turned, ...met].map(each => each.textContent);
+    }""")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 800), (1920, 1080)])
+def test_a_result_is_as_readable_on_a_small_beamer(room: Room, width: int, height: int) -> None:
+    shown(room)
+    with room.laptop(viewport={"width": width, "height": height}) as beamer:
+        beamer.goto(f"{room.server.url}/beamer?w={room.region.workshop}")
+        for corner in CORNERS:
+            expect(beamer.locator(".annotation-text", has_text=corner)).to_be_in_viewport(ratio=1)
+        expect(beamer.get_by_text("Elk bolletje is een antwoord.")).to_be_in_viewport(ratio=1)
+        expect(beamer.get_by_text("3. DMW Samen")).to_be_in_viewport(ratio=1)
+        beamer.wait_for_timeout(500)  # a chart is drawn again when its place is measured
+        assert overlapping(beamer) == []
