@@ -29,6 +29,7 @@ if sys.platform != "win32":
 LEAST_FREE: Final = 500_000_000  # bytes
 LEAST_FILES: Final = 4096
 ROOT: Final = Path(__file__).resolve().parent.parent
+_SEEN = select(CONCEPT_TABLES["profile"].c.workshop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def _whole(connection: Connection, url: str) -> Finding:
 
 
 def _workshops(connection: Connection) -> list[Finding]:
-    seen = workshop.c.id.in_(select(CONCEPT_TABLES["profile"].c.workshop))
-    query = select(workshop.c.id, workshop.c.join_code).where(workshop.c.removed_at == "", seen)
-    return [_workshop(connection, *row) for row in connection.execute(query).all()]
+    query = select(workshop.c.id, workshop.c.join_code)
+    there = query.where(workshop.c.removed_at == "", workshop.c.id.in_(_SEEN))
+    return [_workshop(connection, *row) for row in connection.execute(there).all()]
 
 
 def _workshop(connection: Connection, workshop_id: str, code: str) -> Finding:
@@ -109,9 +110,12 @@ def _comes_back(contents: Contents) -> bool:
 
 
 def _totals(connection: Connection) -> Finding:
+    """Also of what was put aside; not of what is only half there, which nobody sees."""
     counts = {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (workshop, round_, participant, ballot)
+        column.table.name: connection.execute(
+            select(func.count()).where(column.in_(_SEEN))
+        ).scalar_one()
+        for column in (workshop.c.id, *(t.c.workshop for t in (round_, participant, ballot)))
     }
     return Finding(
         True,

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from gbo_core import checkup
 from gbo_core.live import ballots, participants, rounds
 from gbo_core.model.errors import NotAllowed
 from gbo_core.store import Store, access, workshops
 from tests.exchange.filled import members
-from tests.region import PASSWORD
+from tests.region import PASSWORD, Region
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -147,6 +148,12 @@ def test_check_says_that_all_is_well(run: Run) -> None:
     assert finished.returncode == 0, finished.stdout
     assert code in finished.stdout
     assert "NIET IN ORDE" not in finished.stdout
+
+
+def test_check_counts_nothing_that_is_only_half_there(region: Region) -> None:
+    region.store.write(workshops.begin, None, "whalfway")
+    (total,) = [each for each in checkup.findings() if "workshop" in each.data]
+    assert total.data == {"workshop": 1, "round": 0, "participant": 0, "ballot": 0}
 
 
 def test_check_finds_a_row_that_points_nowhere(run: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 import threading
+import time
 from contextlib import suppress
 from importlib import import_module
 
@@ -76,13 +77,15 @@ def leave_libraries_out_of_garbage() -> None:
 def clear_what_was_cut_off(store: Store) -> None:
     """Take down workshops that were coming in, or going, when their server was stopped.
 
-    Not what began in the last hour: the command line may be busy with it.
+    Not what began in the last hour: the command line may be busy with it. So we look again.
     """
 
     def clear() -> None:
         with suppress(StoreClosed):  # the server stops again: the next one goes on with it
-            for each in store.read(workshops.unfinished, _AN_HOUR):
-                workshops.clear(store, each)
+            while True:
+                for each in store.read(workshops.unfinished, _AN_HOUR):
+                    workshops.clear(store, each)
+                time.sleep(_AN_HOUR)
 
     threading.Thread(target=clear, name="clear", daemon=True).start()
 

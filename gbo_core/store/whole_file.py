@@ -3,20 +3,23 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Final
 
 UNFINISHED: Final = ".unfinished"  # how the names end of what is still being written
+_AN_HOUR = 3600  # seconds; who writes that long does not pause for so long
 
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """An empty file beside `target` to write in; it takes the place of `target` once it is on disk.
 
-    On any error it is gone again, and what stood at `target` is untouched. A device or a pipe has
-    nothing to lose and is written directly.
+    On any error it is gone again, and what stood at `target` is untouched. What a kill left of an
+    earlier one goes as well. A device or a pipe has nothing to lose and is written directly.
 
     Raises:
         OSError: its `filename` is the target, not the name that nobody asked for.
@@ -25,8 +28,10 @@ def whole_file(target: Path) -> Iterator[Path]:
         yield target
         return
     place = target.resolve()  # a link keeps pointing at what it pointed at
-    beside = place.with_name(f"{place.name[:80]}.{secrets.token_hex(4)}{UNFINISHED}")
+    name = place.name[:80]
+    beside = place.with_name(f"{name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
+        _clear(place.parent, name)
         _make(beside, place)
         yield beside
         _flush(beside)
@@ -38,6 +43,13 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _clear(folder: Path, name: str) -> None:
+    """What was being written under this name and was cut off may hold who answered what."""
+    for left in folder.glob(f"{escape(name)}.????????{UNFINISHED}"):
+        if time.time() - left.stat().st_mtime > _AN_HOUR:
+            left.unlink(missing_ok=True)
 
 
 def _make(beside: Path, place: Path) -> None:

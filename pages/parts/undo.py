@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import streamlit as st
 
+from gbo_core.model.errors import NotFound
 from gbo_core.store import drafts, open_store
 from gbo_core.store import undo as history
 from gbo_core.store.access import Facilitator
@@ -61,8 +62,7 @@ def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
     bundle, words = offer
     with st.container(horizontal=True, vertical_alignment="center", key="undo"):
         if st.button(_("Maak ongedaan"), icon=":material/undo:", key="undo_last"):
-            put(looker, here, None)
-            _undo(workshop, looker, bundle)
+            _undo(looker, here, bundle)
         st.markdown(plain(words), width="content")
         st.button(
             ":material/close:",
@@ -74,9 +74,15 @@ def offer_undo(workshop: Workshop, looker: Facilitator, part: str) -> None:
         )
 
 
-def _undo(workshop: Workshop, looker: Facilitator, bundle: str) -> None:
+def _undo(looker: Facilitator, here: Place, bundle: str) -> None:
+    """What is refused for now, as on a full disk, can be tried again."""
     with showing_refusals():
-        open_store().write(history.undo, workshop.id, bundle, by=looker.name)
+        try:
+            open_store().write(history.undo, here[0], bundle, by=looker.name)
+        except NotFound:  # a colleague, or another tab, was first
+            put(looker, here, None)
+            raise
+        put(looker, here, None)
         say_later(_("Ongedaan gemaakt."))
         st.rerun()
 

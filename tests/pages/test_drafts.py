@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import rounds, takeover
 from gbo_core.model import Involvement, Organisation
-from gbo_core.store import records
+from gbo_core.store import records, undo
 from tests.pages.live_table import button, voted, words
 from tests.region import Region
 
@@ -180,3 +180,23 @@ def test_a_question_that_was_put_aside_comes_back_after_a_reload(
     assert region.store.read(rounds.load, region.workshop) == []
     button(table(deel="vote"), "Haal de weggelegde vraag terug").click().run()
     assert [each.id for each in region.store.read(rounds.load, region.workshop)] == [asked.id]
+
+
+def test_an_undo_that_is_refused_is_still_offered_and_one_that_was_done_is_not(
+    region: Region, table: Open
+) -> None:
+    screen = type_in(table(deel="organisations"), 0, note="Van An")
+    button(screen, "Bewaar").click().run()
+    known = region.store.read(records.load, Organisation, region.workshop)
+    (changed,) = [each for each in known if each.note]
+    what = (records.save, region.workshop, Organisation, changed.id)
+    region.store.write(*what, {"note": "Van Bo"}, version=2, by="Bo", bundle="bo")
+    button(screen, "Maak ongedaan").click().run()
+    assert "daarna nog gewijzigd" in words(screen)
+    assert offers_undo(screen.run())
+    region.store.write(undo.undo, region.workshop, "bo", by="Bo")
+    elsewhere = table(deel="organisations")
+    button(elsewhere, "Maak ongedaan").click().run()
+    button(screen, "Maak ongedaan").click().run()
+    assert "bestaat niet (meer)" in words(screen)
+    assert not offers_undo(screen.run())

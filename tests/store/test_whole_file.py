@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gbo_core.store.whole_file import whole_file
+from gbo_core.store.whole_file import UNFINISHED, whole_file
 
 
 def names(folder: Path) -> list[str]:
@@ -85,3 +85,17 @@ def test_a_device_stays_a_device() -> None:
     with whole_file(Path("/dev/null")) as file:
         file.write_bytes(b"weg")
     assert Path("/dev/null").is_char_device()
+
+
+def test_what_a_kill_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    cut_off, busy, other = (
+        tmp_path / f"{name}{UNFINISHED}"
+        for name in ("a.zip.0123abcd", "a.zip.89abcdef", "b.zip.0123abcd")
+    )
+    for each in (cut_off, busy, other):
+        each.write_text("who answered what")
+    for each in (cut_off, other):
+        os.utime(each, (0, 0))
+    with whole_file(tmp_path / "a.zip") as beside:
+        beside.write_text("new")
+    assert {each.name for each in tmp_path.iterdir()} == {"a.zip", busy.name, other.name}
