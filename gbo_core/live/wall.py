@@ -17,14 +17,15 @@ from gbo_core.store import records
 class Card:
     """One card: a note by itself, or the record (`title`) that several became.
 
-    `writers` and `supporters` count different people; who wrote does not count as support.
+    `supporters` counts different people. Of writers only the notes are counted: two notes that
+    counted as one writer would be of one person, and of one that somebody owns up to, that one.
+    For the same reason who wrote one note may count as support of another.
     """
 
     key: str
     section: str
     title: str
     notes: tuple[Note, ...]
-    writers: int
     supporters: int
 
     @property
@@ -55,7 +56,7 @@ class Wall:
         cards = sorted(self.sections.get(section, ()), key=lambda c: c.newest, reverse=True)
         if not self.shows_support:
             return cards
-        return sorted(cards, key=lambda card: -(card.writers + card.supporters))
+        return sorted(cards, key=lambda card: -(len(card.notes) + card.supporters))
 
     @property
     def shows_support(self) -> bool:
@@ -113,15 +114,13 @@ def _cards(
 
 
 def _card(key: str, same: Sequence[Note], title: str, support: Mapping[str, set[str]]) -> Card:
-    wrote = {note.participant for note in same}
     backed = {who for note in same for who in support.get(note.id, ())}
     return Card(
         key=key,
         section=same[0].section,
         title=title,
         notes=tuple(same),
-        writers=len(wrote),
-        supporters=len(backed - wrote),
+        supporters=len(backed),
     )
 
 

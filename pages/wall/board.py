@@ -131,10 +131,10 @@ def _part_html(asked: Round, note: Note, part: str) -> str:
 
 
 def count_words(wall: Wall, card: Card) -> str:
-    """How many wrote it, and (once that may be seen) how many stand behind it."""
-    wrote = n_("%(n)d schreef dit", "%(n)d schreven dit", card.writers) % {"n": card.writers}
+    """How many notes it is made of, and (once that may be seen) how many stand behind it."""
+    made_of = n_("%(n)d briefje", "%(n)d briefjes", len(card.notes)) % {"n": len(card.notes)}
     seen = n_("%(n)d ziet dit ook", "%(n)d zien dit ook", card.supporters) % {"n": card.supporters}
-    told = [wrote] if card.writers > 1 else []
+    told = [made_of] if len(card.notes) > 1 else []
     if wall.shows_support and card.supporters:
         told.append(seen)
     return " · ".join(told)

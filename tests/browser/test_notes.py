@@ -100,7 +100,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
         press(laptop, "Maak er één factor van")
         expect(laptop.get_by_text("Opgenomen in ‘").first).to_be_visible()
         for screen in (first, beamer):
-            expect(screen.get_by_text("2 schreven dit")).to_be_visible()
+            expect(screen.get_by_text("2 briefjes")).to_be_visible()
         assert violations(beamer) == []
         expect(first.get_by_text("ziet dit ook")).to_have_count(0)
 
@@ -108,7 +108,7 @@ def test_from_the_first_note_to_a_factor_with_its_counts(room: Room) -> None:
         press(laptop, "Toon hoeveel mensen dit ook zien")
         third.get_by_role("link", name=RELOAD).click()
         for screen in (first, second, third, beamer):
-            expect(screen.get_by_text("1 ziet dit ook")).to_be_visible()
+            expect(screen.get_by_text("2 zien dit ook")).to_be_visible()
         assert violations(beamer) == []
         beamer.emulate_media(color_scheme="dark")
         beamer.wait_for_timeout(1500)

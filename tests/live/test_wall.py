@@ -49,11 +49,7 @@ def test_merged_notes_become_a_factor_and_keep_their_writers(region: Region) -> 
         "Nu 1",
     )
     card = next(c for c in region.store.read(wall.load, region.workshop, asked.id).cards if c.title)
-    assert (card.key, card.writers, [note.participant for note in card.notes]) == (
-        made,
-        2,
-        people[:2],
-    )
+    assert (card.key, [note.participant for note in card.notes]) == (made, people[:2])
 
 
 def test_a_note_joins_a_factor_that_is_there(region: Region) -> None:
@@ -88,17 +84,16 @@ def test_released_notes_leave_the_factor(region: Region) -> None:
 
 
 def test_support_of_a_merged_card_counts_each_person_once(region: Region) -> None:
-    asked, sent, people = three(region)
+    asked, sent, _people = three(region)
     reader = region.join()
     for note in sent[:2]:
         arrive(region, wall.notes.Support(region.workshop, asked.id, reader, note))
-    arrive(region, wall.notes.Support(region.workshop, asked.id, people[0], sent[1]))
     gather(region, sent[:2])
     hidden = region.store.read(wall.load, region.workshop, asked.id).cards[0]
-    assert (hidden.writers, hidden.supporters) == (2, 0)
+    assert (len(hidden.notes), hidden.supporters) == (2, 0)
     region.step(asked, "close", "reveal")
     merged = region.store.read(wall.load, region.workshop, asked.id).cards[0]
-    assert (merged.writers, merged.supporters) == (2, 1)
+    assert (len(merged.notes), merged.supporters) == (2, 1)
 
 
 def test_a_split_note_keeps_its_writer(region: Region) -> None:

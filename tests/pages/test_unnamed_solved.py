@@ -14,13 +14,18 @@ from typing import NamedTuple
 import pytest
 
 from gbo_core.analysis.voices import Differs
-from gbo_core.live import ballots, results
+from gbo_core.live import ballots, moderation, results, wall
+from gbo_core.live.notes import Support
 from gbo_core.live.results import RoundResult
+from gbo_core.model import Note
 from gbo_core.model.round import Round, State, Visibility
+from gbo_core.store import records
 from pages.charts import chart_of
+from pages.wall.board import count_words
 from phone import render
 from phone.seen import Reader
 from phone.view import Shown, view
+from tests.live.test_notes import arrive, asking, judge, send
 from tests.region import Region
 
 MOST = 40  # ways to try of each case
@@ -165,3 +170,29 @@ def test_taps_and_dots_are_counted_by_person_only(region: Region, method: str) -
     assert {axis.organisation_values for item in found.items for axis in item.axes.values()} == {
         None
     }
+
+
+def merged(region: Region, writers: Sequence[str], supporter: str) -> list[tuple[str, str]]:
+    """The cards of a board, in their order, after its first two notes were taken together."""
+    asked = asking(region)
+    sent = [send(region, asked, who, f"Toen {n}", "Nu") for n, who in enumerate(writers, 1)]
+    judge(region, *sent)
+    arrive(region, Support(region.workshop, asked.id, supporter, sent[0]))
+    region.step(asked, "close", "reveal")
+    read = [region.store.read(records.get, Note, region.workshop, each) for each in sent[:2]]
+    region.store.write(moderation.gather, region.workshop, read, "", by="An", bundle=asked.id)
+    found = region.store.read(wall.load, region.workshop, asked.id)
+    return [
+        (card.title or card.notes[0].first, count_words(found, card))
+        for section in found.sections
+        for card in found.ordered(section)
+    ]
+
+
+def test_taking_notes_together_does_not_tell_whose_they_are(region: Region) -> None:
+    """Of one note somebody says aloud that it is theirs, and taking together is easily undone."""
+    one, two, three, four = (region.join() for _ in range(4))
+    of_two = merged(region, [one, two, three], four)
+    assert of_two[0][1] == "2 briefjes · 1 ziet dit ook"
+    assert merged(region, [one, one, three], four) == of_two
+    assert merged(region, [one, two, three], two) == of_two
