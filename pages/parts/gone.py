@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from gbo_core.model import CONCEPTS, Record
+from gbo_core.model import CONCEPTS, Note, Record
 from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records, thread
@@ -40,13 +40,20 @@ class Left:
 def show_gone(workshop: Workshop, looker: Facilitator) -> None:
     """Say it of each that was removed; of what was erased for good nothing is kept here either."""
     for each in [*_in_forms(workshop.id), *_in_tables(workshop.id)]:
-        try:
-            record = open_store().read(records.get, each.kind, workshop.id, each.id)
-        except NotFound:
+        record = _now(workshop.id, each)
+        if record is None:
             each.forget()
-            continue
-        if record.removed:
+        elif record.removed:
             _show(workshop, looker, each, record)
+
+
+def _now(workshop: str, left: Left) -> Record | None:
+    """None for what was erased, such as a note that its writer took back: only its id stays."""
+    try:
+        found = open_store().read(records.get, left.kind, workshop, left.id)
+    except NotFound:
+        return None
+    return None if isinstance(found, Note) and not found.text else found
 
 
 def _in_forms(workshop: str) -> Iterator[Left]:

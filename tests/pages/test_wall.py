@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import moderation, notes, wall
 from gbo_core.live.note_text import TooLong
-from gbo_core.live.notes import Sending, Support
+from gbo_core.live.notes import Sending, Support, TakingBack
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Wall
 from gbo_core.model import Factor
@@ -177,6 +177,21 @@ def test_an_empty_line_splits_a_note(region: Region, asked: Round, board: Open) 
     second.set_value("De huur\n\nDe bus").run()
     button(screen, "Splits").click().run()
     assert sorted(c.notes[0].second for c in found(region, asked).cards) == ["De bus", "De huur"]
+
+
+def test_what_a_writer_takes_back_stands_in_no_form_either(
+    region: Region, asked: Round, board: Open
+) -> None:
+    (sent,) = send(region, asked, SECRET)
+    screen = choose(board(), 0)
+    (box,) = [each for each in screen.text_area if each.value == SECRET]
+    box.set_value(f"{SECRET}, beter gezegd").run()
+    ((note,),) = [card.notes for card in found(region, asked).cards]
+    back = TakingBack(region.workshop, asked.id, note.participant, sent)
+    region.store.write(notes.arrive_many, [back])
+    for there in (screen.run(), board()):
+        assert SECRET not in everything(there)
+        assert "intussen verwijderd" not in words(there)
 
 
 def test_the_beamer_shows_support_only_after_the_reveal(

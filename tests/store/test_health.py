@@ -14,7 +14,7 @@ from gbo_core import checkup
 from gbo_core.model import Organisation
 from gbo_core.store import Store, access, close_stores, open_store, records, workshops
 from gbo_core.store.backup import backup
-from gbo_core.store.errors import StoreDamaged, StoreNotOpened
+from gbo_core.store.errors import StoreDamaged, StoreFull, StoreNotOpened, why_closed
 from gbo_core.store.health import damage_of
 from gbo_core.store.wal import lost_something
 from tests.phone.phones import new_phone
@@ -201,3 +201,10 @@ def test_what_cannot_be_opened_is_not_called_damaged(tmp_path: Path, name: str) 
     (tmp_path / "gbo.sqlite").mkdir()
     with pytest.raises(StoreNotOpened, match="kan niet geopend worden"):
         Store(f"sqlite:///{tmp_path / name}")
+
+
+def test_a_disk_too_full_to_open_the_database_is_full_and_does_not_fail() -> None:
+    """What SQLite says on a full disk when nobody else has it open (tried on a small tmpfs)."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    assert isinstance(why_closed(error, "sqlite:///gbo.sqlite"), StoreFull)
