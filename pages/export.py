@@ -115,7 +115,8 @@ offers = (
         _("Werkboek voor Excel"),
         _(
             "Hetzelfde als het archief, in één bestand met een blad per lijst, met woorden in "
-            "plaats van codes. Alleen om te lezen: het komt hier niet meer binnen."
+            "plaats van codes. De organisaties en de personen eruit kunt u bij ‘Rond de tafel’ "
+            "weer inlezen; de hele werktafel komt alleen uit het archief terug."
         ),
         _("Maak het werkboek"),
         _("Download het werkboek"),

@@ -34,15 +34,11 @@ def follow(workshop: str, wanted: Stage) -> None:
 
 def _offer(workshop: str, wanted: Stage) -> None:
     asking = any(each.id != wanted.round for each in open_store().read(stage.live, workshop))
-    words = _("Er staat een vraag open: die blijft op de beamer.") if asking else None
-    if st.button(
-        _("Toon op de beamer"),
-        icon=":material/cast:",
-        key="to_beamer",
-        disabled=asking,
-        help=words,
-    ):
+    words = _("Toon op de beamer")
+    if st.button(words, icon=":material/cast:", key="to_beamer", disabled=asking):
         _put(workshop, wanted, _("Dit staat nu op de beamer."))
+    if asking:
+        st.caption(_("Er staat een vraag open: die blijft op de beamer."))
 
 
 def _put(workshop: str, wanted: Stage, words: str) -> None:

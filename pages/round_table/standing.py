@@ -21,6 +21,7 @@ PAIRS = {
     "contribution_necessity": ("contribution", "necessity"),
     "power_interest": ("power", "interest"),
 }
+LETTER, MARGIN = 8, 24  # pixels in a cell of a table
 SALIENCE = ("power", "legitimacy", "urgency")
 # axis → what the group decided about one organisation
 OnAxes = Mapping[str, Standpoint]
@@ -43,9 +44,21 @@ def standing(workshop: Workshop) -> None:
         hide_index=True,
         placeholder="–",
         height="content",
+        column_config=_widths(frame),
         alt=_("Wat de groep besliste"),
     )
     st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
+
+
+def _widths(frame: pd.DataFrame) -> dict[str, object]:
+    """Wide enough for every decision on an axis; by itself a column is as wide as its title."""
+    labels = [axis.label(language()) for axis in field.entries("axes")]
+    longest = {label: max(map(len, frame[label].dropna()), default=0) for label in labels}
+    return {
+        label: st.column_config.Column(width=LETTER * max(letters, len(label)) + MARGIN)
+        for label, letters in longest.items()
+        if letters
+    }
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:

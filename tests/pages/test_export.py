@@ -88,6 +88,8 @@ def test_four_files_are_offered_each_with_what_it_holds(
         "Archief voor uzelf",
         "Werkboek voor Excel",
     ]
+    words = " ".join(one.value for one in screen.main.markdown)
+    assert "kunt u bij ‘Rond de tafel’ weer inlezen" in words
     ask_for_all(screen)
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     assert asked == [

@@ -290,9 +290,9 @@ def test_what_we_find_goes_to_the_beamer_and_off_it(
 def test_an_open_question_keeps_the_beamer(region: Region, outlook: Open) -> None:
     rated(region, {factor(region, "Energieprijs"): [(5, 5)] * 9})
     region.open()
-    button = by_key(outlook(deel="standing"), "to_beamer")
-    assert button.disabled
-    assert button.help == "Er staat een vraag open: die blijft op de beamer."
+    screen = outlook(deel="standing")
+    assert by_key(screen, "to_beamer").disabled
+    assert "Er staat een vraag open: die blijft op de beamer." in said(screen)
 
 
 def test_what_the_group_took_over_goes_before_the_vote(region: Region, outlook: Open) -> None:

@@ -1,5 +1,6 @@
 """Rond de tafel, as a facilitator sees it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -241,8 +242,11 @@ def test_what_we_found_follows_each_value_to_its_round(region: Region, table: Op
     assert "De groep nam nog niets over" in words(table(deel="standing"))
     choices = [takeover.Choice(asked.items[0].id, "otherwise", {"legitimacy": 2}, "Kent ons niet.")]
     region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
-    shown = table(deel="standing").dataframe[0].value
+    drawn = table(deel="standing").dataframe[0]
+    shown = drawn.value
     assert shown[LEGITIMACY].tolist() == ["2 · V1 (gestemd 4)"]
+    wide = json.loads(drawn.proto.columns)[LEGITIMACY]["width"]
+    assert wide >= 8 * len("2 · V1 (gestemd 4)")
     assert shown["Reden"].tolist() == ["Kent ons niet."]
 
 

@@ -60,7 +60,7 @@ def _fetch(text: str) -> str:
     primary = _both("primary")
     return (
         f"a.fetch{{display:inline-block;padding:.5rem 1rem;border-radius:{RADIUS};"
-        f"background:{primary};color:{text};text-decoration:none;font-weight:600}}\n"
+        f"background:{primary};color:{text};text-decoration:none;font-size:.9rem}}\n"
         f"a.fetch:focus-visible{{outline:3px solid {primary};outline-offset:2px}}\n"
     )
 
