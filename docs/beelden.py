@@ -165,6 +165,9 @@ def paste(meeting: Meeting, page: Page) -> None:
     page.set_viewport_size(LAPTOP)
     store.scroll_into_view_if_needed()
     meeting.picture(page, "plakken")
+    page.get_by_label("Plak hier uw lijst").fill("")  # or every next picture says it is not stored
+    page.keyboard.press("Control+Enter")
+    expect(store).to_have_count(0)
 
 
 def ask(meeting: Meeting, page: Page) -> None:
@@ -274,7 +277,7 @@ def look_around(meeting: Meeting, page: Page) -> None:
 
 
 def figures(meeting: Meeting, page: Page) -> None:
-    meeting.screen(page, "omgeving", 1000, WIDE, deel="figures")
+    meeting.screen(page, "omgeving", 1060, WIDE, deel="figures")
     begin_at(page, page.get_by_label("Cijferreeks").first)
     meeting.picture(page, "cijferreeks")
     page.get_by_text("Cijfers binnenhalen").click()

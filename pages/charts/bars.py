@@ -34,7 +34,7 @@ def figure(wanted: Sequence[Bar], most: float = 0) -> go.Figure:
         )
     )
     longest = max(most, *(bar.length for bar in rows), 1)
-    chart.update_xaxes(range=[0, longest * 1.25], showgrid=False, showticklabels=False)
+    chart.update_xaxes(range=[0, longest * 1.4], showgrid=False, showticklabels=False)
     labels = [reading.short(bar.label) for bar in rows]
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, showgrid=False)
     chart.update_yaxes(range=[-0.6, len(rows) - 0.4])
