@@ -12,6 +12,7 @@ from gbo_core.exchange.harmless import as_typed
 from gbo_core.exchange.lines_in import BREAK, Line, lines_of, swallowed
 from gbo_core.exchange.workbook_formats import Euros, PerCent
 from gbo_core.exchange.workbook_in import Page, Workbook
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.model.fields import tidy_text
 from gbo_core.words import N_
 
@@ -35,6 +36,7 @@ class Grid:
     sheet: str = ""
     separator: str = ""
     swallowed: tuple[Line, ...] = ()
+    unseen: Unseen = NOTHING_UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _of_text(text: str, separator: str) -> Grid:
 
 def _of_page(page: Page) -> Grid:
     lines = (Line(n, n, n, list(map(_text, row))) for n, row in enumerate(page.rows, 1))
-    return Grid(_small(lines), sheet=page.name)
+    return Grid(_small(lines), sheet=page.name, unseen=page.unseen)
 
 
 def _small(lines: Iterable[Line]) -> tuple[Line, ...]:

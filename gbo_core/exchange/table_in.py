@@ -17,6 +17,7 @@ from gbo_core.exchange.layout import ARCHIVE
 from gbo_core.exchange.lines_in import Line
 from gbo_core.exchange.titles_in import KEPT, Table, best_table
 from gbo_core.exchange.words_in import code_for, meant, plain
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import YES, Spec, tidy_text
@@ -98,6 +99,7 @@ class Preview:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    unseen: Unseen = NOTHING_UNSEEN
 
     @property
     def wrong(self) -> tuple[Row, ...]:
@@ -138,6 +140,7 @@ def preview(connection: Connection, workshop: str, kind: type[Record], source: S
         sheet=table.sheet,
         sheets=source.sheets,
         hidden=source.hidden,
+        unseen=table.unseen,
     )
 
 

@@ -8,7 +8,7 @@ from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.grid_in import Grid, refuse_large
 from gbo_core.exchange.lines_in import Line
 from gbo_core.exchange.words_in import headers, plain
-from gbo_core.exchange.workbook_in import letters
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen, letters
 from gbo_core.model import Record
 from gbo_core.words import LANGUAGES, N_, translations
 
@@ -30,6 +30,7 @@ class Table:
     repeated: tuple[int, ...] = ()
     swallowed: tuple[Line, ...] = ()
     sheet: str = ""
+    unseen: Unseen = NOTHING_UNSEEN
 
     def cells(self, line: Line) -> dict[str, str]:
         """Field → its cell; a row that ends before it has an empty one."""
@@ -93,6 +94,7 @@ def _with_header(kind: type[Record], grid: Grid) -> Table | None:
         repeated=tuple(line.number for line in repeated),
         swallowed=grid.swallowed,
         sheet=grid.sheet,
+        unseen=grid.unseen,
     )
 
 

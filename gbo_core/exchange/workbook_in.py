@@ -18,6 +18,7 @@ from gbo_core.exchange import apart
 from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.workbook_check import members_of, packed_again, undamaged
 from gbo_core.exchange.workbook_formats import Format, formats_of, odd_cells
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen, letters, unseen_in
 from gbo_core.words import N_
 
 Value = str | float | bool | date | datetime | time | timedelta
@@ -43,12 +44,13 @@ class Merged:
 class Page:
     """`rows` from the first on, without empty ends; '' for an empty cell.
 
-    What stands in merged cells stands in each row that they take.
+    What stands in merged cells stands in each row that they take. `unseen` holds something too.
     """
 
     name: str
     rows: list[list[Value]]
     merged: tuple[Merged, ...]
+    unseen: Unseen = NOTHING_UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class _Reader:
         for row_ in rows:
             while row_ and row_[-1] == "":
                 row_.pop()
-        return Page(name, rows, merged)
+        return Page(name, rows, merged, unseen_in(self._xml(name), rows))
 
     def _xml(self, name: str) -> bytes:
         return self._members.get(self._paths.get(name, ""), b"")
@@ -184,15 +186,5 @@ def _elements(xml: bytes, tag: str) -> Iterator[ET.Element]:
 
 def _merged(range_: tuple[tuple[int, int], tuple[int, int]]) -> Merged:
     (top, left), (bottom, right) = range_
-    called = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+    called = f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"
     return Merged(called, top + 1, bottom + 1, left + 1, left != right)
-
-
-def letters(column: int) -> str:
-    """What the column with this number from 1 is called."""
-    return _letters(column - 1)
-
-
-def _letters(column: int) -> str:
-    before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

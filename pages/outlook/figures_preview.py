@@ -6,7 +6,7 @@ import streamlit as st
 
 from gbo_core.exchange.figures_in import Found, Preview
 from gbo_core.exchange.figures_in.preview import DECIMALS, SEPARATORS, Column
-from gbo_core.exchange.workbook_in import letters
+from gbo_core.exchange.workbook_unseen import letters
 from gbo_core.model.figure import MARKS, Figure
 from pages.charts.reading import frame
 from pages.outlook.figures_words import finding, title, value
@@ -44,7 +44,7 @@ def _facts(found: Preview) -> Iterator[str]:
             % where
         )
     else:
-        yield from about_sheets(found.sheet, found.hidden)
+        yield from about_sheets(found.sheet, found.hidden, found.unseen)
         yield _("Decimaalteken: %(decimal)s. Titels op rij %(row)d.") % where
     yield from _rows(found)
     yield _places(found)

@@ -95,7 +95,7 @@ def _tell(found: Preview) -> None:
 
 
 def _facts(found: Preview) -> Iterator[str]:
-    yield from about_sheets(found.sheet, found.hidden)
+    yield from about_sheets(found.sheet, found.hidden, found.unseen)
     counted = n_(
         "%(read)d van %(there)d rij gelezen.", "%(read)d van %(there)d rijen gelezen.", found.there
     )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from gbo_core.exchange.workbook_unseen import Unseen
 from pages.say import _, n_
 
 MOST_NAMED = 12  # stretches of rows that one sentence names
@@ -33,9 +34,15 @@ def _stretches(rows: Sequence[int]) -> Iterator[str]:
         first = last = row
 
 
-def about_sheets(sheet: str, hidden: Sequence[str]) -> Iterator[str]:
-    """Which sheet is read, and which ones never are."""
+def about_sheets(sheet: str, hidden: Sequence[str], unseen: Unseen) -> Iterator[str]:
+    """Which sheet is read, also where Excel does not show it, and which ones never are."""
     if sheet:
         yield _("Blad ‘%(sheet)s’.") % {"sheet": sheet}
     if hidden:
         yield _("Verborgen bladen lezen we niet: %(names)s.") % {"names": ", ".join(hidden)}
+    if unseen.rows:
+        sentence = _("In Excel verborgen of weggefilterd, en hier toch gelezen: %(rows)s.")
+        yield sentence % {"rows": rows_named(unseen.rows)}
+    if unseen.columns:
+        sentence = _("Verborgen kolommen, en hier toch gelezen: %(names)s.")
+        yield sentence % {"names": ", ".join(unseen.columns[:MOST_NAMED])}

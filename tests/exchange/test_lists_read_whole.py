@@ -248,3 +248,16 @@ def test_every_letter_of_any_text_is_in_some_cell(parts: list[str], separator: s
     last = lines[-1].last if lines else 0
     assert last == len(text.removesuffix("\n").split("\n")) if text else last == 0
     assert [line.number for line in lines] == [*range(1, len(lines) + 1)]
+
+
+def test_rows_that_excel_filtered_away_are_read_and_told(region: Region) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["Naam", "Telefoon"], ["De Brug", "1"], ["Oud", "2"]):
+        page.append(row)
+    page.auto_filter.ref = "A1:B3"
+    page.row_dimensions[3].hidden = True
+    page.column_dimensions["B"].hidden = True
+    found = look(region, saved(book))
+    assert names(found) == ["De Brug", "Oud"]
+    assert found.unseen == ((3,), ("B",))

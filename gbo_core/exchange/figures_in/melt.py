@@ -14,6 +14,7 @@ from gbo_core.exchange.figures_in.numbers import (
     Cell,
     Value,
     sign_of,
+    stray_sign,
     value_of,
     whole,
 )
@@ -47,7 +48,8 @@ Spot = tuple[str, str, str]  # place, name, level
 class Melted:
     """`series`: name → (place, period) → figure. The rest says what could not be taken over.
 
-    `nowhere` and `placeless` are rows, counted from 0, of an unknown area and of none.
+    `nowhere` and `placeless` are rows, counted from 0, of an unknown area and of none; `cut` are
+    texts that are longer than we keep, `mixed` columns where only some numbers have that sign.
     """
 
     series: dict[Name, dict[tuple[str, str], Figure]] = field(default_factory=dict)
@@ -55,6 +57,8 @@ class Melted:
     marks: Counter[str] = field(default_factory=Counter)
     unreadable: list[str] = field(default_factory=list)
     doubles: int = 0
+    cut: tuple[str, ...] = ()
+    mixed: list[tuple[str, str]] = field(default_factory=list)
     nowhere: tuple[int, ...] = ()
     placeless: tuple[int, ...] = ()
     timeless: int = 0
@@ -96,7 +100,10 @@ def melt(rows: Rows, columns: Sequence[Column], decimal: str, period: str, untit
         title, own = _named(column.title, untitled, long=long)
         names = table.names(title, alone=len(values) == 1)
         cells = table.cells(column.place - 1)
-        rest, sign = own or period, sign_of(set(cells))
+        different = set(cells)
+        rest, sign = own or period, sign_of(different)
+        if mixed := "" if sign else stray_sign(different):
+            melted.mixed.append((column.title, mixed))
         read = table.marked([known[cell] for cell in cells])
         for name, spot, when, unit, cell, value in zip(
             names, table.spots, table.periods, table.units, cells, read, strict=True
@@ -104,6 +111,7 @@ def melt(rows: Rows, columns: Sequence[Column], decimal: str, period: str, untit
             if spot is not None:
                 _add(melted, (name, unit or sign), spot, when or rest, (cell, value))
     melted.nowhere, melted.placeless = table.nowhere, table.placeless
+    melted.cut = table.cut
     return melted
 
 
@@ -150,6 +158,7 @@ class _Table:
         self._texts = Once[Cell, str](_text)
         when = Once[Cell, str](_period_text)
         self.periods = [when[cell] for cell in self._of("period")]
+        self.cut = tuple(sorted(_too_long(where, when)))
         self.units = [self._texts[cell] for cell in self._of("unit")]
 
     def marked(self, values: list[Value]) -> list[Value]:
@@ -182,6 +191,18 @@ class _Table:
 
     def _of(self, role: Role) -> list[Cell]:
         return self.cells(self._place.get(role, -1))
+
+
+def _too_long(where: Iterable[tuple[Cell, Cell, Cell]], when: Iterable[Cell]) -> set[str]:
+    """Texts of an area or a period that are longer than what is kept of them."""
+    most = (LONGEST_PLACE, LONGEST_NAME, LONGEST_LEVEL)
+    found = {
+        text
+        for key in set(where)
+        for cell, longest in zip(key, most, strict=True)
+        if len(text := _text(cell)) > (longest if key[0] or cell != key[1] else LONGEST_PLACE)
+    }
+    return found | {text for cell in when if len(text := _text(cell)) > LONGEST_PERIOD}
 
 
 @cache

@@ -98,6 +98,11 @@ def sign_of(cells: Iterable[Cell]) -> str:
     return signs.pop() if len(signs) == 1 else ""
 
 
+def stray_sign(cells: Iterable[Cell]) -> str:
+    """The sign that some of the numbers have and others do not; '' where there is none."""
+    return max((_sign(cell) for cell in cells if is_number(cell)), default="")
+
+
 def _sign(cell: Cell) -> str:
     if isinstance(cell, float):
         return "%" if isinstance(cell, PerCent) else "€" if isinstance(cell, Euros) else ""

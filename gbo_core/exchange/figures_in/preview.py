@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from gbo_core.analysis.stakeholders import Finding
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.model.figure import Figure
 from gbo_core.words import N_
 
@@ -110,6 +111,7 @@ class Preview:
     left_out: tuple[LeftOut, ...] = ()
     around: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
+    unseen: Unseen = NOTHING_UNSEEN
 
     @property
     def read(self) -> int:

@@ -22,7 +22,7 @@ from gbo_core.model import Series
 from gbo_core.words import N_
 
 _UNIT: Final = re.compile(r"\(([^()\d]{1,20})\)")
-_META: Final = re.compile(r"(bron|datum|periode|gebied|laatst|export|http)", re.IGNORECASE)
+_META: Final = re.compile(r"(sep=|bron|datum|periode|gebied|laatst|export|http)", re.IGNORECASE)
 _LONGEST_TITLE: Final = Series.specs()["title"].longest
 
 
@@ -84,6 +84,7 @@ def _read(name: str, sheet: Sheet, wanted: Options) -> Preview:
         left_out=tuple(_left_out(frame, melted)),
         around=frame.around,
         hidden=sheet.hidden,
+        unseen=sheet.unseen,
     )
 
 
@@ -117,9 +118,17 @@ def _found(melted: Melted) -> Iterable[Found]:
     for name, figures in islice(melted.series.items(), MOST_SERIES):
         if all(figure.mark == "missing" for figure in figures.values()):
             continue
-        title = " – ".join(filter(None, name))[:_LONGEST_TITLE]
+        title = _joined(name)[:_LONGEST_TITLE]
         ordered = tuple(figures[key] for key in sorted(figures))
         yield Found(title, _code(name), melted.units[name] or _unit(title), ordered)
+
+
+def _joined(name: Name) -> str:
+    return " – ".join(filter(None, name))
+
+
+def _is_long(title: str) -> bool:
+    return len(title) > _LONGEST_TITLE
 
 
 def _code(name: Name) -> str:
@@ -168,6 +177,22 @@ def _about_figures(melted: Melted) -> Iterable[Finding]:
         examples = ", ".join(f"‘{text[:30]}’" for text in sorted(set(melted.unreadable))[:SAMPLES])
         data = {"n": len(melted.unreadable), "examples": examples}
         yield Finding("unreadable", sentence, "warning", data)
+    if melted.mixed:
+        sentence = N_(
+            "In ‘%(title)s’ staan cijfers met en zonder %(sign)s door elkaar. We nemen ze over "
+            "zoals ze er staan: kijk na of het om hetzelfde gaat."
+        )
+        title, sign = melted.mixed[0]
+        yield Finding("mixed", sentence, "warning", {"title": title[:60], "sign": sign})
+    cut = [*melted.cut, *(title for title in map(_joined, melted.series) if _is_long(title))]
+    if cut:
+        sentence = N_(
+            "%(n)d namen, codes of perioden zijn te lang (%(examples)s). We bewaren alleen het "
+            "begin. Kort ze in het bestand in als ze zo hetzelfde worden."
+        )
+        examples = ", ".join(f"‘{text[:30]}…’" for text in cut[:SAMPLES])
+        data = {"n": len(cut), "examples": examples}
+        yield Finding("cut", sentence, "warning", data)
     if melted.doubles:
         sentence = N_(
             "Voor %(n)d cijfers staan er twee verschillende waarden van hetzelfde gebied en "

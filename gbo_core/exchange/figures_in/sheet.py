@@ -16,6 +16,7 @@ from gbo_core.exchange.harmless import as_typed
 from gbo_core.exchange.lines_in import BREAK, Line, lines_of, swallowed
 from gbo_core.exchange.live_files import FIGURES
 from gbo_core.exchange.workbook_in import Merged, Page, Value, Workbook
+from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.words import N_
 
 MOST_BYTES: Final = 20_000_000
@@ -42,6 +43,7 @@ class Sheet:
     hidden: tuple[str, ...] = ()
     merged: tuple[Merged, ...] = ()
     swallowed: tuple[Line, ...] = ()
+    unseen: Unseen = NOTHING_UNSEEN
 
 
 def open_sheets(content: bytes | str, separator: str = "", sheet: str = "") -> list[Sheet]:
@@ -108,7 +110,7 @@ def _small(rows: Rows) -> Rows:
 def _from_page(book: Workbook, page: Page) -> Sheet:
     texts = Once[Value, str](_text)
     rows = _small([_cells(row, texts) for row in page.rows])
-    return Sheet(rows, "", page.name, book.names, book.hidden, page.merged)
+    return Sheet(rows, "", page.name, book.names, book.hidden, page.merged, unseen=page.unseen)
 
 
 def _cells(row: Sequence[Value], texts: Once[Value, str]) -> list[Cell]:

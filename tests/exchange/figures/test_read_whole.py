@@ -179,3 +179,64 @@ def test_any_figures_in_any_dialect_are_the_same_and_all_counted(
         assert places == {" ".join(name.split()) for name in table}
         values = [figure.value for figure in found.series[0].figures]
         assert sorted(values) == sorted(float(n) for row in table.values() for n in row)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mrt/24", "2024-03"),
+        ("mei-24", "2024-05"),
+        ("févr-24", "2024-02"),
+        ("juil-24", "2024-07"),
+        ("Oct-98", "1998-10"),
+        ("maart 2024", "2024-03"),
+        ("31/03/2024", "2024-03-31"),
+        ("2024-03", "2024-03"),
+    ],
+)
+def test_a_month_that_excel_rewrote_is_that_month_again(typed: str, meant: str) -> None:
+    below = read("a.csv", f"gemeente;periode;waarde\nBoom;{typed};5\nNiel;{typed};6\n")
+    beside = read("a.csv", f"gemeente;{typed};2001\nBoom;5;1\nNiel;6;2\n")
+    assert below.periods == (meant,)
+    assert cells(beside, "a")["Boom", meant] == 5.0
+
+
+def test_rows_and_columns_that_excel_does_not_show_are_told() -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["Gemeente", 2022, 2023], ["Boom", 5, 6], ["Niel", 7, 8], ["Schelle", 9, 1]):
+        page.append(row)
+    page.row_dimensions[3].hidden = page.row_dimensions[30].hidden = True
+    page.column_dimensions["C"].hidden = page.column_dimensions["F"].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    found = read("a.xlsx", target.getvalue())
+    assert found.unseen == ((3,), ("C",))
+    assert cells(found, "a")["Niel", "2023"] == 8.0
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"gemeente;2022\n{'b' * 201};5\nNiel;6\n",
+        f"nis;gemeente;2022\n11005;{'b' * 201};5\n11024;Niel;6\n",
+        f"gemeente;niveau;2022\nBoom;{'b' * 61};5\nNiel;wijk;6\n",
+        f"gemeente;periode;waarde\nBoom;{'b' * 41};5\nNiel;2022;6\n",
+        f"gemeente;indicator;periode;waarde\nBoom;{'b' * 301};2022;5\nNiel;x;2022;6\n",
+    ],
+)
+def test_what_is_longer_than_we_keep_is_told(table: str) -> None:
+    told = {each.code: each.data for each in read("a.csv", table).warnings}
+    assert told["cut"] == {"n": 1, "examples": f"‘{'b' * 30}…’"}
+
+
+def test_numbers_with_and_without_per_cent_in_one_column_are_told() -> None:
+    mixed = read("a.csv", "gemeente;2022\nBoom;5,2%\nNiel;0,34\nSchelle;x\n")
+    alike = read("a.csv", "gemeente;2022\nBoom;5,2%\nNiel;3,4%\nSchelle;x\n")
+    assert [each.code for each in mixed.warnings] == ["mixed"]
+    assert not alike.warnings
+    assert alike.series[0].unit == "%"
+
+
+def test_the_line_that_tells_excel_its_separator_is_no_title() -> None:
+    assert read("inwoners.csv", "sep=;\ngemeente;2022\nBoom;5\n").title == "inwoners"
