@@ -1,5 +1,6 @@
 """A file that somebody uploads, or text that they paste: whatever program it came from."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,10 @@ from gbo_core.exchange.workbook_in import Workbook, open_workbook
 from gbo_core.words import LANGUAGES, N_, translations
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+_DOCUMENT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|head|body|table|meta|style|\?xml|!--)|\{\\rtf|%PDF-)",
+    re.IGNORECASE,
+)
 _MEGABYTE: Final = 1_000_000
 
 
@@ -34,6 +39,10 @@ def opened(
     if content.startswith(_OLD_OFFICE):
         raise BadTable(
             N_("Dit is een oud of beveiligd Excel-bestand. Bewaar het als xlsx, zonder wachtwoord.")
+        )
+    if _DOCUMENT.match(content):
+        raise BadTable(
+            N_("Dit is een webpagina of een ander document. Open het in Excel en bewaar als xlsx.")
         )
     return decoded(content)
 

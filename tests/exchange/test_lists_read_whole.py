@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import numbers
 
+from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.grid_in import SEPARATORS, source_of
 from gbo_core.exchange.lines_in import lines_of
 from gbo_core.exchange.table_in import Preview, likely_sheets, preview
@@ -261,3 +262,19 @@ def test_rows_that_excel_filtered_away_are_read_and_told(region: Region) -> None
     found = look(region, saved(book))
     assert names(found) == ["De Brug", "Oud"]
     assert found.unseen == ((3,), ("B",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<table><tr><td>Naam</td></tr><tr><td>De Brug</td></tr></table>",
+        b"\xef\xbb\xbf<!DOCTYPE html>\n<html><body>De Brug</body></html>",
+        b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>',
+        b"{\\rtf1\\ansi De Brug}",
+        b"%PDF-1.7\n1 0 obj",
+    ],
+)
+def test_a_document_with_the_name_of_a_table_is_refused_as_one(content: bytes) -> None:
+    with pytest.raises(BadTable) as refused:
+        source_of(content)
+    assert refused.value.sentence.startswith("Dit is een webpagina of een ander document.")

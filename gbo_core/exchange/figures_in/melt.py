@@ -202,7 +202,7 @@ def _too_long(where: Iterable[tuple[Cell, Cell, Cell]], when: Iterable[Cell]) ->
         for cell, longest in zip(key, most, strict=True)
         if len(text := _text(cell)) > (longest if key[0] or cell != key[1] else LONGEST_PLACE)
     }
-    return found | {text for cell in when if len(text := _text(cell)) > LONGEST_PERIOD}
+    return found | {text for cell in set(when) if len(text := _text(cell)) > LONGEST_PERIOD}
 
 
 @cache

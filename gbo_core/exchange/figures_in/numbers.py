@@ -100,7 +100,7 @@ def sign_of(cells: Iterable[Cell]) -> str:
 
 def stray_sign(cells: Iterable[Cell]) -> str:
     """The sign that some of the numbers have and others do not; '' where there is none."""
-    return max((_sign(cell) for cell in cells if is_number(cell)), default="")
+    return max((s for cell in cells if (s := _sign(cell)) and is_number(cell)), default="")
 
 
 def _sign(cell: Cell) -> str:
