@@ -95,23 +95,28 @@ class Hub:
             await self._reporting
         await self.memory.store.write_async(presence.report, self._server, {})
 
-    def tell_other_phones(self, who: Participant, voted: str = "") -> None:
+    def tell_other_phones(self, who: Participant, page: str, voted: str = "") -> None:
         """Show what somebody did on the other phones and tabs of the same participant.
 
-        `voted`: the version that the card of a stored ballot now has, which the phone that sent it
-        hears by itself.
+        The `page` that did it hears so by itself; `voted`: the version that the card of a stored
+        ballot now has there.
         """
-        theirs = list(self._streams.get(who.workshop, {}).get(who.id, ()))
-        if len(theirs) > 1:
-            self._start(self.show(who, theirs))
-        elif theirs and voted:
-            theirs[0].voted(voted)
+        theirs = self._of(who)
+        for stream in theirs:
+            if stream.is_of(page) and voted:
+                stream.voted(voted)
+        others = [stream for stream in theirs if not stream.is_of(page)]
+        if others:
+            self._start(self.show(who, others))
 
-    def asked(self, who: Participant, version: str) -> None:
-        """Somebody's phone asked what to show, and heard this; with several, nobody knows which."""
-        theirs = list(self._streams.get(who.workshop, {}).get(who.id, ()))
-        if len(theirs) == 1:
-            theirs[0].has(version)
+    def asked(self, who: Participant, page: str, version: str) -> None:
+        """A page asked what to show, and heard this."""
+        for stream in self._of(who):
+            if stream.is_of(page):
+                stream.has(version)
+
+    def _of(self, who: Participant) -> list[Stream]:
+        return list(self._streams.get(who.workshop, {}).get(who.id, ()))
 
     async def show(self, who: Participant, streams: Sequence[Stream]) -> None:
         """Bring the streams of one participant up to date."""
@@ -199,18 +204,23 @@ def hub() -> Hub:
     return _hubs[loop]
 
 
-def tell_other_phones(who: Participant, voted: str = "") -> None:
+def page_of(request: Request) -> str:
+    """Which of a participant's open pages asks, as its script says; '' without a script."""
+    return request.headers.get("x-page") or request.query_params.get("page", "")
+
+
+def tell_other_phones(request: Request, who: Participant, voted: str = "") -> None:
     """As the hub does it, when there is one: without streams there is nobody to tell."""
     running = _hubs.get(asyncio.get_running_loop())
     if running:
-        running.tell_other_phones(who, voted)
+        running.tell_other_phones(who, page_of(request), voted)
 
 
-def asked(who: Participant, version: str) -> None:
+def asked(request: Request, who: Participant, version: str) -> None:
     """The same."""
     running = _hubs.get(asyncio.get_running_loop())
     if running:
-        running.asked(who, version)
+        running.asked(who, page_of(request), version)
 
 
 async def listen(request: Request) -> ASGIApp:
@@ -221,7 +231,8 @@ async def listen(request: Request) -> ASGIApp:
         return Response(media_type="text/event-stream")
     seen = request.query_params.get("seen", "")
     reader = Reader(who.id, visitor.language, visitor.code, seen)
-    stream = Stream(who, reader, hub().remove, takes_gzip=takes_gzip(request))
+    packed = takes_gzip(request)
+    stream = Stream(who, reader, hub().remove, page=page_of(request), takes_gzip=packed)
     hub().add(stream)  # before looking, so that nothing is missed in between
     try:
         await hub().show(who, [stream])

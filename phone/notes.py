@@ -88,7 +88,7 @@ async def _arrive(memory: Memory, coming: Sending | Support | TakingBack) -> str
 
 
 def _done(request: Request, visitor: Visitor, who: Participant) -> Response:
-    tell_other_phones(who)
+    tell_other_phones(request, who)
     if wants_json(request):
         return data({"ok": True})
     return elsewhere(f"{visitor.home}#{request.path_params['round']}-bord")

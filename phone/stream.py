@@ -57,10 +57,12 @@ class Stream:
         reader: Reader,
         left: Callable[["Stream"], None],
         *,
+        page: str,
         takes_gzip: bool,
     ) -> None:
         self.who = who
         self.reader = reader  # as it is once the phone has what was sent
+        self._page = page  # '' when it did not say which
         self._packing = Packing(takes_gzip=takes_gzip)
         self._left = left
         self._look = 0
@@ -83,6 +85,10 @@ class Stream:
         if news.version != news.before:
             self._wake.set()
         return True
+
+    def is_of(self, page: str) -> bool:
+        """Whether it is the stream of this page of the participant; nobody's without a name."""
+        return bool(page) and page == self._page
 
     def voted(self, version: str) -> None:
         """The phone hears by itself that its ballot is stored, as this version of its card."""

@@ -41,7 +41,7 @@ async def news(request: Request) -> Response:
     seen = request.query_params.get("seen", "")
     reader = Reader(who.id, visitor.language, visitor.code, seen)
     html = render.view_html(view, reader)
-    events.asked(who, view.version)
+    events.asked(request, who, view.version)
     return answers.news(request, {"v": view.version, "html": html})
 
 
@@ -58,7 +58,7 @@ async def cast(request: Request) -> Response:
             raise
         refused = (request.path_params["round"], form)
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
-    events.tell_other_phones(who, version)
+    events.tell_other_phones(request, who, version)
     if wants_json(request):
         return data({"ok": True, "v": version, "again": again} | _careful(visitor, asked, form))
     # The page after a ballot shows its answers; after a note it has to be told.

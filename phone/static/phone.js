@@ -4,7 +4,9 @@
 (() => {
 const find = id => document.getElementById(id), net = find("net"), say = find("say");
 const main = find("live"), rest = document.createElement("div"), words = main.dataset, base = words.base;
-const prefix = `gbo.${words.me}.`, json = {Accept: "application/json"};
+// Tells the server which of a participant's pages asks: what one shows says nothing of the others.
+const page = Math.random().toString(36).slice(2);
+const prefix = `gbo.${words.me}.`, json = {Accept: "application/json", "X-Page": page};
 const memory = {}, busy = new Set(), waits = {}, timers = {};
 let stream, pause = 500, quiet = Date.now() + 5000, broken = false;
 
@@ -313,7 +315,7 @@ function refocus(focused, place) {
 }
 function listen() {
   stream?.close();
-  const mine = stream = new EventSource(`${base}/events?seen=${encodeURIComponent(seen())}`);
+  const mine = stream = new EventSource(`${base}/events?page=${page}&seen=${encodeURIComponent(seen())}`);
   const hear = guard(event => {
     quiet = Date.now() + 20000; pause = 500; net.hidden = true;
     if (event.type == "view") apply(JSON.parse(event.data));

@@ -123,6 +123,9 @@ class Listening(asyncio.Protocol):
             self.closed.set_result(None)
 
 
+PAGE = "p1"  # each has one page open
+
+
 @dataclass
 class Phone:
     """One participant's phone. `views` holds (version, moment) of what its stream brought."""
@@ -158,7 +161,7 @@ class Phone:
         }
         start = time.time()
         answer = await self._ask(
-            "POST", f"/mee/{self.code}/stem/{round_id}", form, accept="application/json"
+            "POST", f"/mee/{self.code}/stem/{round_id}?page={PAGE}", form, "application/json"
         )
         return answer, answer.at - start
 
@@ -168,7 +171,9 @@ class Phone:
         `packed`: compressed, as real phones ask for it; unpacking takes this machine's time.
         """
         seen = self.views[-1][0] if self.views else ""
-        request = self._request("GET", f"/mee/{self.code}/events?seen={seen}", packed=packed)
+        request = self._request(
+            "GET", f"/mee/{self.code}/events?page={self.code}&seen={seen}", packed=packed
+        )
         where = urlsplit(self.url)
         _, self.stream = await asyncio.get_running_loop().create_connection(
             lambda: Listening(request, self._saw, packed=packed), where.hostname, where.port

@@ -21,7 +21,8 @@ from phone.routes import routes
 from web import assets
 
 BROWSER = {"accept": "text/html", "accept-language": "nl"}
-SCRIPT = {"accept": "application/json", "accept-language": "nl"}
+PAGE = "p1"  # which of a participant's pages a script speaks for
+SCRIPT = {"accept": "application/json", "accept-language": "nl", "x-page": PAGE}
 
 
 @asynccontextmanager
@@ -110,9 +111,9 @@ def serving(port: int = 0) -> Iterator[int]:
 class Listening:
     """A phone's open stream."""
 
-    def __init__(self, port: int, phone: Phone, seen: str = "") -> None:
+    def __init__(self, port: int, phone: Phone, seen: str = "", page: str = PAGE) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        path = f"{phone.home}/events?seen={seen}"
+        path = f"{phone.home}/events?page={page}&seen={seen}"
         self._connection.request("GET", path, headers={"Cookie": f"deelnemer={phone.token}"})
         self.response = self._connection.getresponse()
 

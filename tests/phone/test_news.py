@@ -20,7 +20,7 @@ from gbo_core.store import Store
 from phone import telling
 from phone.packed import Packing, message
 from phone.seen import after_vote
-from tests.phone.phones import Listening, Phone, every, new_phone, serving
+from tests.phone.phones import PAGE, Listening, Phone, every, new_phone, serving
 from tests.region import Region
 
 LONG = "De bus naar het ziekenhuis rijdt niet meer na zes uur, en wie geen auto heeft, wacht. "
@@ -124,19 +124,42 @@ def test_asking_brings_what_changed_as_well(
     assert phone.get("/nu", params={"seen": seen}).headers["content-encoding"] == "gzip"
 
 
-def vote(phone: Phone, port: int, asked: Round) -> str:
-    """As the script of a phone that listens; the version that its card then has."""
-    connection = HTTPConnection("127.0.0.1", port)
+def ask(
+    phone: Phone, port: int, method: str, path: str, body: str = "", *, page: str = PAGE
+) -> dict[str, Any]:
+    """What the server says to the script of one of a participant's pages."""
     headers = {
         "Cookie": f"deelnemer={phone.token}",
         "Accept": "application/json",
         "Content-Type": "application/x-www-form-urlencoded",
+        "X-Page": page,
     }
+    with closing(HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request(method, phone.home + path, body, headers)
+        said: dict[str, Any] = json.loads(connection.getresponse().read())
+    return said
+
+
+def vote(phone: Phone, port: int, asked: Round, page: str = PAGE) -> str:
+    """As the script of a phone that listens; the version that its card then has."""
     body = urlencode(every(asked, "4"))
-    connection.request("POST", f"{phone.home}/stem/{asked.id}", body, headers)
-    said = json.loads(connection.getresponse().read())
-    connection.close()
-    return str(said["v"])
+    return str(ask(phone, port, "POST", f"/stem/{asked.id}", body, page=page)["v"])
+
+
+def test_what_another_tab_asks_or_sends_does_not_silence_this_one(
+    phone: Phone, region: Region, port: int, listen: Callable[..., Listening]
+) -> None:
+    """A tab that is out of sight has no stream, and may ask; that tells nothing of what we show."""
+    asked = region.open("scale")
+    listening = listen(phone)
+    listening.next()
+    voted = vote(phone, port, asked, page="p2")
+    assert listening.next()["v"] == f"{voted}_b"
+    region.step(asked, "close", "reveal")
+    assert "1 van 1" in ask(phone, port, "GET", "/nu?seen=", page="p2")["html"]
+    told = ""
+    while "Resultaat" not in told:
+        told = listening.next()["html"]
 
 
 def test_a_second_question_sends_that_question(
