@@ -250,7 +250,7 @@ def test_any_name_is_taken_as_it_is(region: Region, name: str) -> None:
         ("naam;kring\n", "In deze tabel staan geen rijen."),
         (sheet(), "In deze tabel staan geen rijen."),
         (b"\x00\x01\x02\x03", "geen tabel"),
-        (b"%PDF-1.7\n\x00", "geen tabel"),
+        (b"%PDF-1.7\n\x00", "een ander document"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 100, "oud of beveiligd"),
         (b"PK\x03\x04" + b"x" * 100, "beschadigd"),
         (sheet(["naam"], ["A"])[:-100], "beschadigd"),
