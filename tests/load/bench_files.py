@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Any
 
 from gbo_core.exchange import errands
@@ -22,7 +23,8 @@ from tests.load.phones import Phone, at_most, random_sheet, stored
 from tests.load.table import Row, number, p, show, spread
 from tests.load.workshop import LARGEST, LONG, Big, make_big
 
-PHONES, A_SECOND, SECONDS = 200, 100, 20
+PHONES, A_SECOND, SECONDS = 200, 100, 8
+TURNS = 5  # of each in turn: how long a disk takes differs more from minute to minute than by us
 KINDS = {"archief": "archive", "delen": "share", "onderzoek": "research", "werkboek": "workbook"}
 
 
@@ -50,18 +52,22 @@ def read_back(big: Big, archive: Path) -> list[Row]:
     )
 
 
-async def votes(url: str, big: Big, enough: Callable[[], bool]) -> list[float]:
-    """A hundred votes a second, until `enough` says so; the seconds that each took."""
-    chance = Random(2)
+async def joined(url: str, big: Big) -> list[Phone]:
     people = [Phone(url, big.code) for _ in range(PHONES)]
     await at_most(40, (phone.join() for phone in people))
+    return people
+
+
+async def votes(people: list[Phone], big: Big, enough: Callable[[], bool]) -> list[float]:
+    """A hundred votes a second, until `enough` says so; the seconds that each took."""
+    chance = Random()
     asked = big.region.store.read(rounds.get, big.region.workshop, big.rounds["open"])
     waiting: list[asyncio.Task[float]] = []
     turn, start = 0, time.monotonic()
     while not enough():
         phone = people[turn % PHONES]
         sheet = random_sheet(asked.item_ids(), ["contribution", "necessity"], chance)
-        waiting.append(asyncio.create_task(_vote(phone, asked.id, sheet, f"b{turn}")))
+        waiting.append(asyncio.create_task(_vote(phone, asked.id, sheet, f"b{chance.getrandbits(60)}")))
         turn += 1
         await asyncio.sleep(max(0, start + turn / A_SECOND - time.monotonic()))
     return list(await asyncio.gather(*waiting))
@@ -104,15 +110,23 @@ def beside_votes(store: Store, folder: Path) -> list[Row]:
     def bring_in() -> Took:
         return took(errands.read_file, new_id("w"), archive, big.region.facilitator, "nl")
 
+    works = {"rustig": None, "naast een export": export, "naast een import": bring_in}
+    found: dict[str, list[float]] = {name: [] for name in works}
     with served() as server:
-        quiet = asyncio.run(votes(server.url, big, for_a_while()))
-        export_too = asyncio.run(votes(server.url, big, while_(export)))
-        import_too = asyncio.run(votes(server.url, big, while_(bring_in)))
-    most = 2 * p(quiet, 95)
+        people = asyncio.run(joined(server.url, big))
+        for _ in range(TURNS):
+            for name, work in works.items():
+                enough = while_(work) if work else for_a_while()
+                found[name].append(p(asyncio.run(votes(people, big, enough)), 95))
+    most = 2 * median(found["rustig"])
     return [
-        Row("100 stemmen per seconde, rustig, p95", p(quiet, 95), note=spread(quiet)),
-        Row("… naast een export, p95", p(export_too, 95), asked=most, note=spread(export_too)),
-        Row("… naast een import, p95", p(import_too, 95), asked=most, note=spread(import_too)),
+        Row(
+            f"100 stemmen per seconde, {name}, p95",
+            median(several),
+            asked=most if works[name] else None,
+            note=spread(several),
+        )
+        for name, several in found.items()
     ]
 
 
