@@ -67,7 +67,8 @@ async def votes(people: list[Phone], big: Big, enough: Callable[[], bool]) -> li
     while not enough():
         phone = people[turn % PHONES]
         sheet = random_sheet(asked.item_ids(), ["contribution", "necessity"], chance)
-        waiting.append(asyncio.create_task(_vote(phone, asked.id, sheet, f"b{chance.getrandbits(60)}")))
+        ballot = f"b{chance.getrandbits(60)}"
+        waiting.append(asyncio.create_task(_vote(phone, asked.id, sheet, ballot)))
         turn += 1
         await asyncio.sleep(max(0, start + turn / A_SECOND - time.monotonic()))
     return list(await asyncio.gather(*waiting))
