@@ -421,7 +421,7 @@ main.addEventListener("submit", event => {
 addEventListener("storage", guard(event => { // another tab of this phone
   const form = event.key?.startsWith(prefix) && find(event.key.slice(prefix.length))?.querySelector("form");
   if (form) restore(form);
-  if (form && !event.newValue) { restoreAll(); poll(); }
+  if (form && !event.newValue) { restoreAll(); document.hidden || poll(); }
 }));
 document.addEventListener("visibilitychange", guard(wake));
 addEventListener("online", guard(wake));

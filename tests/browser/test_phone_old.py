@@ -241,6 +241,9 @@ def test_a_vote_goes_through_in_the_seventh_tab(
     asked = region.open("scale")
     with visiting(chromium, viewport=SMALL) as context:
         *others, last = tabs_of(context, address, 7)
+        fetched: list[str] = []
+        for each in others:
+            each.on("request", lambda request: fetched.append(request.url))
         choose(last, FIRST, "3")
         send(last)
         expect(last.locator(".status")).to_have_text("Bewaard")
@@ -248,6 +251,7 @@ def test_a_vote_goes_through_in_the_seventh_tab(
         region.step(asked, "close", "reveal")
         expect(last.get_by_text("Resultaat: 1 van 1")).to_be_visible()
         expect(others[0].get_by_text("Resultaat: 1 van 1")).to_have_count(0)
+        assert fetched == []  # a tab that nobody sees takes no connection, after a vote neither
         hide(last, True)
         hide(others[0], False)
         expect(others[0].get_by_text("Resultaat: 1 van 1")).to_be_visible()
