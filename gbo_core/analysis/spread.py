@@ -1,5 +1,6 @@
 """What may be said about answers side by side: order and weight."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
@@ -69,14 +70,11 @@ def one_voice_each(votes: Iterable[tuple[str, float]]) -> list[float]:
     Whoever speaks for oneself (organisation '') counts as oneself. In rising order, so that the
     place in the list says nothing about who it was.
     """
-    alone: list[float] = []
-    together: dict[str, list[float]] = {}
+    said: defaultdict[str, list[float]] = defaultdict(list)
     for organisation, value in votes:
-        if organisation:
-            together.setdefault(organisation, []).append(value)
-        else:
-            alone.append(value)
-    return sorted(alone + [_middle(values) for values in together.values()])
+        said[organisation].append(value)
+    alone = said.pop("", [])
+    return sorted(alone + [_middle(values) for values in said.values()])
 
 
 def _middle(values: Sequence[float]) -> float:

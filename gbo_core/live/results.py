@@ -1,7 +1,10 @@
 """What the ballots of a round add up to. Recomputed from the ballots, every time."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import cast
 
 from sqlalchemy import Connection
@@ -19,6 +22,9 @@ PEOPLE, ORGANISATIONS = VOICES = ("people", "organisations")  # how answers may 
 
 # A person's answer on all axes of one item, as shown in a round that is not unnamed.
 Named = tuple[str, dict[str, float | None]]
+
+# A person's answers to one item, an answer an axis.
+Point = tuple[float, ...]
 
 # (item, axis).
 Place = tuple[str, str]
@@ -63,11 +69,11 @@ class ItemResult:
 
     item: Item
     axes: dict[str, AxisResult]
-    points: tuple[tuple[float, ...], ...]
+    points: tuple[Point, ...]
     named: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoundResult:
     """`ballots` came in of the `asked` participants that there were until the round closed.
 
@@ -83,7 +89,11 @@ class RoundResult:
     differs: Differs | None = None
 
     def item(self, item_id: str) -> ItemResult:
-        return next(result for result in self.items if result.item.id == item_id)
+        return self._by_id[item_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, ItemResult]:
+        return {result.item.id: result for result in self.items}
 
     @property
     def voices(self) -> tuple[str, ...]:
@@ -129,10 +139,19 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Voters:
+    """Some who voted, of which organisation, and with what ballot, in one order."""
+
+    who: Sequence[Participant]
+    owners: Sequence[str]
+    ballots: Sequence[Answers]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Who had an item, and in the same order what each answered to it."""
 
-    who: Sequence[Participant]
+    by: Voters
     given: Sequence[dict[str, float | None]]
 
 
@@ -182,13 +201,18 @@ def _names(connection: Connection, asked: Round) -> dict[str, str] | None:
 def _by_item(asked: Round, votes: Sequence[Vote]) -> dict[str, Said]:
     """Item → what was answered to it by whom, in one pass over the ballots."""
     nothing: dict[str, float | None] = {}
-    had: dict[str, Sequence[Vote]] = dict.fromkeys(asked.item_ids(), votes)
+    had = dict.fromkeys(asked.item_ids(), _voters(votes))
     if asked.share:
-        had = {item: [vote for vote in votes if item in vote.items] for item in had}
+        had = {item: _voters([vote for vote in votes if item in vote.items]) for item in had}
     return {
-        item: Said([v.who for v in those], [v.answers.get(item, nothing) for v in those])
+        item: Said(those, [ballot.get(item, nothing) for ballot in those.ballots])
         for item, those in had.items()
     }
+
+
+def _voters(votes: Sequence[Vote]) -> Voters:
+    who = [vote.who for vote in votes]
+    return Voters(who, [each.organisation for each in who], [vote.answers for vote in votes])
 
 
 def _unfinished(counting: Counting, votes: Iterable[Vote]) -> int:
@@ -199,21 +223,29 @@ def _unfinished(counting: Counting, votes: Iterable[Vote]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The opinions on one item and axis, of persons and of organisations, both sorted."""
+    """What was said on one item and axis: the opinions of persons and of organisations, sorted.
 
+    `answers` is in the order of the voters, None where there is no opinion; `no_opinion` counts
+    those who said so.
+    """
+
+    answers: list[float | None]
     people: list[float]
     each: list[float]
+    no_opinion: int
 
 
 def _spoken(counting: Counting, said: Said, axis: str) -> Spoken:
     answers = [given.get(axis) for given in said.given]
     values = [value for value in answers if value is not None]
+    said_none = sum([axis in given for given in said.given]) - len(values)
     if not counting.needs_organisations:
-        return Spoken(sorted(values), [])
+        return Spoken(answers, sorted(values), [], said_none)
     owners = [
-        who.organisation for who, value in zip(said.who, answers, strict=True) if value is not None
+        owner for owner, value in zip(said.by.owners, answers, strict=True) if value is not None
     ]
-    return Spoken(sorted(values), one_voice_each(zip(owners, values, strict=True)))
+    each = one_voice_each(zip(owners, values, strict=True))
+    return Spoken(answers, sorted(values), each, said_none)
 
 
 def _differs(counting: Counting, voters: int, spoken: Iterable[Sequence[Spoken]]) -> Differs | None:
@@ -222,23 +254,26 @@ def _differs(counting: Counting, voters: int, spoken: Iterable[Sequence[Spoken]]
     return differs(voters, ([(on.people, on.each) for on in axes] for axes in spoken))
 
 
-def _item(counting: Counting, item: Item, said: Said, spoken: Iterable[Spoken]) -> ItemResult:
-    axes = counting.axes
-    # Few different points occur: shared, they are no hundred thousand objects to look after.
-    shared: dict[tuple[float | None, ...], tuple[float | None, ...]] = {}
-    every = zip(*([given.get(axis) for given in said.given] for axis in axes), strict=True)
-    points = [shared.setdefault(point, point) for point in every if None not in point]
+def _item(counting: Counting, item: Item, said: Said, spoken: Sequence[Spoken]) -> ItemResult:
+    on_axes = zip(counting.axes, spoken, strict=True)
     return ItemResult(
         item=item,
-        axes={axis: _axis(counting, axis, said, on) for axis, on in zip(axes, spoken, strict=True)},
-        points=tuple(sorted(cast("list[tuple[float, ...]]", points))),
+        axes={axis: _axis(counting, axis, said, on) for axis, on in on_axes},
+        points=_points([on.answers for on in spoken]),
         named=_named(counting.asked, said, counting.names) if counting.names is not None else (),
     )
 
 
+def _points(on_axes: Iterable[Sequence[float | None]]) -> tuple[Point, ...]:
+    """Few different ones occur: counted, they are no hundred thousand objects to look after."""
+    counted = Counter(zip(*on_axes, strict=True))
+    complete = cast("list[Point]", [point for point in counted if None not in point])
+    return tuple(chain.from_iterable([point] * counted[point] for point in sorted(complete)))
+
+
 def _named(asked: Round, said: Said, names: Mapping[str, str]) -> tuple[Named, ...]:
     """Who said what; of two from one organisation the order tells nothing."""
-    both = zip(said.who, said.given, strict=True)
+    both = zip(said.by.who, said.given, strict=True)
     labelled = [(_label(who, asked, names), dict(given)) for who, given in both if given]
     return tuple(sorted(labelled, key=lambda named: (named[0], str(sorted(named[1].items())))))
 
@@ -258,7 +293,7 @@ def _axis(counting: Counting, axis: str, said: Said, spoken: Spoken) -> AxisResu
         organisation_values=tuple(spoken.each) if tells else None,
         people=_agreement(counting, values),
         organisations=_agreement(counting, spoken.each) if tells else None,
-        no_opinion=sum([axis in given for given in said.given]) - len(values),
+        no_opinion=spoken.no_opinion,
         asked=len(said.given),
         settled=counting.method.settle(values),
     )
@@ -269,7 +304,8 @@ def _agreement(counting: Counting, values: Sequence[float]) -> Agreement | None:
     if not counting.method.has_middle:
         return None
     scale = counting.method.values(counting.asked.settings)
-    return agreement([value - scale[0] + 1 for value in values], k=len(scale))
+    below = scale[0] - 1
+    return agreement([value - below for value in values] if below else values, k=len(scale))
 
 
 def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
