@@ -51,10 +51,10 @@ def moved(connection: Connection, workshop: str, round_id: str) -> dict[Place, S
 
 
 def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
-    """As `results.splits_by_circle`, in the same way."""
-    of_people = change.c.kind.in_(("participant", "organisation"))
+    """As `results.splits_by_circle`; what closed before counts as well."""
+    of_all = change.c.kind.in_(("participant", "organisation", "round"))
     found: SplitsByCircle = _once(
-        connection, results.splits_by_circle, workshop, round_id, or_(_answers(round_id), of_people)
+        connection, results.splits_by_circle, workshop, round_id, or_(_answers(round_id), of_all)
     )
     return found
 

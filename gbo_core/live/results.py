@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from gbo_core.analysis.agreement import Agreement, Certainty, agreement, certainty
 from gbo_core.analysis.shift import Shift, shift, to_follow
 from gbo_core.analysis.splits import splits
-from gbo_core.analysis.spread import one_voice_each
+from gbo_core.analysis.spread import SMALLEST_GROUP, one_voice_each
 from gbo_core.analysis.voices import Differs, differs
 from gbo_core.live import ballots, belonging, participants, rounds, sampling
+from gbo_core.live.answered import answered
 from gbo_core.live.methods import Method, method_of
 from gbo_core.model.round import Answers, Item, Participant, Round, Visibility
 
@@ -311,52 +312,51 @@ def _agreement(counting: Counting, values: Sequence[float]) -> Agreement | None:
 def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
     """Circle → sorted values of each item and axis, only where nobody can be told apart.
 
-    For all questions of the round at once: see `analysis.splits`. Nothing where somebody moved to
-    another circle since the same was asked.
+    For all questions of the round at once: see `analysis.splits`. What was asked without names
+    before is not split again.
     """
     asked = rounds.get(connection, workshop, round_id)
-    if _regrouped(connection, asked):
-        return {}
+    again = _asked_before(connection, asked)
     groups: dict[Place, dict[str, list[float]]] = {}
     for vote in _votes(connection, asked):
         for place, value in _values(vote.answers):
-            groups.setdefault(place, {}).setdefault(vote.who.circle, []).append(value)
+            if place not in again:
+                groups.setdefault(place, {}).setdefault(vote.who.circle, []).append(value)
     return {
         place: {circle: values for circle, values in shown.items() if circle}
         for place, shown in splits(groups).items()
     }
 
 
-def _regrouped(connection: Connection, asked: Round) -> bool:
-    """Whether two splits of the same question, without names, would differ by who is in a circle.
+def _asked_before(connection: Connection, asked: Round) -> set[Place]:
+    """What unnamed rounds that closed before this unnamed one asked, however they are tied.
 
-    Where nobody changed their answer, one circle then minus the same circle now is what those who
-    moved out of it had answered: of an organisation with one person, that person.
+    Split twice, one circle then is laid beside the same circle now: there are so few people in it
+    that who joined it, left it or had no opinion the first time is what the two differ by. Which
+    round closed first does not change any more, whatever opens or closes later. Where fewer
+    answered than a split needs, nothing was split and nothing ever will be.
     """
-    now = _circles_fixed(connection, asked)
-    return any(
-        now.get(who, circle) != circle
-        for before in _asked_before(connection, asked)
-        for who, circle in _circles_fixed(connection, before).items()
-    )
-
-
-def _circles_fixed(connection: Connection, asked: Round) -> dict[str, str]:
-    fixed = belonging.load(connection, asked.workshop, asked.id)
-    return {each.participant: each.circle for each in fixed}
-
-
-def _asked_before(connection: Connection, asked: Round) -> list[Round]:
-    """The unnamed rounds that asked something of this unnamed one before, however they are tied."""
-    axes, items = method_of(asked.method).axes(asked.settings), asked.item_ids()
-    return [
-        each
+    if asked.visibility is not Visibility.UNNAMED:
+        return set()
+    return {
+        place
         for each in rounds.load(connection, asked.workshop)
-        if each.visibility is asked.visibility is Visibility.UNNAMED
-        and "" < each.opened_at < asked.opened_at
-        and set(axes) & set(method_of(each.method).axes(each.settings))
-        and set(items) & set(each.item_ids())
-    ]
+        if each.visibility is Visibility.UNNAMED
+        and _closed_before(each, asked)
+        and len(answered(connection, each)) >= 2 * SMALLEST_GROUP
+        for place in _places(each)
+    }
+
+
+def _closed_before(one: Round, other: Round) -> bool:
+    if not one.closed_at or one.id == other.id:
+        return False
+    return not other.closed_at or (one.closed_at, one.number) < (other.closed_at, other.number)
+
+
+def _places(asked: Round) -> set[Place]:
+    axes = method_of(asked.method).axes(asked.settings)
+    return {(item, axis) for item in asked.item_ids() for axis in axes}
 
 
 def _values(answers: Answers) -> Iterable[tuple[Place, float]]:

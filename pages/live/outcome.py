@@ -222,6 +222,6 @@ def _how() -> None:
                 "Onder 8 antwoorden tonen we alleen de bolletjes; onder 13 is het woord "
                 "voorlopig. Bij één stem per organisatie telt het midden van elke organisatie één "
                 "keer. Een opdeling per kring tonen we alleen met minstens vijf antwoorden in de "
-                "kring en daarbuiten."
+                "kring en daarbuiten, en niet van wat u al eens zonder naam vroeg."
             )
         )

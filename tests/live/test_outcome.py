@@ -299,15 +299,61 @@ def test_an_organisation_that_moved_circles_is_not_what_two_splits_differ_by(
     same = region.draft("scale")
     if tied:
         same = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
-    moving = region.organisation("CAW De Brug")
+    move_to_background(region, "CAW De Brug")
+    second = asked_of(region, people, region.step(same, "open"))
+    assert split_of(region, second) == set()
+    assert split_of(region, first) == {"core", "background"}
+
+
+def test_who_closes_last_is_not_split_whichever_opened_first(region: Region) -> None:
+    """What belongs where is fixed at the close, so that is what comes before and after."""
+    people = [region.join(name) for name in ("OCMW Zandhove", "CGG Noord") for _ in range(8)]
+    people.append(region.join("CAW De Brug"))
+    opened_first, opened_last = region.open("scale"), region.open("scale")
+    for place, who in enumerate(people):
+        region.rate(opened_first, who, 1 + place % 4)
+    asked_of(region, people, opened_last)
+    assert split_of(region, opened_last) == {"core", "background"}
+    move_to_background(region, "CAW De Brug")
+    region.step(opened_first, "close", "reveal")
+    assert split_of(region, opened_first) == set()
+    assert split_of(region, opened_last) == {"core", "background"}
+
+
+def test_who_came_in_between_is_not_what_two_splits_differ_by(region: Region) -> None:
+    people = [region.join(name) for name in ("OCMW Zandhove", "CGG Noord") for _ in range(8)]
+    first = asked_of(region, people, region.open("scale"))
+    again = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
+    late = [region.join("OCMW Zandhove")]
+    second = asked_of(region, [*people, *late], region.step(again, "open"))
+    assert split_of(region, second) == set()
+    assert split_of(region, first) == {"core", "background"}
+
+
+def test_what_was_not_asked_before_is_split_beside_what_was(region: Region) -> None:
+    people = [region.join(name) for name in ("OCMW Zandhove", "CGG Noord") for _ in range(8)]
+    items = region.items()
+    asked_of(region, people, region.open("scale", items=items[:2]))
+    second = asked_of(region, people, region.open("scale", items=items))
+    found = region.store.read(results.splits_by_circle, region.workshop, second.id)
+    assert {item for item, _axis in found} == {item.id for item in items[2:]}
+    assert all(set(shown) == {"core", "background"} for shown in found.values())
+
+
+def test_a_question_tried_with_a_few_is_split_when_the_room_answers(region: Region) -> None:
+    people = [region.join(name) for name in ("OCMW Zandhove", "CGG Noord") for _ in range(8)]
+    asked_of(region, people[4:-3], region.open("scale"))
+    second = asked_of(region, people, region.open("scale"))
+    assert split_of(region, second) == {"core", "background"}
+
+
+def move_to_background(region: Region, name: str) -> None:
+    moving = region.organisation(name)
     at = region.store.read(records.get, Organisation, region.workshop, moving).version
     changes = {"circle": "background"}
     region.store.write(
         records.save, region.workshop, Organisation, moving, changes, version=at, by="An"
     )
-    second = asked_of(region, people, region.step(same, "open"))
-    assert split_of(region, second) == set()
-    assert split_of(region, first) == {"core", "background"}
 
 
 def asked_of(region: Region, people: list[str], asked: Round) -> Round:
