@@ -30,12 +30,14 @@ def migrating_engine(url: str) -> Engine:
 
 
 def _engine(
-    url: str, begin: str, *, seconds: float = BUSY_SECONDS, follows: bool = True, **pool: Any
+    url: str, begin: str, *, seconds: float = BUSY_SECONDS, follows: bool = True, **options: Any
 ) -> Engine:
+    # An error names its statement, and would name who answered what with it, in the server's log.
+    options["hide_parameters"] = True
     if not url.startswith("sqlite"):
-        return create_engine(url, **pool)
+        return create_engine(url, **options)
     engine = create_engine(
-        url, connect_args={"timeout": seconds, "check_same_thread": False}, **pool
+        url, connect_args={"timeout": seconds, "check_same_thread": False}, **options
     )
     event.listen(engine, "connect", lambda connection, _record: _prepare(connection, follows))
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))

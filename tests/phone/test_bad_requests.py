@@ -2,8 +2,10 @@
 
 import pytest
 
+from gbo_core.live import participants
 from gbo_core.model.round import Round
 from gbo_core.store.errors import StoreClosed
+from phone import entry
 from phone.kept import Memory
 from tests.phone.phones import SCRIPT, Phone, wait_for
 from tests.region import Region
@@ -148,6 +150,48 @@ def test_our_own_mistake_is_a_sentence_and_a_line_in_the_log(
     assert "Er ging iets mis op de server." in response.text
     assert "ZeroDivisionError" in caplog.text
     assert "ZeroDivisionError" not in response.text
+
+
+def test_the_log_does_not_say_who_answered_what(
+    phone: Phone, asked: Round, region: Region, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An error of the database names its statement; what was sent with it is nobody's business."""
+    make_inserts_fail(region, "ballot")
+    (item, *_rest) = asked.items
+    response = phone.vote(asked, {"ballot": "geheim1", f"a.{item.id}.legitimacy": "3"})
+    assert response.status_code == 500
+    (who,) = region.store.read(participants.load, region.workshop)
+    assert "INSERT INTO ballot" in caplog.text
+    told = [secret for secret in (who.id, "geheim1", item.id) if secret in caplog.text]
+    assert told == []
+
+
+def test_the_log_does_not_name_who_could_not_join(
+    stranger: Phone, region: Region, caplog: pytest.LogCaptureFixture
+) -> None:
+    make_inserts_fail(region, "organisation")
+    named = {"organisation": "new", "new_organisation": "Geheime Vereniging"}
+    assert stranger.join(**named).status_code == 500
+    assert "INSERT INTO organisation" in caplog.text
+    assert "Geheime" not in caplog.text
+
+
+def test_the_log_does_not_keep_what_lets_somebody_in(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(entry, "visitor_of", fail)
+    assert phone.client.get(f"{phone.home}/ik/geheim-kenmerk").status_code == 500
+    assert f"{phone.home}/ik/…" in caplog.text
+    assert "geheim-kenmerk" not in caplog.text
+
+
+def make_inserts_fail(region: Region, table: str) -> None:
+    """Every new row of the table is refused by the database itself."""
+    plan = f"CREATE TRIGGER planted BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'x'); END"
+    region.store.write(lambda connection: connection.exec_driver_sql(plan))
 
 
 def test_a_store_that_is_away_means_try_again(
