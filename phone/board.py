@@ -155,7 +155,7 @@ def _render(wall: Wall, macros: Any, reader: Reader) -> Stacks:
         cards = wall.ordered(item.id)
         if cards:
             label = section_label(wall.round, item, reader.language)
-            shown, rest = cards[:MOST_CARDS], len(cards) - MOST_CARDS
+            shown, rest = wall.hung(cards[:MOST_CARDS]), len(cards) - MOST_CARDS
             variants = {card.key: _variants(wall, card, macros, reader.code) for card in shown}
             sections[item.id] = Stack(str(macros.section(label)), variants, str(macros.rest(rest)))
             card_of |= {note.id: card.key for card in shown for note in card.notes}

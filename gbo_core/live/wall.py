@@ -52,11 +52,22 @@ class Wall:
         return [card for cards in self.sections.values() for card in cards]
 
     def ordered(self, section: str) -> list[Card]:
-        """The newest first; once support shows, what most people stand behind first."""
-        cards = sorted(self.sections.get(section, ()), key=lambda c: c.newest, reverse=True)
-        if not self.shows_support:
-            return cards
-        return sorted(cards, key=lambda card: -(len(card.notes) + card.supporters))
+        """What is shown first where there is no room for all.
+
+        The newest; once support shows, what most people stand behind.
+        """
+        cards = self.sections.get(section, ())
+        if self.shows_support:
+            return sorted(cards, key=lambda card: (-len(card.notes) - card.supporters, card.key))
+        return sorted(cards, key=lambda card: card.newest, reverse=True)
+
+    def hung(self, cards: Iterable[Card]) -> list[Card]:
+        """`cards`, the first of those that are `ordered`, as they hang side by side.
+
+        Not in the order in which they were sent: everybody knows when they sent their own, and saw
+        who was tapping just before. What hangs keeps its place as others come between.
+        """
+        return list(cards) if self.shows_support else sorted(cards, key=lambda card: card.key)
 
     @property
     def shows_support(self) -> bool:

@@ -97,7 +97,7 @@ def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str
     question = SUBJECTS[wall.round.subject].section_question(section, language())
     room = lines - _question_lines(wall, section)
     fitting = _fitting(wall, cards, room) if lines else cards[:MOST_CARDS]
-    shown = "".join(_card_html(wall, card) for card in fitting)
+    shown = "".join(_card_html(wall, card) for card in wall.hung(fitting))
     rest = len(cards) - len(fitting)
     more = n_("en nog %(n)d briefje", "en nog %(n)d briefjes", rest) % {"n": rest}
     foot = f"<p>{escape(more)}</p>" if rest > 0 else ""

@@ -1,5 +1,6 @@
 """The wall on the screen: covered until asked for, let through, merged, split, undone."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -127,6 +128,15 @@ def test_the_beamer_gives_a_long_note_the_room_that_others_leave(
     assert "Een eerste briefje" in shown
     assert long.strip() in shown
     assert "en nog" not in shown
+
+
+def test_the_beamer_does_not_say_in_which_order_notes_were_sent(
+    region: Region, asked: Round, beamer: Open
+) -> None:
+    texts = [f"Briefje {n}" for n in range(6)]
+    sent = dict(zip(send(region, asked, *texts), texts, strict=True))
+    hanging = re.findall(r"Briefje \d", html(beamer()))
+    assert hanging == [sent[note] for note in sorted(sent)]
 
 
 def test_a_note_can_be_kept_off_the_board(region: Region, asked: Round, board: Open) -> None:

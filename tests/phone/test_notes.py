@@ -210,6 +210,20 @@ def test_how_many_more_there_are_stands_after_the_cards(
     assert board.rindex('class="note"') < board.index("En nog 2 op het bord.")
 
 
+def test_the_board_does_not_say_in_which_order_notes_were_sent(
+    phone: Phone, region: Region, asked: Round
+) -> None:
+    for n in range(22):
+        send(phone, asked, f"Briefje {n}.", ballot=f"b{n}")
+    sent = stored(region, asked)
+    let_through(region, *sent)
+    reader = other(phone, phone.code)
+    wait_for(lambda: says(reader, "En nog 2 op het bord."))
+    on_it = re.findall(r'<li class="note" id="(\w+)"', reader.page().partition("Het bord")[2])
+    newest = sorted(sent, key=lambda note: note.sent_at)[2:]
+    assert on_it == sorted(note.id for note in newest)
+
+
 CLIENT = "Onze cliënt Jan Peeters belt niet meer"
 
 
