@@ -1,18 +1,28 @@
 """Undo: what a bundle of changes did is turned back, by new changes."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
 from gbo_core.model import CONCEPTS
 from gbo_core.model.errors import NotFound, Refused
-from gbo_core.store import records
+from gbo_core.store import records, thread
 from gbo_core.store.log import log
-from gbo_core.store.tables import change, participant
+from gbo_core.store.tables import change, participant, round_
 from gbo_core.words import N_
 
 _UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
+
+
+class InUse(Refused):
+    """Removing it by hand is possible: that asks first, and says what hangs on it."""
+
+    sentence = N_(
+        "Aan ‘%(name)s’ hangt intussen iets vast. Daarom kan dit niet meer ongedaan gemaakt "
+        "worden. Verwijder het zelf als u dat wilt."
+    )
 
 
 def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
@@ -21,6 +31,7 @@ def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
     Raises:
         NotFound: when there is no such bundle, or it was undone already.
         Refused: when a later change touches the same fields of one of these records.
+        InUse: when it would take away a record to which others tied something since.
     """
     rows = connection.execute(
         select(change)
@@ -30,11 +41,16 @@ def undo(connection: Connection, workshop: str, bundle: str, *, by: str) -> int:
     gone = undone(connection, workshop)
     if not rows or bundle in gone:
         raise NotFound
-    for row in rows:
+    # What it tied to its own new records lets go of those first: what then hangs on them is later.
+    for row in (each for each in rows if not _takes_away(each)):
         if row.kind == "participant":
             _move_back(connection, workshop, row, by=by)
         else:
             _undo_one(connection, workshop, row, gone, by=by)
+    away = [row for row in rows if _takes_away(row)]
+    _check_free(connection, workshop, away)
+    for row in away:
+        _undo_one(connection, workshop, row, gone, by=by)
     return len({row.record for row in rows})
 
 
@@ -57,11 +73,43 @@ def undone(connection: Connection, workshop: str) -> set[str]:
     return {bundle.removeprefix(_UNDO) for bundle in connection.execute(query).scalars()}
 
 
+def _takes_away(row: Row[Any]) -> bool:
+    """Whether the record is gone when this change is undone."""
+    return row.action == "add" or bool(_before(row).get("removed"))
+
+
+def _before(row: Row[Any]) -> dict[str, Any]:
+    before: dict[str, Any] = {"removed": True} if row.action == "add" else json.loads(row.before)
+    return before
+
+
+def _check_free(connection: Connection, workshop: str, away: Sequence[Row[Any]]) -> None:
+    """Raises InUse where something that stays hangs on what goes: a record, a round, a person."""
+    going = {row.record for row in away}
+    tied = thread.references(connection, workshop) if going else {}
+    for row in away:
+        others = {each.id for each in tied.get((row.kind, row.record), ())} - going
+        if others or _is_asked_or_chosen(connection, workshop, row.record):
+            name = thread.label_of(
+                records.get(connection, CONCEPTS[row.kind], workshop, row.record)
+            )
+            raise InUse(name=name)
+
+
+def _is_asked_or_chosen(connection: Connection, workshop: str, record: str) -> bool:
+    """Whether a round asks about it, or somebody in the room said to belong to it."""
+    asks = (round_.c.workshop == workshop, round_.c.removed.is_(False))
+    asked = select(round_.c.id).where(*asks, round_.c["items"].contains(record, autoescape=True))
+    here = (participant.c.workshop == workshop, participant.c.organisation == record)
+    chosen = select(participant.c.id).where(*here)
+    return any(connection.execute(query.limit(1)).first() for query in (asked, chosen))
+
+
 def _undo_one(
     connection: Connection, workshop: str, row: Row[Any], gone: set[str], *, by: str
 ) -> None:
     kind = CONCEPTS[row.kind]
-    before = {"removed": True} if row.action == "add" else json.loads(row.before)
+    before = _before(row)
     later = _later_changes(connection, row, gone)
     if later and (row.action == "add" or set(before) & later):
         raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from gbo_core.model import Insight, Interview, Organisation, Person, Persona
 from gbo_core.model.errors import BadInput, Conflict, Refused
+from gbo_core.model.round import Item
 from gbo_core.store import records, undo
 from gbo_core.store.tables import CONCEPT_TABLES, change
 from tests.region import Region
@@ -162,3 +165,54 @@ def test_what_went_together_comes_back_together(region: Region) -> None:
     assert not any(
         store.read(records.get, Organisation, region.workshop, each).removed for each in ids
     )
+
+
+def added(region: Region) -> Organisation:
+    made = Organisation.make(name="Nieuwkomer")
+    common = {"by": "An", "bundle": "bundle1"}
+    return region.store.write(records.add, region.workshop, made, **common)
+
+
+def tie_a_person(region: Region, organisation: str) -> None:
+    person = Person.make(name="Mia", organisation=organisation)
+    region.store.write(records.add, region.workshop, person, by="Bo")
+
+
+def tie_a_phone(region: Region, organisation: str) -> None:
+    region.organisations["Nieuwkomer"] = organisation
+    region.join("Nieuwkomer")
+
+
+def tie_a_round(region: Region, organisation: str) -> None:
+    region.open(items=(Item(organisation, "Nieuwkomer", organisation),))
+
+
+@pytest.mark.parametrize("tie", [tie_a_person, tie_a_phone, tie_a_round])
+@pytest.mark.parametrize("how", ["added", "brought back"])
+def test_undo_takes_away_nothing_on_which_others_tied_something(
+    region: Region, tie: Callable[[Region, str], None], how: str
+) -> None:
+    made = added(region)
+    what = (region.workshop, Organisation, made.id)
+    if how == "brought back":
+        region.store.write(records.remove, *what, by="An", bundle="bundle0")
+        region.store.write(records.bring_back, *what, by="An", bundle="bundle2")
+    tie(region, made.id)
+    bundle = "bundle1" if how == "added" else "bundle2"
+    with pytest.raises(Refused, match="‘Nieuwkomer’ hangt intussen iets vast"):
+        region.store.write(undo.undo, region.workshop, bundle, by="An")
+    assert not region.store.read(records.get, Organisation, region.workshop, made.id).removed
+
+
+def test_undo_takes_away_what_it_tied_together_itself(region: Region) -> None:
+    made = added(region)
+    there = Person.make(name="Mia", organisation=region.organisation("CGG Noord"))
+    mia = region.store.write(records.add, region.workshop, there, by="An")
+    common = {"by": "An", "bundle": "bundle1"}
+    person = Person.make(name="Jan", organisation=made.id)
+    region.store.write(records.add, region.workshop, person, **common)
+    moved = (records.save, region.workshop, Person, mia.id, {"organisation": made.id})
+    region.store.write(*moved, version=1, **common)
+    assert region.store.write(undo.undo, region.workshop, "bundle1", by="An") == 3
+    left = region.store.read(records.load, Person, region.workshop)
+    assert [(each.name, each.organisation) for each in left] == [("Mia", there.organisation)]
