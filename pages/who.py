@@ -15,6 +15,7 @@ from gbo_core.store.errors import StoreClosed
 from gbo_core.store.workshops import Workshop
 from pages import steps
 from pages.ask import say_later, sentence
+from pages.parts.keeping import keep_the_last
 from pages.say import _
 from web.gate import LOGIN
 from web.logins import COOKIE, facilitator_of
@@ -33,6 +34,7 @@ def facilitator() -> Facilitator:
     try:
         looker = open_store().read(access.who, token())
     except NotAllowed:
+        keep_the_last()
         st.title(_("U bent niet aangemeld"), anchor=False)
         words = _("Aanmelden")
         st.html(f'<a href="{LOGIN}" target="_self">{words}</a>')

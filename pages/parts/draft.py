@@ -77,8 +77,7 @@ class Draft:
         A browser whose session was lost sends what it holds by the place of a row: only to a table
         of the very same rows.
         """
-        rows = json.dumps(self._held.rows, sort_keys=True).encode()
-        return f"{self._key}_{self._held.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
+        return _editor_key(self._key, self._held)
 
     def data(self, fresh: Mapping[str, Row]) -> pd.DataFrame:
         """What the table starts from.
@@ -96,14 +95,7 @@ class Draft:
 
     def keep(self) -> None:
         """Take over what the browser sent, also in a run that draws another part."""
-        if self.editor_key not in st.session_state:
-            return
-        held = self._held
-        ids = list(held.rows)
-        now = {id_: dict(cells) for id_, cells in held.start.items()}
-        for position, cells in st.session_state[self.editor_key]["edited_rows"].items():
-            now.setdefault(ids[position], {}).update(cells)
-        held.typed = _changed(held.rows, now)
+        _take_in(self._key, self._held)
 
     def add(self, edits: Edits) -> None:
         """Type this for whoever looks, to be seen before it is stored."""
@@ -164,6 +156,28 @@ class Draft:
 def tables() -> dict[str, Held]:
     found: dict[str, Held] = st.session_state.setdefault(_TABLES, {})
     return found
+
+
+def take_in() -> None:
+    """Take over what the browser sent for any table, before one is drawn."""
+    for key, held in tables().items():
+        _take_in(key, held)
+
+
+def _take_in(key: str, held: Held) -> None:
+    sent = st.session_state.get(_editor_key(key, held))
+    if sent is None:
+        return
+    ids = list(held.rows)
+    now = {id_: dict(cells) for id_, cells in held.start.items()}
+    for position, cells in sent["edited_rows"].items():
+        now.setdefault(ids[position], {}).update(cells)
+    held.typed = _changed(held.rows, now)
+
+
+def _editor_key(key: str, held: Held) -> str:
+    rows = json.dumps(held.rows, sort_keys=True).encode()
+    return f"{key}_{held.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
 
 
 def left() -> dict[tuple[str, str], dict[str, Any]]:

@@ -47,7 +47,7 @@ def _erase(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> N
         who.find(workshop.id)
         open_store().write(_erase_all, workshop.id, gone, looker.name)
         undo.forget()
-        forget_forms({each.id for each in gone})
+        forget_forms({each.id for each in gone}, typed=True)
         say_later(_("Voorgoed gewist."))
         st.rerun()
 

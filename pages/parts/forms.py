@@ -35,7 +35,8 @@ class Form:
     `section.here` says it; `starts`: what each widget starts with, by its name; `also`: records
     that are changed in the same form, as they were read; `editor`: where the tab says which form
     is open, '' for one that always stands on the screen; `left`: what was typed before its
-    widgets were drawn, by name; `turn` goes up when those have to begin anew.
+    widgets were drawn, by name; `turn` goes up when those have to begin anew; `concept`: of the
+    record that it is, or becomes.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Form:
     editor: str = ""
     left: Values = field(default_factory=dict)
     turn: int = 0
+    concept: str = ""
 
     @property
     def current(self) -> Record | None:
@@ -209,7 +211,8 @@ class Editor:
         key = self._key_of(what)
         begin = what.values() if isinstance(what, Record) else what
         starts = {name: begin.get(name) for name in self.fields} | more
-        return _begun(Form(key, self.workshop.id, here(), what, starts, tuple(also), self.key))
+        made = Form(key, self.workshop.id, here(), what, starts, tuple(also), self.key)
+        return _begun(replace(made, concept=self.kind.concept))
 
     def settle(self, form: Form, names: Collection[str], *, mine: bool) -> None:
         """After somebody else stored other values in these fields of its record: see `Form`."""
@@ -254,11 +257,14 @@ def forms() -> dict[str, Form]:
     return found
 
 
-def forget_forms(gone: Collection[str]) -> None:
-    """Forget the forms of records (ids) that went, and of new ones that would come beside them."""
+def forget_forms(gone: Collection[str], *, typed: bool) -> None:
+    """Forget the forms of records (ids) that went, and of new ones that would come beside them.
+
+    `typed`: also those in which something was typed, as nothing of it may stay.
+    """
     for each in list(forms().values()):
         about = [each.current.id] if each.current else each.given.values()
-        if any(value in gone for value in about):
+        if any(value in gone for value in about) and (typed or not each.is_typed):
             each.forget()
 
 
@@ -295,6 +301,7 @@ def _content(form: Form) -> dict[str, Any]:
         "editor": form.editor,
         "open": form.is_open,
         "turn": form.turn,
+        "concept": form.concept,
         "typed": form.typed,
     }
 
@@ -325,6 +332,7 @@ def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
             editor,
             typed,
             content["turn"],
+            content.get("concept", ""),  # of before it was kept there
         )
         if content["open"]:
             st.session_state[editor] = key

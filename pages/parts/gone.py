@@ -1,4 +1,6 @@
-"""What was typed for a record that somebody removed meanwhile: shown, with a way back for both.
+"""What was typed for a record, or for a new one that belongs to it, while somebody removed it.
+
+It is shown, with a way back for both.
 
 Its form, or its row, has no place on the screen any more.
 """
@@ -23,15 +25,21 @@ from pages.ask import say_later, showing_refusals
 from pages.parts import undo
 from pages.parts.conflict import titles_of
 from pages.parts.draft import tables
-from pages.parts.forms import forms
+from pages.parts.forms import Form, forms
 from pages.say import _, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What was typed for one record, by field, and how to forget it."""
+    """What was typed for one record, by field, and how to forget it.
 
+    `titles` come from `kind`; `hangs_on` and `id` are the record that it needs: itself, or for a
+    new one what it belongs to. `key`: one for each, for its buttons.
+    """
+
+    key: str
     kind: type[Record]
+    hangs_on: type[Record]
     id: str
     typed: dict[str, Any]
     forget: Callable[[], object]
@@ -50,7 +58,7 @@ def show_gone(workshop: Workshop, looker: Facilitator) -> None:
 def _now(workshop: str, left: Left) -> Record | None:
     """None for what was erased, such as a note that its writer took back: only its id stays."""
     try:
-        found = open_store().read(records.get, left.kind, workshop, left.id)
+        found = open_store().read(records.get, left.hangs_on, workshop, left.id)
     except NotFound:
         return None
     return None if isinstance(found, Note) and not found.text else found
@@ -58,15 +66,30 @@ def _now(workshop: str, left: Left) -> Record | None:
 
 def _in_forms(workshop: str) -> Iterator[Left]:
     for form in forms().values():
-        if form.workshop == workshop and form.current and form.is_typed:
-            yield Left(type(form.current), form.current.id, form.typed, form.forget)
+        if form.workshop == workshop and form.is_typed:
+            for kind, needs, id_ in _needed(form):
+                yield Left(form.key, kind, needs, id_, form.typed, form.forget)
+
+
+def _needed(form: Form) -> Iterator[tuple[type[Record], type[Record], str]]:
+    """The kind of its record, with what that needs: itself, or what a new one begins from."""
+    if form.current:
+        kind = type(form.current)
+        yield kind, kind, form.current.id
+    elif form.concept:
+        kind = CONCEPTS[form.concept]
+        specs = kind.typed()
+        for name, value in form.given.items():
+            if name in specs and specs[name].kind == "link" and specs[name].to and value:
+                yield kind, CONCEPTS[specs[name].to], value
 
 
 def _in_tables(workshop: str) -> Iterator[Left]:
-    for table in tables().values():
+    for key, table in tables().items():
         if table.workshop == workshop and table.concept:
+            kind = CONCEPTS[table.concept]
             for row, cells in table.typed.items():
-                yield Left(CONCEPTS[table.concept], row, cells, partial(table.forget, row))
+                yield Left(f"{key}_{row}", kind, kind, row, cells, partial(table.forget, row))
 
 
 def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -> None:
@@ -78,10 +101,10 @@ def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -
             title = f"{titles[field]}: " if field in titles else ""
             st.markdown(plain(f"{title}{_in_words(value)}"))
         with st.container(horizontal=True):
-            if st.button(_("Haal terug"), icon=":material/undo:", key=f"gone_back_{left.id}"):
+            if st.button(_("Haal terug"), icon=":material/undo:", key=f"gone_back_{left.key}"):
                 _bring_back(workshop, looker, record)
             label = _("Gooi weg wat ik typte")
-            st.button(label, key=f"gone_forget_{left.id}", on_click=left.forget)
+            st.button(label, key=f"gone_forget_{left.key}", on_click=left.forget)
 
 
 def _in_words(value: Any) -> str:

@@ -19,6 +19,7 @@ from pages.parts.section import here
 
 LARGEST: Final = 1_000_000  # characters: a longer list is still on the clipboard, or in its file
 _KEPT = "kept"  # place → what the store has of it, as far as this tab knows
+_WHOSE = "kept for"  # the id of who typed in this tab
 
 
 def keep(looker: Facilitator) -> None:
@@ -27,16 +28,32 @@ def keep(looker: Facilitator) -> None:
     Where that fails, as on a full disk, the screen says so and goes on: otherwise what was typed
     would be gone from the tab as well. The next run tries again.
     """
+    st.session_state[_WHOSE] = looker.id
     if _KEPT not in st.session_state:
         _bring_back(looker)
-        return
+    else:
+        _keep_for(looker.id)
+
+
+def keep_the_last() -> None:
+    """In the run in which a login turns out to have ended: what came with it waits for a next one.
+
+    Once: as nothing is drawn any more, the tab forgets what stood in it.
+    """
+    whose = st.session_state.pop(_WHOSE, None)
+    if whose and _KEPT in st.session_state:
+        _keep_for(whose)
+        del st.session_state[_KEPT]
+
+
+def _keep_for(facilitator: str) -> None:
     before: dict[Place, str] = st.session_state[_KEPT]
     now = _typed()
     changed = {place: content for place, content in now.items() if before.get(place) != content}
     gone = before.keys() - now.keys()
     if changed or gone:
         with showing_refusals():
-            open_store().write(drafts.keep, looker.id, changed, gone)
+            open_store().write(drafts.keep, facilitator, changed, gone)
             st.session_state[_KEPT] = now
 
 
@@ -54,6 +71,7 @@ def _is_typed(each: forms.Form | draft.Held, workshop: str) -> bool:
 
 def _typed() -> dict[Place, str]:
     """Everything that is typed in this tab, by place."""
+    draft.take_in()
     found = {**forms.left(), **draft.left()}
     texts = {place: json.dumps(each, ensure_ascii=False) for place, each in found.items()}
     return {place: text for place, text in texts.items() if len(text) <= LARGEST}

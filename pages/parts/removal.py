@@ -71,7 +71,7 @@ def _remove(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> 
     with showing_refusals():
         who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
         open_store().write(_write, workshop.id, gone, by=looker.name, bundle=bundle)
-        forget_forms({each.id for each in gone})
+        forget_forms({each.id for each in gone}, typed=False)
         words = _("Verwijderd: %(names)s.") % {"names": thread.label_of(gone[0])}
         undo.remember(bundle, words)
         say_later(words)

@@ -84,12 +84,18 @@ def steps(
         _step(editor, there, at, names)
         if editor.is_adding(journey=journey.id, after=step.id):
             _form(editor, there)
-    if editor.is_adding(journey=journey.id, after=""):
+    if _is_adding_at_the_end(editor, journey, there):
         _form(editor, there)
     icon = ":material/add:"
     start = {"journey": journey.id, AFTER: ""}
     st.button(_("Nieuwe stap"), icon=icon, on_click=editor.open, args=(start,), key="add_step")
     show_unsaved_mark(editor, start)
+
+
+def _is_adding_at_the_end(editor: Editor, journey: Journey, there: Sequence[Step]) -> bool:
+    """Also where somebody removed the step that it was to follow."""
+    after = held(editor.form).given.get(AFTER) if editor.is_adding(journey=journey.id) else None
+    return after is not None and after not in {each.id for each in there}
 
 
 def _step(editor: Editor, there: Sequence[Step], at: int, names: Names) -> None:

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gbo_core.live import rounds
-from gbo_core.model import Factor, Interview, Organisation
+from gbo_core.model import Factor, Interview, Journey, Organisation, Record, Step
 from gbo_core.store import drafts, records
+from pages import who
 from tests.pages.live_table import button, voted, words
 from tests.region import Region
 from tests.store.bad_luck import LittleRoom
@@ -287,6 +288,88 @@ def test_what_was_typed_for_a_record_that_went_can_be_thrown_away(
     button(screen.run(), "Gooi weg wat ik typte").click().run()
     assert TYPED not in words(screen.run())
     assert kept(region) == {}
+
+
+def add(region: Region, made: Record) -> str:
+    return region.store.write(records.add, region.workshop, made, by="An").id
+
+
+def test_a_new_step_of_a_journey_that_went_is_shown_and_can_go_on(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    journey = add(region, Journey.make(title="Naar een woning"))
+    screen = tab("users.py", deel="journeys")
+    screen.button("add_step").click().run()
+    box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
+    region.store.write(records.remove, region.workshop, Journey, journey, by="Bo", bundle="b1")
+    for there in (screen.run(), tab("users.py", deel="journeys")):
+        assert "‘Naar een woning’ is intussen verwijderd" in words(there)
+        assert TYPED in words(there)
+    button(there, "Haal terug").click().run()
+    assert "intussen verwijderd" not in words(there)
+    assert box(there, "Wat gebeurt er?", "text_input").value == TYPED
+
+
+def test_a_new_step_stays_where_the_one_before_it_went(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    journey = add(region, Journey.make(title="Naar een woning"))
+    step = add(region, Step.make(journey=journey, action="Belt"))
+    screen = tab("users.py", deel="journeys")
+    screen.button(f"after_{step}").click().run()
+    box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
+    region.store.write(records.remove, region.workshop, Step, step, by="Bo", bundle="b1")
+    assert box(screen.run(), "Wat gebeurt er?", "text_input").value == TYPED
+    button(screen, "Bewaar").click().run()
+    stored = region.store.read(records.load, Step, region.workshop)
+    assert [each.action for each in stored] == [TYPED]
+
+
+def test_who_removes_a_step_keeps_the_new_one_that_was_to_follow(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    journey = add(region, Journey.make(title="Naar een woning"))
+    step = add(region, Step.make(journey=journey, action="Belt"))
+    screen = tab("users.py", deel="journeys")
+    screen.button(f"after_{step}").click().run()
+    box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
+    screen.button(f"remove_{step}").click().run()
+    assert region.store.read(records.get, Step, region.workshop, step).removed
+    assert box(screen, "Wat gebeurt er?", "text_input").value == TYPED
+
+
+@pytest.mark.parametrize("part", ["organisations", "persons"])
+def test_what_comes_with_the_click_after_a_login_ended_is_kept(
+    tab: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+    part: str,
+) -> None:
+    screen = tab("stakeholders.py", deel=part)
+    if part == "organisations":
+        screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: {"note": TYPED}}}
+    else:
+        screen.button("add_person").click().run()
+        box(screen, "Naam", "text_input").set_value(TYPED)
+    with monkeypatch.context() as ended:
+        ended.setattr(who, "token", lambda: "gone")
+        for _n in range(3):
+            screen.run()
+        assert "U bent niet aangemeld" in words(screen)
+        assert TYPED not in words(screen)
+    again = tab("stakeholders.py", deel=part)
+    if part == "organisations":
+        assert TYPED in again.data_editor[0].value["note"].tolist()
+    else:
+        assert box(again, "Naam", "text_input").value == TYPED
+
+
+def test_the_last_cell_is_kept_by_the_run_that_brings_it(
+    region: Region, tab: Callable[..., AppTest]
+) -> None:
+    screen = tab("stakeholders.py", deel="organisations")
+    screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: {"note": TYPED}}}
+    screen.run()
+    assert TYPED in "".join(kept(region).values())
 
 
 @pytest.mark.parametrize(
