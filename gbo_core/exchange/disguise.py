@@ -6,7 +6,8 @@ from itertools import groupby
 
 from gbo_core.exchange.blocks import Block, Row
 from gbo_core.exchange.links import linked, pairs
-from gbo_core.exchange.told import Told
+from gbo_core.exchange.told import Question, Told
+from gbo_core.live.methods import places
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Participant, Round, Visibility
@@ -34,7 +35,9 @@ class Disguise:
         organisations: frozenset[str],
         key: bytes,
     ) -> None:
+        rounds = list(rounds)
         self._key = key
+        self._shown = _shown_with_who(rounds)
         self._organisations = organisations
         self._present = {each.asked.id: self._who_is(each) for each in told}
         self._roots = self._linked(pairs(rounds))
@@ -52,7 +55,7 @@ class Disguise:
         """The answers to a round as blocks of `responses.csv`."""
         asked = told.asked.id
         for who, rows in told.voices():
-            for item, together in _stretches(told.asked, rows):
+            for item, together in self._stretches(told.asked, rows):
                 organisation, _name = self._present[asked][item][who.id]
                 new_id = self._new_id(asked, item, who.id)
                 yield Block((asked, new_id, organisation, ""), together, ("", False))
@@ -61,7 +64,7 @@ class Disguise:
         found: Present = {}
         for who, rows in told.voices():
             about = self._about(told.asked, who)
-            for item, _together in _stretches(told.asked, rows):
+            for item, _together in self._stretches(told.asked, rows):
                 found.setdefault(item, {})[who.id] = about
         return found
 
@@ -89,21 +92,31 @@ class Disguise:
                 roots |= {(second, item, who): first for who in kept}
         return roots
 
+    def _stretches(self, asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
+        """The rows of a ballot that get one id; with the item where it is new for each."""
+        if not self._per_item(asked):
+            yield "", rows
+            return
+        for item, together in groupby(rows, key=lambda row: row[0]):
+            yield item, list(together)
 
-def _stretches(asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
-    """The rows of a ballot that get one id; with the item where it is new for each."""
-    if not _per_item(asked):
-        yield "", rows
-        return
-    for item, together in groupby(rows, key=lambda row: row[0]):
-        yield item, list(together)
+    def _per_item(self, asked: Round) -> bool:
+        """Whether ids are new for each item, as a whole ballot would say more than the screens did.
+
+        Dealt out, the items of a ballot point at an organisation; per organisation, the screens
+        show answers to each item and not who gave several of them. Where the room saw who answered
+        what to the same question, a whole ballot without a name is found by its likeness to that.
+        """
+        if asked.visibility is Visibility.UNNAMED:
+            return bool(asked.share) or not self._shown.isdisjoint(places(asked))
+        return asked.visibility is Visibility.ORGANISATION
 
 
-def _per_item(asked: Round) -> bool:
-    """Whether ids are new for each item, as a whole ballot would say more than the screens did.
-
-    Dealt out, the items of a ballot point at an organisation; per organisation, the screens show
-    answers to each item and not who gave several of them.
-    """
-    dealt = bool(asked.share) and asked.visibility is Visibility.UNNAMED
-    return dealt or asked.visibility is Visibility.ORGANISATION
+def _shown_with_who(rounds: Iterable[Round]) -> frozenset[Question]:
+    """What was asked with names or per organisation, also where the room did not see it yet."""
+    return frozenset(
+        place
+        for each in rounds
+        if each.opened_at and each.visibility is not Visibility.UNNAMED
+        for place in places(each)
+    )

@@ -6,7 +6,8 @@ What of the records and the rounds stays behind stands in `kept`; `told` says wh
   round; two rounds that follow each other share ids (`links`), but for people drawn by lot, so that
   nobody stands out by being in one of them.
 - Where a list was dealt out nobody gets their own organisation, so the set of items that somebody
-  judged points at it. There, and where answers stand per organisation, ids are new per item.
+  judged points at it. There, and where answers stand per organisation, ids are new per item; also
+  where the same was asked with names or per organisation: ballots find each other by likeness.
 - All ids are new in every export. Rows follow them, so their order is as random as these are.
 
 A whole ballot remains a fingerprint: who knows two or three of somebody's answers may find the
@@ -42,10 +43,10 @@ TEXT: Final = N_(
     "anders opvallen, en daarom verliezen ook anderen door loting hun band. Wie twee keer bijna "
     "hetzelfde antwoordde, blijft wel te herkennen aan die antwoorden. Geen kenmerk staat in "
     "drie rondes. In rondes die de lijst verdeelden en in rondes per organisatie is het kenmerk "
-    "nieuw voor elk item. Bij de besluiten over items met minder dan vijf antwoorden is ‘Zoals "
-    "gestemd’ leeg, en ook de waarde die de groep zo overnam. Personen, gesprekken met gebruikers, "
-    "nota’s, tijdstippen en eerdere versies van een antwoord staan alleen in het archief van de "
-    "eigenaar."
+    "nieuw voor elk item, en ook waar hetzelfde per organisatie of met naam gevraagd is. Bij "
+    "de besluiten over items met minder dan vijf antwoorden is ‘Zoals gestemd’ leeg, en "
+    "ook de waarde die de groep zo overnam. Personen, gesprekken met gebruikers, nota’s, "
+    "tijdstippen en eerdere versies van een antwoord staan alleen in het archief van de eigenaar."
 )
 
 

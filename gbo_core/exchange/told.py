@@ -8,7 +8,7 @@ from functools import partial
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.blocks import MOST_KEPT
 from gbo_core.exchange.contents import Contents
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import method_of, places
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.round import Participant, Round, Visibility
 
@@ -32,7 +32,7 @@ class Told:
 
     def voices(self) -> Iterator[Voice]:
         """The answers to `questions`; who answered none of them has no voice."""
-        every = self.questions == _questions(self.asked)
+        every = self.questions == places(self.asked)
         for who, rows in self.read():
             kept = rows if every else [row for row in rows if row[:2] in self.questions]
             if kept:
@@ -60,13 +60,8 @@ def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
 
 def _answered(asked: Round, voices: Iterable[Voice]) -> frozenset[Question]:
     if asked.visibility is not Visibility.UNNAMED:
-        return _questions(asked)
+        return places(asked)
     answers = Counter(
         (item, axis) for _who, rows in voices for item, axis, value, _ in rows if value is not None
     )
     return frozenset(question for question, n in answers.items() if n >= SMALLEST_GROUP)
-
-
-def _questions(asked: Round) -> frozenset[Question]:
-    axes = method_of(asked.method).axes(asked.settings)
-    return frozenset((item, axis) for item in asked.item_ids() for axis in axes)

@@ -16,7 +16,7 @@ from gbo_core.analysis.spread import SMALLEST_GROUP, one_voice_each
 from gbo_core.analysis.voices import Differs, differs
 from gbo_core.live import ballots, belonging, participants, rounds, sampling
 from gbo_core.live.answered import answered
-from gbo_core.live.methods import Method, method_of
+from gbo_core.live.methods import Method, method_of, places
 from gbo_core.model.round import Answers, Item, Participant, Round, Visibility
 
 PEOPLE, ORGANISATIONS = VOICES = ("people", "organisations")  # how answers may be counted
@@ -344,7 +344,7 @@ def _asked_before(connection: Connection, asked: Round) -> set[Place]:
         if each.visibility is Visibility.UNNAMED
         and _closed_before(each, asked)
         and len(answered(connection, each)) >= 2 * SMALLEST_GROUP
-        for place in _places(each)
+        for place in places(each)
     }
 
 
@@ -352,11 +352,6 @@ def _closed_before(one: Round, other: Round) -> bool:
     if not one.closed_at or one.id == other.id:
         return False
     return not other.closed_at or (one.closed_at, one.number) < (other.closed_at, other.number)
-
-
-def _places(asked: Round) -> set[Place]:
-    axes = method_of(asked.method).axes(asked.settings)
-    return {(item, axis) for item in asked.item_ids() for axis in axes}
 
 
 def _values(answers: Answers) -> Iterable[tuple[Place, float]]:

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from gbo_core.exchange import bring_in, package
 from gbo_core.exchange.contents import Contents
 from gbo_core.live import ballots, participants, rounds, sampling, takeover
+from gbo_core.live.methods import method_of
 from gbo_core.live.participants import is_asked
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Involvement, Person
@@ -57,8 +58,13 @@ def fill(region: Region) -> Filled:
     _take_over(region, first)
     again = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
     made.rounds["second"] = _close(made, region.step(again, "open"), 2)
-    made.rounds["organisation"] = _voted(made, "grid", 3, visibility=Visibility.ORGANISATION)
-    made.rounds["named"] = _voted(made, "scale", 4, visibility=Visibility.NAMED)
+    # Of something else: where the same is asked, ballots without a name are told item by item.
+    other: dict[str, Any] = {"settings": {"pair": "power_interest"}}
+    made.rounds["organisation"] = _voted(
+        made, "grid", 3, visibility=Visibility.ORGANISATION, **other
+    )
+    other = {"settings": {"axis": "urgency"}}
+    made.rounds["named"] = _voted(made, "scale", 4, visibility=Visibility.NAMED, **other)
     made.rounds["pick"] = _voted(made, "pick", 5)
     made.rounds["sampled"] = _voted(made, "scale", 6, share=3)
     made.rounds["core"] = _voted(made, "scale", 7, audience=Audience("core"))
@@ -124,11 +130,7 @@ def _own(asked: Round, shares: Any, made: Filled) -> list[str]:
 
 def answers(asked: Round, items: list[str], seed: int) -> dict[str, dict[str, float | None]]:
     """Different for everybody; now and then no opinion, and sometimes nothing at all."""
-    axes = {
-        "grid": ("contribution", "necessity"),
-        "scale": ("legitimacy",),
-        "pick": ("seat",),
-    }[asked.method]
+    axes = method_of(asked.method).axes(asked.settings)
     if asked.method == "pick":
         return {item: {"seat": float((seed + n) % 3 == 0)} for n, item in enumerate(items)}
     return {

@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from gbo_core.live import ballots, joining, participants, results, rounds
 from gbo_core.live.joining import Joining
 from gbo_core.model.round import Audience, Round, Visibility
@@ -150,6 +152,26 @@ def test_every_export_has_other_ids(filled: Filled) -> None:
     assert not ids[0] & ids[1]
     assert not ids[2] & (ids[0] | ids[1])
     assert len({len(one) for one in ids}) == 1
+
+
+@pytest.mark.parametrize("visibility", [Visibility.ORGANISATION, Visibility.NAMED])
+def test_a_ballot_without_a_name_is_not_found_by_one_that_shows_who(
+    region: Region, visibility: Visibility
+) -> None:
+    """Whoever answered nearly the same both times would show what they said unseen besides."""
+    people = [region.join() for _ in range(8)]
+    unnamed = voted(region, people, lambda place: float(place % 4 + 1))
+    other = voted(region, people, lambda place: float(place % 3 + 1), items=region.items()[:1])
+    items = region.items()[1:]
+    shown = region.open("scale", items=items, visibility=visibility)  # not seen by the room yet
+    rows = table(Filled(region).research(), "responses")
+    ids = {
+        asked.id: Counter(row["participant"] for row in rows if row["round"] == asked.id)
+        for asked in (unnamed, other, shown)
+    }
+    assert set(ids[unnamed.id].values()) == {1}
+    assert len(ids[unnamed.id]) == 8 * len(unnamed.items)
+    assert (len(ids[other.id]), len(ids[shown.id])) == (8, 0)
 
 
 def test_a_dealt_out_ballot_does_not_point_at_its_organisation(region: Region) -> None:

@@ -89,7 +89,8 @@ def _workshop(how: Made) -> Known:
         for place in range(how.people)
     ]
     asked = [_round(name, *plan) for name, plan in PLAN.items()]
-    asked.append(replace(_round(NAMED, "scale", "", 0), visibility=Visibility.NAMED))
+    named = _round(NAMED, "scale", "", 0)
+    asked.append(replace(named, visibility=Visibility.NAMED, settings={"axis": "urgency"}))
     votes = {
         each.id: Votes(
             ballots=[

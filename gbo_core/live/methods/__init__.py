@@ -3,6 +3,7 @@
 from gbo_core.live.errors import BadBallot
 from gbo_core.live.methods import dots, grid, notes, pick, scale
 from gbo_core.live.methods.base import Method
+from gbo_core.model.round import Round
 
 METHODS: dict[str, Method] = {
     "grid": grid.METHOD,
@@ -21,4 +22,10 @@ def method_of(code: str) -> Method:
         raise BadBallot from None
 
 
-__all__ = ["METHODS", "Method", "method_of"]
+def places(asked: Round) -> frozenset[tuple[str, str]]:
+    """(item, axis) of everything that a round asks."""
+    axes = method_of(asked.method).axes(asked.settings)
+    return frozenset((item, axis) for item in asked.item_ids() for axis in axes)
+
+
+__all__ = ["METHODS", "Method", "method_of", "places"]
