@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages import ask, steps, who
+from pages.parts.apart import show_coming
 from pages.parts.gone import show_gone
 from pages.parts.keeping import keep
 from pages.parts.pinned import show_pinned
@@ -41,4 +42,6 @@ with ask.showing_refusals():
         show_pinned(workshop)
     if workshop and chosen.url_path != steps.BEAMER.url:
         show_gone(workshop, looker)
+    if chosen.url_path != steps.BEAMER.url:
+        show_coming(looker)
     chosen.run()

@@ -19,7 +19,6 @@ looker = who.facilitator()
 store = open_store()
 mine = store.read(workshops.of_facilitator, looker.id)
 busy = [each for each in mine if not each.archived]
-
 if busy:
     st.title(_("Uw werktafels"), anchor=False)
     for pair in zip_longest(busy[::2], busy[1::2]):

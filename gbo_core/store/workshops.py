@@ -168,6 +168,12 @@ def _one(connection: Connection, condition: ColumnElement[bool], facilitator: st
     return Workshop(**row._mapping)  # noqa: SLF001
 
 
+def is_there(connection: Connection, workshop_id: str) -> bool:
+    """Whether there is one that is whole, also one that was put aside."""
+    query = select(_profile.c.workshop).where(_profile.c.workshop == workshop_id)
+    return connection.execute(query).first() is not None
+
+
 def contents(connection: Connection, workshop_id: str) -> Contents:
     tables = (CONCEPT_TABLES["organisation"], CONCEPT_TABLES["person"], participant, round_, ballot)
     return Contents(*(_count(connection, table, workshop_id) for table in tables))

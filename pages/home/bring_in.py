@@ -3,17 +3,18 @@
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from gbo_core.exchange.errands import read_file
 from gbo_core.exchange.limits import MOST_BYTES
 from gbo_core.store.access import Facilitator
 from pages import steps, who
 from pages.ask import say_later, showing_refusals
-from pages.parts.apart import new_workshop
+from pages.parts.apart import wait_for
 from pages.say import _
+from web import coming
 
 
 def show_bring_in(looker: Facilitator) -> None:
@@ -32,12 +33,14 @@ def show_bring_in(looker: Facilitator) -> None:
             go_to(looker, _brought_in(looker, file))
 
 
-def _brought_in(looker: Facilitator, file: IO[bytes]) -> str:
-    with TemporaryDirectory(prefix="gbo-") as folder:
-        archive = Path(folder) / "archive.zip"
-        with archive.open("wb") as target:
-            shutil.copyfileobj(file, target)
-        return new_workshop(read_file, archive, looker.id, looker.language)
+def _brought_in(looker: Facilitator, file: UploadedFile) -> str:
+    """The file goes on disk, where it stays until it is read: the browser's copy goes with it."""
+    folder = TemporaryDirectory(prefix="gbo-")
+    archive = Path(folder.name) / "archive.zip"
+    with archive.open("wb") as target:
+        shutil.copyfileobj(file, target)
+    args = (read_file, archive, looker.id, looker.language)
+    return wait_for(coming.begin(looker.id, file.file_id, *args, after=folder.cleanup))
 
 
 def go_to(looker: Facilitator, workshop_id: str) -> None:

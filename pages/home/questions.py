@@ -70,7 +70,8 @@ def _duplicate(workshop_id: str) -> None:
     )
     if st.button(_("Maak een kopie"), type="primary"):
         make = copy if answers else copy_without_answers
-        new_workshop(make, workshop_id, looker.id, looker.language)
+        what = f"{make.__name__} {workshop_id}"
+        new_workshop(looker, what, make, workshop_id, looker.id, looker.language)
         _done(_("Er staat een kopie in de lijst."))
 
 

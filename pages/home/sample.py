@@ -20,4 +20,4 @@ def show_sample(looker: Facilitator) -> None:
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
         with showing_refusals():
-            go_to(looker, new_workshop(load_sample, looker.id, looker.language))
+            go_to(looker, new_workshop(looker, "sample", load_sample, looker.id, looker.language))

@@ -1,42 +1,63 @@
-"""Long work on files, done in a process of its own while the screen waits for it."""
+"""Workshops that are put together in a process of their own, as the screens tell of them."""
 
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from gbo_core.exchange.apart import run
-from gbo_core.exchange.errands import LIMITS
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, workshops
-from gbo_core.store.errors import StoreClosed
+from gbo_core.exchange.apart import Stopped
+from gbo_core.store.access import Facilitator
+from pages import who
+from pages.ask import say_later, shown
 from pages.say import _
+from web import coming
+from web.coming import Coming
+
+_LOOK = 0.2  # seconds
 
 
-def new_workshop(make: Callable[..., str], *args: Any) -> str:
-    """What `make(id, *args)` makes, with a bar and a button to stop. Raises GboError.
+def new_workshop(looker: Facilitator, what: str, make: Callable[..., str], *args: Any) -> str:
+    """What `make(id, *args)` makes, with a bar and a button to stop; see `wait_for`."""
+    return wait_for(coming.begin(looker.id, what, make, *args))
 
-    Whatever the reader clicks meanwhile stops it, as does going to another screen: what was made
-    of the workshop is then taken down again.
+
+def wait_for(one: Coming) -> str:
+    """The id of the new workshop, once it is whole. Raises GboError.
+
+    Whoever clicks something else meanwhile, or goes away, finds it with `show_coming`.
     """
-    made = new_id("w")
     with st.container():
-        bar = st.progress(0.0, text=_("Een ogenblik…"))
-        st.button(_("Stop"), key=f"stop {made}")
-
-        def tell(done: int, of: int, words: str) -> None:
-            bar.progress(done / of, text=_(words))
-
-        try:
-            return run(make, made, *args, limits=LIMITS, told=tell)
-        except BaseException:
-            # Not here: whoever clicked would wait for it.
-            threading.Thread(target=_take_down, args=(made,), daemon=True).start()
-            raise
+        bar = st.progress(0.0)
+        st.button(_("Stop"), key=f"stop {one.made}", on_click=coming.stop, args=(one,))
+        while not one.over.wait(_LOOK):
+            _draw(bar, one)
+    coming.heard(one)
+    if one.failure:
+        raise one.failure
+    return one.made
 
 
-def _take_down(made: str) -> None:
-    with suppress(StoreClosed):  # the server stops: the next one takes it down
-        workshops.clear(open_store(), made)
+def show_coming(looker: Facilitator) -> None:
+    """What this person began and left: how far it is, or how it ended."""
+    if coming.of(looker.id):
+        st.fragment(_show_each, run_every=1)()
+
+
+def _show_each() -> None:
+    for one in coming.of(who.facilitator().id):
+        if not one.over.is_set():
+            _draw(st.progress(0.0), one)
+            st.button(_("Stop"), key=f"stop now {one.made}", on_click=coming.stop, args=(one,))
+        elif one.failure and not isinstance(one.failure, Stopped):
+            st.error(shown(one.failure))
+            label = _("Niet meer tonen")
+            st.button(label, key=f"heard {one.made}", on_click=coming.heard, args=(one,))
+        else:
+            coming.heard(one)
+            say_later(_("Gestopt.") if one.failure else _("De werktafel staat klaar."))
+            st.rerun()
+
+
+def _draw(bar: Any, one: Coming) -> None:
+    done, of, words = one.told
+    bar.progress(done / of, text=_(words))

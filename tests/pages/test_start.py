@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gbo_core.exchange.errands import copy
 from gbo_core.model import Organisation, Profile
 from gbo_core.model.errors import NotAllowed
 from gbo_core.model.profile import PROFILE_ID
@@ -14,6 +15,7 @@ from gbo_core.store.access import Facilitator
 from pages import who
 from tests.exchange.filled import archive_of
 from tests.pages.read import as_read
+from web import coming
 
 Show = Callable[..., AppTest]
 
@@ -337,3 +339,24 @@ def test_the_sample_is_a_copy_to_look_around_in(
     assert titles(screen) == ["GBO Zilverbeek \\(voorbeeld\\)"]
     (made,) = store.read(workshops.of_facilitator, host.id)
     assert store.read(workshops.contents, made.id).organisations >= 30
+
+
+def test_what_was_left_while_it_came_is_shown_and_told(
+    show: Show, host: Facilitator, workshop: str
+) -> None:
+    one = coming.begin(host.id, "copy", copy, workshop, host.id, "nl")
+    screen = show()
+    assert "Stop" in [each.label for each in screen.button] or one.over.is_set()
+    assert one.over.wait(60)
+    screen.run().run()
+    assert "GBO Deinze (kopie)" in said(screen)
+    assert coming.of(host.id) == []
+
+
+def test_why_what_was_left_did_not_come_is_told(show: Show, host: Facilitator) -> None:
+    one = coming.begin(host.id, "copy", copy, "w-none", host.id, "nl")
+    assert one.over.wait(60)
+    screen = show()
+    assert [each.value for each in screen.error] == ["Deze werktafel bestaat niet (meer)."]
+    assert not press(screen, "Niet meer tonen").error
+    assert coming.of(host.id) == []

@@ -1,0 +1,123 @@
+"""Workshops that are put together in a process of their own, also while nobody looks.
+
+Whoever asked may go to another screen meanwhile, or close it: the workshop is in the list when it
+is whole. What is going on is remembered by the server alone; of what its end cuts off nothing is
+seen, and it is taken down later (`web/start.py`).
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from gbo_core.exchange.apart import CameToNothing, Job, Stopped
+from gbo_core.exchange.errands import LIMITS
+from gbo_core.model.errors import GboError
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, workshops
+from gbo_core.store.errors import StoreClosed
+from gbo_core.words import N_
+
+log = logging.getLogger(__name__)
+
+_BEGUN = N_("Een ogenblik…")
+
+
+@dataclass(eq=False)
+class Coming:
+    """One workshop on its way, with the id `made`. `over`: it is whole, or `failure` says why not.
+
+    `what`: what it is made from, so that a second click begins nothing twice.
+    """
+
+    owner: str
+    what: str
+    made: str = field(default_factory=lambda: new_id("w"))
+    told: tuple[int, int, str] = (0, 1, _BEGUN)
+    failure: GboError | None = None
+    over: threading.Event = field(default_factory=threading.Event)
+    job: Job[str] | None = None
+    stopped: bool = False
+
+    def tell(self, done: int, of: int, words: str) -> None:
+        self.told = (done, of, words)
+
+
+_lock = threading.Lock()
+_known: list[Coming] = []
+
+
+def of(owner: str) -> list[Coming]:
+    """What this person asked for, and did not hear the end of."""
+    return [each for each in list(_known) if each.owner == owner]
+
+
+def begin(
+    owner: str,
+    what: str,
+    make: Callable[..., str],
+    *args: Any,
+    after: Callable[[], None] = lambda: None,
+) -> Coming:
+    """Begin to make a workshop, by `make(id, *args)`; what is being made already goes on as it is.
+
+    `after` tidies up what it was made from.
+    """
+    with _lock:
+        busy = (each for each in of(owner) if each.what == what and not each.over.is_set())
+        if one := next(busy, None):
+            after()
+            return one
+        one = Coming(owner, what)
+        _known.append(one)
+    args = (one, after, make, *args)
+    threading.Thread(target=_work, args=args, name="coming", daemon=True).start()
+    return one
+
+
+def stop(one: Coming) -> None:
+    """Stop making it; nothing of it stays."""
+    one.stopped = True
+    if one.job:
+        one.job.stop()
+
+
+def heard(one: Coming) -> None:
+    """Whoever asked was told how it ended."""
+    with _lock, suppress(ValueError):  # another tab told it too
+        _known.remove(one)
+
+
+def _work(one: Coming, after: Callable[[], None], make: Callable[..., str], *args: Any) -> None:
+    try:
+        one.failure = _outcome(one, make, *args)
+    finally:
+        one.over.set()
+        after()
+
+
+def _outcome(one: Coming, make: Callable[..., str], *args: Any) -> GboError | None:
+    """Why it did not come; nothing of it stays then. What was whole just before its end, came."""
+    try:
+        _run(one, make, *args)
+    except GboError as error:
+        failure = error
+    except OSError:  # no process, or no memory for one
+        log.exception("a workshop could not be begun")
+        failure = CameToNothing()
+    else:
+        return None
+    with suppress(StoreClosed):  # the server stops: the next one takes it down
+        workshops.clear(open_store(), one.made)  # leaves what is whole
+        if open_store().read(workshops.is_there, one.made):
+            return None
+    return failure
+
+
+def _run(one: Coming, make: Callable[..., str], *args: Any) -> None:
+    with Job(make, one.made, *args, limits=LIMITS, tells=True) as one.job:
+        if one.stopped:
+            raise Stopped
+        one.job.result(one.tell)
