@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from gbo_core.exchange.blocks import Block, Row
@@ -36,8 +37,9 @@ class Disguise:
         key: bytes,
     ) -> None:
         rounds = list(rounds)
+        shown = _shown_with_who(rounds)
         self._key = key
-        self._shown = _shown_with_who(rounds)
+        self._per_item = {each.asked.id for each in told if _is_per_item(each.asked, shown)}
         self._organisations = organisations
         self._present = {each.asked.id: self._who_is(each) for each in told}
         self._roots = self._linked(pairs(rounds))
@@ -94,22 +96,23 @@ class Disguise:
 
     def _stretches(self, asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
         """The rows of a ballot that get one id; with the item where it is new for each."""
-        if not self._per_item(asked):
+        if asked.id not in self._per_item:
             yield "", rows
             return
         for item, together in groupby(rows, key=lambda row: row[0]):
             yield item, list(together)
 
-    def _per_item(self, asked: Round) -> bool:
-        """Whether ids are new for each item, as a whole ballot would say more than the screens did.
 
-        Dealt out, the items of a ballot point at an organisation; per organisation, the screens
-        show answers to each item and not who gave several of them. Where the room saw who answered
-        what to the same question, a whole ballot without a name is found by its likeness to that.
-        """
-        if asked.visibility is Visibility.UNNAMED:
-            return bool(asked.share) or not self._shown.isdisjoint(places(asked))
-        return asked.visibility is Visibility.ORGANISATION
+def _is_per_item(asked: Round, shown: AbstractSet[Question]) -> bool:
+    """Whether ids are new for each item, as a whole ballot would say more than the screens did.
+
+    Dealt out, the items of a ballot point at an organisation; per organisation, the screens show
+    answers to each item and not who gave several of them. Where the room saw who answered what to
+    the same question (`shown`), a whole ballot without a name is found by its likeness to that.
+    """
+    if asked.visibility is Visibility.UNNAMED:
+        return bool(asked.share) or not shown.isdisjoint(places(asked))
+    return asked.visibility is Visibility.ORGANISATION
 
 
 def _shown_with_who(rounds: Iterable[Round]) -> frozenset[Question]:
