@@ -88,7 +88,8 @@ def one_newcomer(chance: Random, moves: float) -> tuple[bool, bool, bool]:
 
 
 def circles() -> list[Row]:
-    kinds = (((12, 12), 20), ((12, 12), 10), ((6, 8, 10), 20), ((6, 8, 10), 10))
+    sizes = ((12, 12), (6, 8, 10), (5, 6, 13))
+    kinds = [(each, items) for each in sizes for items in (20, 10)]
     return [row for sizes, items in kinds for row in of_kind(sizes, items)]
 
 
