@@ -118,3 +118,17 @@ def test_no_screen_can_be_found_beside_the_main_script() -> None:
     """Streamlit would open such a screen without the main script, and so without a login."""
     assert (ROOT / "pages" / "frame.py").exists()
     assert not (ROOT / "pages" / "pages").exists()
+
+
+def runs_alone(node: ast.FunctionDef) -> bool:
+    """Whether Streamlit runs it without the rest of the screen, and so without its checks."""
+    called = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)
+    return any(ast.unparse(each) in {"st.dialog", "st.fragment"} for each in called)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")), ids=module_of)
+def test_what_runs_alone_asks_first_who_looks(path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    for node in (each for each in tree if isinstance(each, ast.FunctionDef) and runs_alone(each)):
+        first = node.body[ast.get_docstring(node) is not None]
+        assert "who." in ast.unparse(first), f"{path}: {node.name}"

@@ -91,11 +91,12 @@ def rewritten(page: str, language: str) -> str:
     copy = f'<script src="{asset_url("clipboard.js")}" data-words="{copy_words}"></script>'
     away_words = escape(translations(language).gettext(_AWAY))
     away = f'<script src="{asset_url("away.js")}" data-words="{away_words}"></script>'
-    unsent = f'<script src="{asset_url("unsent.js")}"></script>'
+    others = ("unsent.js", "left.js")
+    more = "".join(f'<script src="{asset_url(each)}"></script>' for each in others)
     no_script = escape(translations(language).gettext(_NO_SCRIPT))
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     page = page.replace(
-        "<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}{away}{unsent}"
+        "<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}{away}{more}"
     )
     page = page.replace("./favicon.png", asset_url("favicon.svg"))
     # Our own font takes the place of the one that would be fetched first here.

@@ -134,6 +134,7 @@ def _stop_asking() -> None:
 def _ask(workshop: Workshop, looker: Facilitator, chosen: list[str]) -> None:
     @st.dialog(_("Voorgoed wissen?"), on_dismiss=_stop_asking)
     def ask() -> None:
+        who.find(workshop.id)
         words = n_(
             "%(n)d deelnemer en al zijn of haar antwoorden verdwijnen, ook uit resultaten die al "
             "getoond zijn. Dit kan niet ongedaan gemaakt worden.",

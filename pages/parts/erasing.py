@@ -24,6 +24,7 @@ def ask_erasure(
 
     @st.dialog(_("Voorgoed wissen?"))
     def ask() -> None:
+        who.find(workshop.id)
         sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
         st.markdown(plain(sentence % {"name": label_of(record)}))
         if also:

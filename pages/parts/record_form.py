@@ -5,6 +5,7 @@ import streamlit as st
 from gbo_core.analysis.stakeholders import usual_place
 from gbo_core.model import Organisation, Record
 from gbo_core.store import open_store, records
+from pages import who
 from pages.parts.editing import ask, form_bar
 from pages.parts.forms import Editor, Form, Values
 from pages.parts.keeping import keep
@@ -25,7 +26,8 @@ def record_form(editor: Editor) -> None:
 
     @st.dialog(_title(editor.form), width="medium", on_dismiss=editor.put_aside)
     def window() -> None:
-        keep(editor.looker)  # a window runs alone
+        keep(who.facilitator())  # a window runs alone, also after a login ended elsewhere
+        who.find(editor.workshop.id)
         if editor.form is None:
             st.rerun()
         else:

@@ -32,6 +32,7 @@ def ask_removal(workshop: Workshop, looker: Facilitator, gone: Sequence[Record])
 
     @st.dialog(_("Verwijderen?"))
     def ask() -> None:
+        who.find(workshop.id)
         for line in _lines(thread.label_of(gone[0]), own, others):
             st.markdown(plain(line))
         if st.button(_("Verwijder"), type="primary"):

@@ -136,6 +136,7 @@ def _same_as(
 def _ask_merge(
     workshop: Workshop, looker: Facilitator, proposed: Organisation, same: Organisation
 ) -> None:
+    who.find(workshop.id)
     joined = open_store().read(participants.load, workshop.id)
     n = sum(each.organisation == proposed.id for each in joined)
     names = {"old": proposed.name, "new": same.name, "n": n}
