@@ -103,9 +103,10 @@ def merge_organisation(
     """Let what belongs to a proposed organisation belong to one that we know already.
 
     Participants and records that point at it follow; undoing the bundle brings all of it back.
-    Raises NotFound.
+    Raises NotFound, or IsRemoved where somebody took one of the two away meanwhile.
     """
-    records.get(connection, Organisation, workshop, same_as)
+    for each in (proposed, same_as):
+        records.check_there(connection, Organisation, workshop, each)
     for moved in _of_organisation(connection, workshop, proposed):
         log(
             connection,

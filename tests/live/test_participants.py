@@ -97,6 +97,29 @@ def test_a_table_answers_with_one_phone(region: Region) -> None:
     assert len(region.store.read(participants.load, region.workshop)) == 3
 
 
+@pytest.mark.parametrize("gone", ["Samenlevingsopbouw", "CAW De Brug"])
+def test_nothing_is_merged_with_what_somebody_removed_meanwhile(region: Region, gone: str) -> None:
+    who = region.join("Samenlevingsopbouw")
+    old, new = map(region.organisation, ("Samenlevingsopbouw", "CAW De Brug"))
+    what = (region.workshop, Organisation, region.organisation(gone))
+    region.store.write(records.remove, *what, by="Bo")
+    with pytest.raises(records.IsRemoved):
+        region.store.write(participants.merge_organisation, region.workshop, old, new, by="An")
+    assert region.store.read(participants.get, region.workshop, who).organisation == old
+
+
+def test_two_who_merge_the_same_are_not_both_told_so(region: Region) -> None:
+    who = region.join("Samenlevingsopbouw")
+    old, first, second = map(
+        region.organisation, ("Samenlevingsopbouw", "CAW De Brug", "CGG Noord")
+    )
+    merge = (participants.merge_organisation, region.workshop, old)
+    region.store.write(*merge, first, by="An", bundle="b1")
+    with pytest.raises(records.IsRemoved):
+        region.store.write(*merge, second, by="Bo", bundle="b2")
+    assert region.store.read(participants.get, region.workshop, who).organisation == first
+
+
 def test_a_wrong_merge_of_organisations_is_undone_whole(region: Region) -> None:
     caw = region.organisation("CAW De Brug")
     wanted = Joining(region.workshop, new_organisation="De Burg")
