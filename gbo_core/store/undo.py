@@ -10,7 +10,7 @@ from gbo_core.model import CONCEPTS
 from gbo_core.model.errors import NotFound, Refused
 from gbo_core.store import records, thread
 from gbo_core.store.log import log
-from gbo_core.store.tables import change, participant, round_
+from gbo_core.store.tables import change, participant, round_, support
 from gbo_core.words import N_
 
 _UNDO = "undo:"  # what the bundle of an undo begins with; the bundle that it undoes follows
@@ -89,20 +89,23 @@ def _check_free(connection: Connection, workshop: str, away: Sequence[Row[Any]])
     tied = thread.references(connection, workshop) if going else {}
     for row in away:
         others = {each.id for each in tied.get((row.kind, row.record), ())} - going
-        if others or _is_asked_or_chosen(connection, workshop, row.record):
+        if others or _is_in_the_room(connection, workshop, row.record):
             name = thread.label_of(
                 records.get(connection, CONCEPTS[row.kind], workshop, row.record)
             )
             raise InUse(name=name)
 
 
-def _is_asked_or_chosen(connection: Connection, workshop: str, record: str) -> bool:
-    """Whether a round asks about it, or somebody in the room said to belong to it."""
+def _is_in_the_room(connection: Connection, workshop: str, record: str) -> bool:
+    """Whether a round asks about it, or somebody there said to belong to it or supports it."""
     asks = (round_.c.workshop == workshop, round_.c.removed.is_(False))
-    asked = select(round_.c.id).where(*asks, round_.c["items"].contains(record, autoescape=True))
     here = (participant.c.workshop == workshop, participant.c.organisation == record)
-    chosen = select(participant.c.id).where(*here)
-    return any(connection.execute(query.limit(1)).first() for query in (asked, chosen))
+    found = (
+        select(round_.c.id).where(*asks, round_.c["items"].contains(record, autoescape=True)),
+        select(participant.c.id).where(*here),
+        select(support.c.note).where(support.c.workshop == workshop, support.c.note == record),
+    )
+    return any(connection.execute(query.limit(1)).first() for query in found)
 
 
 def _undo_one(

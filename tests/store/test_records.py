@@ -3,13 +3,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
-from gbo_core.model import Insight, Interview, Organisation, Person, Persona
+from gbo_core.model import Insight, Interview, Note, Organisation, Person, Persona
 from gbo_core.model.errors import BadInput, Conflict, Refused
 from gbo_core.model.round import Item
 from gbo_core.store import records, undo
-from gbo_core.store.tables import CONCEPT_TABLES, change
+from gbo_core.store.tables import CONCEPT_TABLES, change, support
 from tests.region import Region
 
 
@@ -216,3 +216,14 @@ def test_undo_takes_away_what_it_tied_together_itself(region: Region) -> None:
     assert region.store.write(undo.undo, region.workshop, "bundle1", by="An") == 3
     left = region.store.read(records.load, Person, region.workshop)
     assert [(each.name, each.organisation) for each in left] == [("Mia", there.organisation)]
+
+
+def test_undo_takes_away_no_note_that_somebody_supports(region: Region) -> None:
+    note = Note.make(first="Wachttijden", section="social", state="shown")
+    common = {"by": "An", "bundle": "bundle1"}
+    made = region.store.write(records.add, region.workshop, note, **common)
+    row = {"workshop": region.workshop, "note": made.id, "participant": region.join()}
+    region.store.write(lambda connection: connection.execute(insert(support).values(row)) and None)
+    with pytest.raises(Refused, match="‘Wachttijden’ hangt intussen iets vast"):
+        region.store.write(undo.undo, region.workshop, "bundle1", by="An")
+    assert not region.store.read(records.get, Note, region.workshop, made.id).removed
