@@ -19,9 +19,9 @@ def show_sharing(workshop_id: str) -> None:
     who.find(workshop_id)
     st.markdown(
         _(
-            "Wie de link opent, kan alles wat u hier kunt: zien, wijzigen en stemmen openen. De "
-            "link werkt één keer, een week lang: maak er voor elke collega een. Intrekken kan "
-            "altijd."
+            "Wie de link opent, kan alles wat u hier kunt: zien, wijzigen, stemmen openen, en het "
+            "hele archief meenemen, ook wie wat antwoordde. De link werkt één keer, een week lang: "
+            "maak er voor elke collega een. Intrekken kan altijd."
         )
     )
     if st.button(_("Maak een link"), type="primary", icon=":material/link:"):

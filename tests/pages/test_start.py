@@ -225,6 +225,7 @@ def test_a_link_is_shown_once_and_can_be_withdrawn(
     link = screen.code[0].value
     assert link.startswith("https://gbo.example.be/uitnodiging/")
     assert "Nog niemand kwam binnen langs deze link." in said(screen)
+    assert "het hele archief meenemen, ook wie wat antwoordde" in said(screen)
     store.write(invitations.accept, link.rpartition("/")[2], colleague.id)
     assert "Bert Maes" in said(screen.run())
     assert "Bert Maes kan deze werktafel dan niet meer openen." in said(screen)
