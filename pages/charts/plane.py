@@ -17,11 +17,11 @@ _BREAK, _BLANK = "<br>", "\u00a0"
 Place = tuple[float, float]
 
 
-def plane(pair: str) -> go.Figure:
-    """An empty plane for a pair of `pairs`."""
+def plane(pair: str, *, narrow: bool = False) -> go.Figure:
+    """An empty plane for a pair of `pairs`; `narrow`: in a column beside its explanation."""
     chart = go.Figure()
     axes = field.entry("pairs", pair).data
-    _corners(chart, pair)
+    _corners(chart, pair, narrow=narrow)
     chart.update_xaxes(**_scale(axes["x"]), range=[0.35, 5.65])
     chart.update_yaxes(**_scale(axes["y"], upright=True), range=[0.05, 5.95])
     chart.update_layout(height=HEIGHT)
@@ -86,18 +86,20 @@ def _upright(low: str, high: str) -> tuple[str, str]:
     return _BREAK.join([*above, "1", low]), _BREAK.join([high, "5", *below])
 
 
-def _corners(chart: go.Figure, pair: str) -> None:
+def _corners(chart: go.Figure, pair: str, *, narrow: bool) -> None:
     """The four corners, by name; the line between them lies on the middle of the scale."""
     colours = palette()
     for corner in field.entries("quadrants"):
         if corner.data["pair"] == pair:
             right, top = corner.data["x"] == "high", corner.data["y"] == "high"
+            name = corner.label(language())
             chart.add_annotation(
                 x=1 if right else 0,
                 y=1 if top else 0,
                 xref="paper",
                 yref="paper",
-                text=f"<b>{corner.label(language())}</b>",
+                text=f"<b>{reading.wrapped(name) if narrow else name}</b>",
+                align="right" if right else "left",
                 showarrow=False,
                 xanchor="right" if right else "left",
                 yanchor="top" if top else "bottom",

@@ -55,7 +55,7 @@ def standing(workshop: Workshop) -> None:
 
 
 def _picture(placed: Sequence[Placed]) -> None:
-    show(figure(placed), alt=meaning(placed), key="factor_standing")
+    show(figure(placed, narrow=True), alt=meaning(placed), key="factor_standing")
     st.caption(_("Elk nummer is een factor; de tabel zegt welke. Nummers zijn geen volgorde."))
     if len({each.place for each in placed}) < len(placed):
         st.caption(
@@ -63,9 +63,9 @@ def _picture(placed: Sequence[Placed]) -> None:
         )
 
 
-def figure(placed: Sequence[Placed]) -> go.Figure:
+def figure(placed: Sequence[Placed], *, narrow: bool = False) -> go.Figure:
     """A numbered mark a factor, in the plane with its four corners."""
-    chart = plane(PAIR)
+    chart = plane(PAIR, narrow=narrow)
     places = apart([each.place for each in placed])
     marks = [(p.number, p.factor.title, place) for p, place in zip(placed, places, strict=True)]
     chart.add_trace(numbered_marks(marks))

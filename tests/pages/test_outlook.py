@@ -1,5 +1,6 @@
 """Omgeving, as a facilitator sees it."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -269,6 +270,14 @@ def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -
         "Energieprijs": "Kritische onzekerheid",
     }
     assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · V1"
+
+
+def test_the_names_of_two_corners_fit_beside_each_other(region: Region, outlook: Open) -> None:
+    rated(region, {factor(region, "Energieprijs"): [(5, 5)] * 9})
+    chart = json.loads(outlook(deel="standing").get("plotly_chart")[0].proto.spec)
+    names = [each["text"] for each in chart["layout"]["annotations"]]
+    assert "<b>Kritische<br>onzekerheid</b>" in names
+    assert "<b>Zekere trend</b>" in names
 
 
 def test_what_we_find_goes_to_the_beamer_and_off_it(
