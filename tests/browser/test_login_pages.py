@@ -22,8 +22,10 @@ def visitor(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
 
 
 def check(page: Page) -> None:
-    """No violation that axe can find, and nothing that sticks out of the screen."""
+    """No violation that axe can find, nothing that sticks out, the languages on one line."""
     assert violations(page) == []
+    tops = page.locator("nav a").evaluate_all("all => all.map(a => a.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
