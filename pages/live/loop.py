@@ -88,10 +88,11 @@ def _most_alive(known: list[Round]) -> Round:
 
 
 def _title(asked: Round) -> str:
+    """The state before the question: a long question is cut off at its end."""
     said = (
-        _("%(number)d. Tweede ronde: %(question)s (%(state)s)")
+        _("%(number)d · %(state)s · Tweede ronde: %(question)s")
         if asked.follows
-        else _("%(number)d. %(question)s (%(state)s)")
+        else _("%(number)d · %(state)s · %(question)s")
     )
     return said % {
         "number": asked.number,

@@ -41,6 +41,14 @@ def test_the_main_button_opens_the_tap_question_that_was_proposed(
     assert asked.question == "Over wie moeten we praten?"
 
 
+def test_the_list_of_questions_says_the_state_before_a_long_question(
+    region: Region, table: Open
+) -> None:
+    region.open("grid")
+    listed = next(each for each in table(deel="vote").selectbox if each.label == "Vraag")
+    assert listed.options == ["+ Nieuwe vraag", "1 · open · Wie hebben we nodig?"]
+
+
 def test_asking_all_says_how_long_it_takes(region: Region, table: Open) -> None:
     long_list(region)
     screen = table(deel="vote")
