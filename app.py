@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from gbo_core.store import close_stores
-from pages.ask import show_failure
+from pages.shell.ask import show_failure
 from phone import events
 from phone.routes import routes as phone_routes
 from web import assets, failure, health, invitation, prepared

@@ -12,9 +12,11 @@ from typing import Any, NoReturn
 from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core import checkup
-from gbo_core.exchange import bring_in, package, research
+from gbo_core.exchange import package
 from gbo_core.exchange.apart import Tell, quiet
+from gbo_core.exchange.archive import bring_in
 from gbo_core.exchange.sample import sample
+from gbo_core.exchange.share import research
 from gbo_core.live import rounds
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import State

@@ -12,10 +12,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select, text
 
-from gbo_core.exchange.bring_in import reading
-from gbo_core.exchange.contents import Contents, gather
+from gbo_core.exchange.archive.bring_in import reading
+from gbo_core.exchange.archive.contents import Contents, gather
+from gbo_core.exchange.archive.unpack import BadArchive
 from gbo_core.exchange.package import write_data
-from gbo_core.exchange.unpack import BadArchive
 from gbo_core.store import open_store, workshops
 from gbo_core.store.database import alembic_config
 from gbo_core.store.health import damage_of

@@ -10,12 +10,13 @@ from gbo_core.live.results import ORGANISATIONS, RoundResult
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.charts import chart_of, reading
+from pages.charts import reading
 from pages.charts.look import show
 from pages.live import words
-from pages.say import _, language, n_, plain
-from pages.views import VIEWS
+from pages.methods import chart_of
+from pages.shell import who
+from pages.shell.say import _, language, n_, plain
+from pages.shell.views import VIEWS
 from pages.wall.board import board_html, wall_words
 from web.address import join_url, qr_svg
 

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from gbo_core.exchange import research
+from gbo_core.exchange.share import research
 from gbo_core.live import rounds
 from gbo_core.model.round import State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
-from pages import who
 from pages.home.bring_in import show_bring_in
 from pages.parts.prepared import show_prepared
-from pages.say import _, n_, plain
+from pages.shell import who
+from pages.shell.say import _, n_, plain
 
 BUSY = {State.OPEN, State.PAUSED}
 

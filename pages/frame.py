@@ -4,14 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import ask, steps, who
+from pages import steps
+from pages.forms.gone import show_gone
+from pages.forms.keeping import keep
 from pages.parts.apart import show_coming
-from pages.parts.gone import show_gone
-from pages.parts.keeping import keep
 from pages.parts.pinned import show_pinned
-from pages.parts.section import SCREEN
-from pages.say import speak
-from pages.sidebar import show_sidebar
+from pages.shell import ask, who
+from pages.shell.say import speak
+from pages.shell.section import SCREEN
+from pages.shell.sidebar import show_sidebar
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "favicon.svg"
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from gbo_core.steps.standing import Standing
 from gbo_core.store import open_store
-from pages import steps, who
+from pages import steps
 from pages.parts.findings import show_findings
-from pages.say import _, n_, plain
-from pages.standing import Standing
+from pages.shell import who
+from pages.shell.say import _, n_, plain
 
 
 def show_step(number: int, step: steps.Step, standing: Standing) -> None:
@@ -19,7 +20,7 @@ def show_step(number: int, step: steps.Step, standing: Standing) -> None:
             with st.expander(_("In orde (%(n)d)") % {"n": len(standing.fine)}):
                 show_findings(standing.fine)
         words = _("Verder met deze stap") if standing.missing else _("Deze stap bekijken")
-        if st.button(words, type="primary", icon=":material/arrow_forward:", key=step.code):
+        if st.button(words, type="primary", icon=":material/arrow_forward:", key=step.word):
             st.switch_page(step.screen.file)
 
 

@@ -5,7 +5,6 @@ from itertools import zip_longest
 import streamlit as st
 
 from gbo_core.store import open_store, workshops
-from pages import who
 from pages.home.accounts import show_accounts
 from pages.home.aside import show_archived, show_removed
 from pages.home.bring_in import show_bring_in
@@ -13,7 +12,8 @@ from pages.home.card import show_card
 from pages.home.new import show_form
 from pages.home.questions import ask_what_is_asked
 from pages.home.sample import show_sample
-from pages.say import _, plain
+from pages.shell import who
+from pages.shell.say import _, plain
 
 looker = who.facilitator()
 store = open_store()

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Final
 
 import streamlit as st
 from sqlalchemy import Connection
 
+from gbo_core.steps import environment, stakeholders, users
+from gbo_core.steps.standing import Standing
 from gbo_core.words import N_
-from pages.say import _
-from pages.standing import Standing, of_outlook, of_stakeholders, of_users
+from pages.shell.say import _
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,24 @@ class Screen:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the road: its screen, what it is for, and `standing`: how far the group is."""
+    """A step of the road. Its `word` names its files in every layer; `purpose` says what it is for.
 
-    code: str
+    `standing`: how far the group is.
+    """
+
+    word: str
     screen: Screen
     purpose: str
     standing: Callable[[Connection, str], Standing]
+
+
+def _step(
+    core: ModuleType, url: str, title: str, icon: str, purpose: str, *, pinned: bool = False
+) -> Step:
+    """The step of a module of `gbo_core.steps`."""
+    word = core.__name__.rpartition(".")[2]
+    screen = Screen(f"{word}/screen.py", url, title, icon, pinned=pinned)
+    return Step(word, screen, purpose, core.standing)
 
 
 START: Final = Screen("start.py", "", N_("Start"), ":material/home:")
@@ -42,29 +56,28 @@ ROAD: Final = Screen("road.py", "weg", N_("De weg"), ":material/signpost:")
 BEAMER: Final = Screen("beamer.py", "beamer", N_("Beamer"), ":material/tv:", hidden=True)
 EXPORT: Final = Screen("export.py", "export", N_("Export"), ":material/download:")
 
-STAKEHOLDERS: Final = Step(
-    "stakeholders",
-    Screen(
-        "stakeholders.py",
-        "rond-de-tafel",
-        N_("Rond de tafel"),
-        ":material/table_restaurant:",
-        pinned=True,
-    ),
+STAKEHOLDERS: Final = _step(
+    stakeholders,
+    "rond-de-tafel",
+    N_("Rond de tafel"),
+    ":material/table_restaurant:",
     N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
-    of_stakeholders,
+    pinned=True,
 )
-ENVIRONMENT: Final = Step(
-    "environment",
-    Screen("environment.py", "omgeving", N_("Omgeving"), ":material/travel_explore:", pinned=True),
+ENVIRONMENT: Final = _step(
+    environment,
+    "omgeving",
+    N_("Omgeving"),
+    ":material/travel_explore:",
     N_("Wat verandert er rond ons, wat weegt zwaar, en waar moeten we iets mee?"),
-    of_outlook,
+    pinned=True,
 )
-USERS: Final = Step(
-    "users",
-    Screen("users.py", "gebruikers", N_("Gebruikers"), ":material/record_voice_over:"),
+USERS: Final = _step(
+    users,
+    "gebruikers",
+    N_("Gebruikers"),
+    ":material/record_voice_over:",
     N_("Wat maken mensen mee die hulp zoeken, en wat houdt hen tegen?"),
-    of_users,
 )
 STEPS: Final = (STAKEHOLDERS, ENVIRONMENT, USERS)
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from gbo_core import field
-from gbo_core.exchange.contents import gather
+from gbo_core.exchange.archive.contents import gather
 from gbo_core.exchange.package import write_data
 from gbo_core.live import ballots, rounds
 from gbo_core.live.takeover import Choice

@@ -18,8 +18,8 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Involvement, Organisation, Person, Record, ids
-from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Answers, Item, Participant, Round
+from gbo_core.model.stakeholders import involvement_id
 from gbo_core.store import Store, records, workshops
 
 R = TypeVar("R", bound=Record)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from gbo_core import field
-from gbo_core.exchange.bring_figures_in import Wanted, bring_figures_in, with_names
+from gbo_core.exchange.figures_in.bring_in import Wanted, bring_figures_in, with_names
 from gbo_core.exchange.figures_in.reading import read
 from gbo_core.live import moderation, notes, participants
 from gbo_core.live.takeover import Choice

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pages import steps
+
 ROOT = Path(__file__).resolve().parent.parent
 FACES = ("pages", "phone", "web")
 # What each part may import of ours, besides itself.
@@ -15,6 +17,14 @@ MAY_IMPORT = {
     "gbo_core.analysis": {"gbo_core.model", "gbo_core.field", "gbo_core.words"},
     "gbo_core.store": {"gbo_core.model", "gbo_core.field", "gbo_core.words"},
     "gbo_core.live": {
+        "gbo_core.analysis",
+        "gbo_core.store",
+        "gbo_core.model",
+        "gbo_core.field",
+        "gbo_core.words",
+    },
+    "gbo_core.steps": {
+        "gbo_core.live",
         "gbo_core.analysis",
         "gbo_core.store",
         "gbo_core.model",
@@ -59,6 +69,33 @@ def imported(path: Path) -> set[str]:
 def part_of(module: str) -> str:
     """The part of MAY_IMPORT that a module belongs to, '' for gbo_core itself and for others."""
     return next((part for part in MAY_IMPORT if f"{module}.".startswith(f"{part}.")), "")
+
+
+STEPS = sorted(path.stem for path in (ROOT / "gbo_core" / "steps").glob("*.py"))
+STEPS = [step for step in STEPS if step not in {"__init__", "standing"}]
+# Where the word of a step must stand: as a file, or as a folder with something in it.
+LAYERS = (
+    "gbo_core/model",
+    "gbo_core/analysis",
+    "gbo_core/live/subjects",
+    "gbo_core/steps",
+    "pages",
+)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_has_one_word_in_every_layer(step: str, layer: str) -> None:
+    place = ROOT / layer
+    assert (place / f"{step}.py").is_file() or list((place / step).glob("*.py"))
+
+
+def test_the_road_names_each_step_by_its_word() -> None:
+    assert sorted(step.word for step in steps.STEPS) == STEPS
+    for step in steps.STEPS:
+        assert step.screen.file == f"{step.word}/screen.py"
+        assert (ROOT / "pages" / step.word / "script.py").is_file()
+        assert list((ROOT / "tests" / "pages" / step.word).glob("test_*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_of)

@@ -11,8 +11,8 @@ from statistics import median
 from typing import Any, Final
 
 from gbo_core.analysis.places import kind_of_area, plain_name
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.model.figure import Figure
+from gbo_core.model.finding import Finding
 from gbo_core.model.order import alphabetical
 from gbo_core.words import N_
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.field import Entry, entries
+from gbo_core.model.finding import Finding
 from gbo_core.words import N_
 
 How = Literal["code", "name", "merger", ""]

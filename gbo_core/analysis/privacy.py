@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.field import entry
 from gbo_core.model import Organisation
+from gbo_core.model.finding import Finding
 from gbo_core.words import N_
 
 SENTENCES: Final = {

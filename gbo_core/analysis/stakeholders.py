@@ -1,56 +1,19 @@
-"""Who is at the table, who is missing, and how closely each should be involved.
-
-The checks give findings as data; a screen translates the sentence and fills it in its language:
-``_(finding.sentence) % finding.words(language)``.
-"""
+"""Who is at the table, who is missing, and how closely each should be involved."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from dataclasses import replace
+from typing import Any, Final
 
 from gbo_core.analysis.quadrant import quadrant
-from gbo_core.field import DEFAULT_LANGUAGE, Entry, codes, entries, entry
+from gbo_core.field import Entry, codes, entries, entry
 from gbo_core.model import Involvement, Organisation, Person
+from gbo_core.model.finding import MOST_NAMED, Finding
 from gbo_core.model.round import Participant
 from gbo_core.words import N_
 
-Level = Literal["missing", "warning", "fine"]
-
 PRESENT: Final = 3.5
-MOST_NAMED: Final = 5  # names that a sentence can hold
 MOST_AT_ONE_TABLE: Final = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found. `about` holds ids of organisations or persons, `code` names the check."""
-
-    code: str
-    sentence: str
-    level: Level
-    data: Mapping[str, Any] = field(default_factory=dict)
-    about: tuple[str, ...] = ()
-
-    def words(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """What fills the sentence: entries of the field's lists by their label."""
-        return {name: _worded(value, language) for name, value in self.data.items()}
-
-
-def _worded(value: Any, language: str) -> Any:
-    if isinstance(value, Entry):
-        return value.label(language)
-    if isinstance(value, tuple):
-        return ", ".join(_named(each, language) for each in value)
-    return value
-
-
-def _named(part: Entry | tuple[Entry, int], language: str) -> str:
-    """An entry, or an entry with its number: “Ontwerp (48)”."""
-    if isinstance(part, Entry):
-        return part.label(language)
-    entry_, n = part
-    return f"{entry_.label(language)} ({n})"
 
 
 _CORE_MISSING: Final = {

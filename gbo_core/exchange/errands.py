@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from gbo_core.exchange import bring_in, package
+from gbo_core.exchange import package
 from gbo_core.exchange.apart import Limits, Tell
+from gbo_core.exchange.archive import bring_in
 from gbo_core.exchange.sample import sample
 from gbo_core.store import open_store
 from gbo_core.store.whole_file import whole_file

@@ -13,18 +13,20 @@ from zipfile import ZipFile
 
 from sqlalchemy import Connection
 
-from gbo_core.exchange import excel, sharing, tables
-from gbo_core.exchange import research as for_research
 from gbo_core.exchange.apart import Tell, quiet
-from gbo_core.exchange.blocks import Followed, Tables, rows_of
-from gbo_core.exchange.cells import tidy_csv
-from gbo_core.exchange.contents import Contents, gather
-from gbo_core.exchange.descriptor import Seal, descriptor
-from gbo_core.exchange.file import File
-from gbo_core.exchange.layout import ARCHIVE
-from gbo_core.exchange.limits import MOST_BYTES, MOST_UNPACKED, TooLarge
-from gbo_core.exchange.workbook import write_workbook
-from gbo_core.exchange.zip_out import member, write_texts, zip_in
+from gbo_core.exchange.archive import tables
+from gbo_core.exchange.archive.blocks import Followed, Tables, rows_of
+from gbo_core.exchange.archive.cells import tidy_csv
+from gbo_core.exchange.archive.contents import Contents, gather
+from gbo_core.exchange.archive.descriptor import Seal, descriptor
+from gbo_core.exchange.archive.file import File
+from gbo_core.exchange.archive.layout import ARCHIVE
+from gbo_core.exchange.archive.limits import MOST_BYTES, MOST_UNPACKED, TooLarge
+from gbo_core.exchange.archive.zip_out import member, write_texts, zip_in
+from gbo_core.exchange.office import excel
+from gbo_core.exchange.office.workbook import write_workbook
+from gbo_core.exchange.share import research as for_research
+from gbo_core.exchange.share import sharing
 from gbo_core.words import N_
 
 ARCHIVE_TEXT: Final = N_(

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
-from gbo_core.exchange.assemble import contents_of
-from gbo_core.exchange.contents import Contents
-from gbo_core.exchange.unpack import DESCRIPTOR, parsed, verified
+from gbo_core.exchange.archive.assemble import contents_of
+from gbo_core.exchange.archive.contents import Contents
+from gbo_core.exchange.archive.unpack import DESCRIPTOR, parsed, verified
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "sample_data" / "data"
 

@@ -5,7 +5,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.say import language
+from pages.shell.say import language
 from web.look.tokens import BEAMER_TEXT, DARK, FONT, LIGHT, SCREEN_TEXT, SYSTEM_FONTS, Palette
 
 # Plotly's own buttons speak English and help nobody in a meeting.

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from gbo_core import field
 from pages.charts import reading
 from pages.charts.look import palette
-from pages.say import language
+from pages.shell.say import language
 
 HEIGHT = 640  # pixels
 _BREAK, _BLANK = "<br>", "\u00a0"

@@ -13,7 +13,7 @@ from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.model.order import alphabetical
 from pages.charts.look import in_picture
-from pages.say import _, language, n_
+from pages.shell.say import _, language, n_
 
 LONGEST_LABEL = 42
 MOST_NAMED = 3  # names that a sentence can hold

@@ -5,11 +5,11 @@ import streamlit as st
 from gbo_core.store import accounts, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.accounts import Account
-from pages.ask import say_later, showing_refusals
 from pages.home.link import make_link, show_new_link
 from pages.home.questions import ask_about
 from pages.home.words import day
-from pages.say import _, plain
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
 
 
 def show_accounts(looker: Facilitator, *, busy: bool) -> None:

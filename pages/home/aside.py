@@ -7,10 +7,11 @@ import streamlit as st
 from gbo_core.store import open_store, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages import steps, who
-from pages.ask import say_later, showing_refusals
+from pages import steps
 from pages.home.questions import ask_about
-from pages.say import _, plain
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
 
 
 def show_archived(looker: Facilitator, archived: Sequence[Workshop]) -> None:

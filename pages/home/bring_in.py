@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from gbo_core.exchange.archive.limits import MOST_BYTES
 from gbo_core.exchange.errands import read_file
-from gbo_core.exchange.limits import MOST_BYTES
 from gbo_core.store.access import Facilitator
-from pages import steps, who
-from pages.ask import say_later, showing_refusals
+from pages import steps
 from pages.parts.apart import wait_for
-from pages.say import _
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 from web import coming
 
 

@@ -8,13 +8,14 @@ from gbo_core.store import open_store, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
-from pages import steps, who
-from pages.ask import say_later, showing_refusals
+from pages import steps
+from pages.forms.editing import show_mark
 from pages.home.questions import ask_about
 from pages.home.settings import settings_of
 from pages.home.words import in_words
-from pages.parts.editing import show_mark
-from pages.say import _, plain
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
 
 _FOR_ALL: Final = {
     "settings": N_("Wijzig de gegevens"),

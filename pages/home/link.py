@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gbo_core.store import invitations, open_store
-from pages.say import _
+from pages.shell.say import _
 from web.address import base_url
 
 _NEW = "new_link"

@@ -10,11 +10,11 @@ from gbo_core.field import Entry, entries, entry
 from gbo_core.model import Organisation, Profile
 from gbo_core.store import open_store, records, workshops
 from gbo_core.store.access import Facilitator
-from pages.ask import showing_refusals
+from pages.forms.forms import Form, sheet
+from pages.forms.inputs import KEPT
 from pages.home.bring_in import go_to
-from pages.parts.forms import Form, sheet
-from pages.parts.inputs import KEPT
-from pages.say import _, language
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _, language
 
 # Both sign every agreement; which health funds' services join differs from place to place.
 ALWAYS_ASKED = ("ocmw", "caw")

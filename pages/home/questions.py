@@ -12,14 +12,14 @@ import streamlit as st
 from gbo_core.exchange.errands import copy, copy_without_answers
 from gbo_core.store import accounts, open_store, workshops
 from gbo_core.words import N_
-from pages import who
-from pages.ask import say_later, showing_refusals
 from pages.home.link import forget_link
 from pages.home.settings import show_settings
 from pages.home.sharing import show_sharing
 from pages.home.words import in_words
 from pages.parts.apart import new_workshop
-from pages.say import _, plain
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
 
 
 def ask_about(question: str, subject: str) -> None:

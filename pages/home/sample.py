@@ -4,10 +4,10 @@ import streamlit as st
 
 from gbo_core.exchange.errands import load_sample
 from gbo_core.store.access import Facilitator
-from pages.ask import showing_refusals
 from pages.home.bring_in import go_to
 from pages.parts.apart import new_workshop
-from pages.say import _
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _
 
 
 def show_sample(looker: Facilitator) -> None:

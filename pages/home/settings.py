@@ -6,13 +6,13 @@ from gbo_core.model import Profile
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages import who
+from pages.forms.editing import ask, show_mark
+from pages.forms.forms import Editor
+from pages.forms.keeping import keep
+from pages.forms.storing import store
 from pages.home.new import ask_settings
-from pages.parts.editing import ask, show_mark
-from pages.parts.forms import Editor
-from pages.parts.keeping import keep
-from pages.parts.storing import store
-from pages.say import _
+from pages.shell import who
+from pages.shell.say import _
 
 FIELDS = ("name", "area", "asks_name", "tables")
 

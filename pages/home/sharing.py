@@ -7,10 +7,10 @@ import streamlit as st
 from gbo_core.model.errors import NotFound
 from gbo_core.store import invitations, open_store
 from gbo_core.store.invitations import Link
-from pages import who
 from pages.home.link import forget_link, make_link, show_new_link
 from pages.home.words import day
-from pages.say import _, plain
+from pages.shell import who
+from pages.shell.say import _, plain
 
 
 def show_sharing(workshop_id: str) -> None:

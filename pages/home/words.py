@@ -5,7 +5,7 @@ from datetime import datetime
 from babel.dates import format_date
 
 from gbo_core.store.workshops import Contents
-from pages.say import _, language, n_
+from pages.shell.say import _, language, n_
 
 
 def in_words(contents: Contents) -> str:

@@ -7,7 +7,7 @@ from gbo_core.analysis.agreement import FEWEST_FOR_WORDS
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Round
 from pages.live import words
-from pages.say import _, n_
+from pages.shell.say import _, n_
 
 
 def _items_and_inputs(asked: Round) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from gbo_core.live.takeover import Choice, Clash
 from gbo_core.model import Decision
 from gbo_core.model.round import Round
 from pages.charts import reading
-from pages.parts.draft import Draft, Edits, Row
-from pages.say import _, language
+from pages.forms.draft import Draft, Edits, Row
+from pages.shell.say import _, language
 
 SHORT = 12  # letters: a middle on each axis
 

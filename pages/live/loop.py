@@ -9,7 +9,6 @@ from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages.ask import say_later, showing_refusals
 from pages.live import choice, words
 from pages.live.outcome import look_first, outcome
 from pages.live.panel import panel
@@ -17,8 +16,9 @@ from pages.live.people import people
 from pages.live.question import ask
 from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
-from pages.parts import undo
-from pages.say import _
+from pages.shell import undo
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 from pages.wall.wall import show_wall
 
 

@@ -9,10 +9,10 @@ from gbo_core.live.methods import METHODS
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Audience, Purpose, Round, Visibility
 from gbo_core.store.workshops import Workshop
+from pages.forms.forms import Form, Values
+from pages.forms.inputs import KEPT
 from pages.live import words
-from pages.parts.forms import Form, Values
-from pages.parts.inputs import KEPT
-from pages.say import _
+from pages.shell.say import _
 
 
 @dataclass(frozen=True, slots=True)

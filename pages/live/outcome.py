@@ -13,12 +13,13 @@ from gbo_core.live.results import RoundResult
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
-from pages.ask import showing_refusals
-from pages.charts import chart_of, reading
+from pages.charts import reading
 from pages.charts.look import show
 from pages.live.words import one_voice_each
+from pages.methods import chart_of
 from pages.parts.on_beamer import follow
-from pages.say import _, language, plain
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _, language, plain
 
 SHOWN = "shown"
 MOST_AT_ONCE = 30  # rows of a table that need no scrolling of their own

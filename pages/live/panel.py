@@ -12,8 +12,6 @@ from gbo_core.live.progress import Progress
 from gbo_core.model.round import Round, State, Visibility
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
-from pages import who
-from pages.ask import showing_refusals
 from pages.live import choice, words
 from pages.live.before import (
     is_long,
@@ -22,8 +20,9 @@ from pages.live.before import (
     warn_of_small_room,
     writing_words,
 )
-from pages.parts import undo
-from pages.say import _, n_, plain
+from pages.shell import undo, who
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _, n_, plain
 
 # state → the steps that the panel offers, the usual one first
 OFFERED = {

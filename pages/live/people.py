@@ -9,10 +9,10 @@ from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
-from pages.say import _, language, n_
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, language, n_
 from web.arrivals import arrivals
 
 ERASE = "erase_participants"  # whom the dialog asks about

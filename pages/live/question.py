@@ -15,8 +15,7 @@ from gbo_core.model.round import Audience, Item, Round
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages.ask import showing_refusals
-from pages.asking import form_of
+from pages.forms.forms import Form, forms, sheet
 from pages.live import choice
 from pages.live.before import (
     is_long,
@@ -26,12 +25,13 @@ from pages.live.before import (
     writing_words,
 )
 from pages.live.manner import Manner, ask_manner, starts_of
-from pages.parts.forms import Form, forms, sheet
-from pages.say import _, language
+from pages.methods import form_of
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _, language
 
 FEWEST_ANSWERS = 8
 TRIAGE = "pick"
-# The keys of what is chosen by a tap, in `pages.asking` too.
+# The keys of what is chosen by a tap, in `pages.methods` too.
 SETTINGS = (
     *("ask_method", "ask_axis", "ask_pair", "ask_pick", "ask_most"),
     *("ask_budget", "ask_cap", "ask_prompt"),

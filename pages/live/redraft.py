@@ -9,8 +9,9 @@ from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.ask import say_later, showing_refusals
+from pages.forms.conflict import show_conflict
+from pages.forms.editing import show_mark
+from pages.forms.forms import Form, Values, sheet
 from pages.live.manner import (
     Manner,
     ask_manner,
@@ -20,10 +21,9 @@ from pages.live.manner import (
     starts_of,
     titles,
 )
-from pages.parts.conflict import show_conflict
-from pages.parts.editing import show_mark
-from pages.parts.forms import Form, Values, sheet
-from pages.say import _
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 
 
 def offer_redraft(workshop: Workshop, asked: Round, by: str) -> None:

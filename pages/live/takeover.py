@@ -12,8 +12,8 @@ from gbo_core.live.takeover import Clash
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
-from pages import who
-from pages.ask import say_later, sentence, showing_refusals
+from pages.forms.conflict import show_ways_out
+from pages.forms.draft import Draft, Row
 from pages.live.decision_table import (
     choices_of,
     edit_table,
@@ -22,9 +22,9 @@ from pages.live.decision_table import (
     table_of,
     words_of,
 )
-from pages.parts.conflict import show_ways_out
-from pages.parts.draft import Draft, Row
-from pages.say import _, n_, plain
+from pages.shell import who
+from pages.shell.ask import say_later, sentence, showing_refusals
+from pages.shell.say import _, n_, plain
 
 LONG = 8  # rows: beyond that the buttons below are off the screen
 

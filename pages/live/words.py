@@ -5,7 +5,7 @@ from babel.numbers import format_decimal
 from gbo_core import field
 from gbo_core.analysis.voices import Differs
 from gbo_core.model.round import Audience, Purpose, Round, State, Visibility
-from pages.say import _, language
+from pages.shell.say import _, language
 
 
 def state(asked: Round) -> str:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from gbo_core.exchange.apart import Stopped
 from gbo_core.store.access import Facilitator
-from pages import who
-from pages.ask import say_later, shown
-from pages.say import _
+from pages.shell import who
+from pages.shell.ask import say_later, shown
+from pages.shell.say import _
 from web import coming
 from web.coming import Coming
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
-from gbo_core.exchange.grid_in import Source, source_of
-from gbo_core.exchange.lines_in import SWALLOWED
-from gbo_core.exchange.table_in import (
+from gbo_core.exchange.tables_in.grid_in import Source, source_of
+from gbo_core.exchange.tables_in.lines_in import SWALLOWED
+from gbo_core.exchange.tables_in.table_in import (
     Preview,
     Problem,
     Row,
@@ -22,15 +22,15 @@ from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
-from pages.ask import say_later, showing_refusals
 from pages.charts.reading import frame
-from pages.parts import undo
+from pages.forms.forms import Form, sheet
+from pages.forms.inputs import KEPT
+from pages.forms.options import Options, options_of
 from pages.parts.brought import about_sheets, digest, rows_named
 from pages.parts.findings import FINE
-from pages.parts.forms import Form, sheet
-from pages.parts.inputs import KEPT
-from pages.parts.options import Options, options_of
-from pages.say import _, language, n_, plain
+from pages.shell import undo
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, language, n_, plain
 
 
 def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> None:

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from gbo_core.exchange.workbook_unseen import Unseen
-from pages.say import _, n_
+from gbo_core.exchange.office.workbook_unseen import Unseen
+from pages.shell.say import _, n_
 
 MOST_NAMED = 12  # stretches of rows that one sentence names
 

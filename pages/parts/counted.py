@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pages.say import _, n_
+from pages.shell.say import _, n_
 
 
 def counted(counts: Mapping[str, int]) -> str:

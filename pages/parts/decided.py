@@ -6,7 +6,7 @@ from gbo_core.live.cast import Cast
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model import Decision
 from pages.charts import reading
-from pages.say import _, n_
+from pages.shell.say import _, n_
 
 
 def decided_cell(point: Standpoint) -> str | None:

@@ -10,11 +10,10 @@ from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.thread import label_of
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.ask import say_later, showing_refusals
-from pages.parts import undo
-from pages.parts.forms import forget_forms
-from pages.say import _, n_, plain
+from pages.forms.forms import forget_forms
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, n_, plain
 
 
 def ask_erasure(

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from gbo_core.analysis.stakeholders import Finding
-from pages.say import _, language, plain
+from gbo_core.model.finding import Finding
+from pages.shell.say import _, language, plain
 
 ICONS = {"missing": ":red[:material/error:]", "warning": ":orange[:material/info:]"}
 FINE = ":green[:material/check_circle:]"

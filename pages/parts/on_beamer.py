@@ -5,13 +5,13 @@ import streamlit as st
 from gbo_core.live import stage
 from gbo_core.live.stage import Stage
 from gbo_core.store import open_store
-from pages import who
-from pages.ask import say_later, showing_refusals
-from pages.say import _
+from pages.shell import who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 
 
 def on_beamer(workshop: str, view: str, item: str = "") -> None:
-    """`workshop`: its id; `view`: a name in `pages.views`.
+    """`workshop`: its id; `view`: a name in `pages.shell.views`.
 
     An open question keeps the beamer, for its code.
     """

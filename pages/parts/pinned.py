@@ -9,9 +9,9 @@ from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.parts.portrait import show_badges, show_portrait
-from pages.say import _, plain
+from pages.shell.say import _, plain
 
-PAGE = "users.py"
+PAGE = "users/screen.py"
 PART = "personas"
 LONGEST = 140  # characters of the quote that fit on a line or two
 

@@ -8,7 +8,7 @@ import streamlit as st
 from gbo_core import field
 from gbo_core.model import Persona, Trait
 from pages.charts.look import palette
-from pages.say import _, language
+from pages.shell.say import _, language
 
 HIGHEST = 10  # the other end of a trait
 

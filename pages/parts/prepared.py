@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from gbo_core.store.workshops import Workshop
-from pages import who
-from pages.ask import sentence
-from pages.say import _, language
+from pages.shell import who
+from pages.shell.ask import sentence
+from pages.shell.say import _, language
 from web import prepared
 from web.prepared import Prepared
 

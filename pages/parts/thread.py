@@ -6,15 +6,15 @@ from typing import Final
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.archive.layout import ARCHIVE
 from gbo_core.model import CONCEPTS, Note
 from gbo_core.store.thread import Reference
-from pages.parts.section import PARAMETER
-from pages.say import _, language, n_, plain
+from pages.shell.say import _, language, n_, plain
+from pages.shell.section import PARAMETER
 
 # Their labels are codes of these lists.
 _CODED: Final = {"decision": "axes", "involvement": "phases"}
-_TABLE, _OUTLOOK, _USERS = "stakeholders.py", "environment.py", "users.py"
+_TABLE, _OUTLOOK, _USERS = "stakeholders/screen.py", "environment/screen.py", "users/screen.py"
 # Concept → the screen and its part where such records stand. Notes are listed in full.
 _PLACES: Final = {
     "challenge": (_OUTLOOK, "confrontation"),

@@ -8,13 +8,13 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.store.access import Facilitator
-from pages import who
-from pages.parts.editing import show_mark
+from pages.forms.editing import show_mark
+from pages.forms.forms import Editor
+from pages.forms.inputs import KEPT
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
-from pages.parts.forms import Editor
-from pages.parts.inputs import KEPT
-from pages.say import _, n_, plain
+from pages.shell import who
+from pages.shell.say import _, n_, plain
 from pages.wall import deeds
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warnings

@@ -9,7 +9,7 @@ from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
 from gbo_core.model.round import Item, Round
-from pages.say import _, language, n_
+from pages.shell.say import _, language, n_
 
 ROWS = 2  # of sections, where the screen is wide enough
 MOST_CARDS = 8  # a section

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from gbo_core.analysis import privacy
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.model import Note, Organisation
+from gbo_core.model.finding import Finding
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages.say import _, language
+from pages.shell.say import _, language
 
 
 def ordinary_names(workshop: Workshop) -> list[str]:

@@ -12,13 +12,12 @@ from gbo_core.model import Note
 from gbo_core.model.errors import Conflict
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
-from pages import who
-from pages.ask import say_later, showing_refusals
-from pages.parts import undo
-from pages.parts.conflict import show_conflict
-from pages.parts.forms import Editor, Form, Values, held
-from pages.parts.storing import changed_values
-from pages.say import _
+from pages.forms.conflict import show_conflict
+from pages.forms.forms import Editor, Form, Values, held
+from pages.forms.storing import changed_values
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 from pages.wall.board import part_label
 
 

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gbo_core.analysis.stakeholders import Finding
 from gbo_core.live import kept as walls
 from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
+from gbo_core.model.finding import Finding
 from gbo_core.model.ids import new_id
 from gbo_core.store import open_store
-from pages import who
-from pages.ask import showing_refusals
-from pages.parts import undo
 from pages.parts.findings import show_findings
-from pages.say import _, n_, plain
+from pages.shell import undo, who
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _, n_, plain
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warnings
 

@@ -7,10 +7,10 @@ from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
-from pages import who
-from pages.ask import showing_refusals
 from pages.parts.on_beamer import follow
-from pages.say import _
+from pages.shell import who
+from pages.shell.ask import showing_refusals
+from pages.shell.say import _
 from pages.wall.board import board_html, wall_words
 from pages.wall.inbox import inbox
 from pages.wall.work import work

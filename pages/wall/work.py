@@ -12,8 +12,8 @@ from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
-from pages import who
-from pages.say import _, n_
+from pages.shell import who
+from pages.shell.say import _, n_
 from pages.wall.actions import actions
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warning_words

@@ -7,13 +7,12 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
-from pages import who
-from pages.ask import say_later, showing_refusals
-from pages.parts import undo
-from pages.parts.editing import show_mark
-from pages.parts.forms import Form, sheet
-from pages.parts.inputs import KEPT
-from pages.say import _
+from pages.forms.editing import show_mark
+from pages.forms.forms import Form, sheet
+from pages.forms.inputs import KEPT
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _
 from pages.wall.board import part_label, section_label
 
 

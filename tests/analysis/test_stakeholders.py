@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbo_core.analysis.stakeholders import (
-    Finding,
     core_partners,
     mix_of_parts,
     phase_checks,
@@ -18,6 +17,7 @@ from gbo_core.analysis.stakeholders import (
 )
 from gbo_core.field import Entry, codes
 from gbo_core.model import Involvement, Organisation, Person
+from gbo_core.model.finding import Finding
 from gbo_core.model.round import Participant
 from gbo_core.words import LANGUAGES
 

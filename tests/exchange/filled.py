@@ -10,16 +10,17 @@ from typing import Any
 
 from sqlalchemy import update
 
-from gbo_core.exchange import bring_in, package
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange import package
+from gbo_core.exchange.archive import bring_in
+from gbo_core.exchange.archive.contents import Contents
 from gbo_core.live import ballots, participants, rounds, sampling, takeover
 from gbo_core.live.methods import method_of
 from gbo_core.live.participants import is_asked
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Involvement, Person
 from gbo_core.model.figure import Figure
-from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Audience, Round, Visibility
+from gbo_core.model.stakeholders import involvement_id
 from gbo_core.store import Store, figures, records
 from gbo_core.store.tables import round_
 from tests.region import Region

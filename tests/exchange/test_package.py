@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from gbo_core.exchange.layout import ARCHIVE
+from gbo_core.exchange.archive.layout import ARCHIVE
 from gbo_core.model import concepts
 from tests.exchange.filled import described, members, table
 

@@ -7,7 +7,7 @@ import pytest
 
 from gbo_core.analysis.agreement import Label
 from gbo_core.analysis.stakeholders import core_partners
-from gbo_core.exchange import bring_in
+from gbo_core.exchange.archive import bring_in
 from gbo_core.exchange.sample import FOLDER, sample
 from gbo_core.field import codes
 from gbo_core.live import results, rounds

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from gbo_core.analysis import confrontation, factors, insights, interviews, journeys, personas
 from gbo_core.analysis.agreement import Label
-from gbo_core.analysis.jargon import terms
+from gbo_core.analysis.environment import confrontation, factors
 from gbo_core.analysis.privacy import warnings
-from gbo_core.analysis.stakeholders import Finding
-from gbo_core.exchange import bring_in
-from gbo_core.exchange.contents import Contents
+from gbo_core.analysis.users import insights, interviews, journeys, personas
+from gbo_core.analysis.users.jargon import terms
+from gbo_core.exchange.archive import bring_in
+from gbo_core.exchange.archive.contents import Contents
 from gbo_core.exchange.sample import sample
 from gbo_core.field import codes
 from gbo_core.live import results, rounds, takeover, wall
@@ -32,6 +32,7 @@ from gbo_core.model import (
     Swot,
     Trait,
 )
+from gbo_core.model.finding import Finding
 from gbo_core.model.round import Round
 from gbo_core.store import Store
 from tests.exchange.filled import figures_in

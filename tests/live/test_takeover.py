@@ -8,7 +8,7 @@ from gbo_core.live import takeover
 from gbo_core.live.takeover import Choice, Clash
 from gbo_core.model.errors import Conflict, Refused
 from gbo_core.model.round import Round
-from tests.pages.live_table import voted
+from tests.pages.live.live_table import voted
 from tests.region import Region
 
 AXIS = "legitimacy"

@@ -9,8 +9,8 @@ from threading import Event, Thread
 
 from openpyxl import Workbook
 
-from gbo_core.exchange.bring_figures_in import Wanted, bring_figures_in
 from gbo_core.exchange.figures_in import Preview, read
+from gbo_core.exchange.figures_in.bring_in import Wanted, bring_figures_in
 from gbo_core.model import Series
 from gbo_core.store import Store, access, workshops
 from tests.load.measured import fresh_store

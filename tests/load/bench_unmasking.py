@@ -6,7 +6,7 @@ from random import Random
 from statistics import fmean
 
 from gbo_core.analysis.splits import splits
-from gbo_core.exchange.links import linked
+from gbo_core.exchange.share.links import linked
 from tests.load import guessing
 from tests.load.table import Row, number, show, spread
 

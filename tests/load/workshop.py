@@ -11,8 +11,8 @@ from gbo_core import field
 from gbo_core.live import ballots, joining, participants, sampling
 from gbo_core.live.methods import method_of
 from gbo_core.model import Involvement, Organisation, Person, Record
-from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Answers, Participant, Purpose, Round, Visibility
+from gbo_core.model.stakeholders import involvement_id
 from gbo_core.store import Store, access, records, workshops
 from tests.region import Region, make_region
 

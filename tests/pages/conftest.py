@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.store import Store, access, workshops
 from gbo_core.store.access import Facilitator
-from pages import who
+from pages.shell import who
 from tests.region import Region
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"

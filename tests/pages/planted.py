@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from gbo_core.exchange import bring_in
-from gbo_core.exchange.contents import Contents
+from gbo_core.exchange.archive import bring_in
+from gbo_core.exchange.archive.contents import Contents
 from gbo_core.exchange.sample import sample
 from gbo_core.model import Note, Record
 from gbo_core.store import Store

@@ -10,7 +10,7 @@ from gbo_core.live.stage import Stage
 from gbo_core.model import Journey, Step
 from gbo_core.model.round import Audience, Item, Visibility
 from gbo_core.store import open_store, records, workshops
-from tests.pages.live_table import voted, words
+from tests.pages.live.live_table import voted, words
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -135,7 +135,7 @@ def test_an_open_question_keeps_the_beamer(
     """Whoever looks back at an older result does not take the question from the room."""
     old = voted(region)
     region.open(question="Nu wordt er gestemd")
-    show_as(region, "stakeholders.py")(deel="vote", ronde=old.id)
+    show_as(region, "stakeholders/screen.py")(deel="vote", ronde=old.id)
     assert "Nu wordt er gestemd" in words(beamer())
 
 
@@ -147,7 +147,7 @@ def test_looking_at_a_round_leaves_what_was_put_on_the_beamer(
         region.store.write(records.add, region.workshop, record, by="An")
     old = voted(region)
     region.store.write(stage.put, region.workshop, Stage(view="journey", item=journey.id))
-    screen = show_as(region, "stakeholders.py")(deel="vote", ronde=old.id)
+    screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=old.id)
     assert "Naar het OCMW" in words(beamer())
     assert "Op de beamer staat nu iets anders." in words(screen)
     screen.button(key="to_beamer").click().run()

@@ -17,7 +17,7 @@ from gbo_core.model import Organisation
 from gbo_core.model.round import Item, Round
 from gbo_core.store import Store, records, workshops
 from gbo_core.store.access import Facilitator
-from pages import who
+from pages.shell import who
 from web import prepared
 
 Show = Callable[..., AppTest]

@@ -11,7 +11,7 @@ from gbo_core.model.errors import BadInput
 from gbo_core.store import Store, access, invitations, workshops
 from gbo_core.store.access import Facilitator
 from gbo_core.words import N_
-from pages import who
+from pages.shell import who
 from tests.pages.read import as_read
 
 Show = Callable[..., AppTest]
@@ -93,7 +93,7 @@ def test_the_language_is_kept_with_the_facilitator(
     assert host.language == "nl"
 
 
-@pytest.mark.parametrize("file", ["road.py", "stakeholders.py", "beamer.py", "export.py"])
+@pytest.mark.parametrize("file", ["road.py", "stakeholders/screen.py", "beamer.py", "export.py"])
 def test_a_screen_without_a_workshop_leads_to_the_start(show: Show, file: str) -> None:
     screen = show(file)
     assert titles(screen) == ["Welkom, An Peeters"]
@@ -159,7 +159,7 @@ def test_a_refusal_is_one_sentence_and_the_rest_of_the_screen_goes_on() -> None:
         import streamlit as st  # noqa: PLC0415
 
         from gbo_core.model.errors import BadInput  # noqa: PLC0415
-        from pages.ask import showing_refusals  # noqa: PLC0415
+        from pages.shell.ask import showing_refusals  # noqa: PLC0415
 
         with showing_refusals():
             raise BadInput("‘%(title)s’ is te lang.", title="Naam")
@@ -182,7 +182,7 @@ def test_a_refusal_is_one_sentence_and_the_rest_of_the_screen_goes_on() -> None:
 )
 def test_a_failure_is_one_sentence_without_its_inside(failure: Exception, sentence: str) -> None:
     def script(failure: Exception) -> None:
-        from pages.ask import show_failure  # noqa: PLC0415
+        from pages.shell.ask import show_failure  # noqa: PLC0415
 
         show_failure(failure)
 

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.model import Organisation
 from gbo_core.store import records
-from pages import who
-from tests.pages.live_table import button, words
+from pages.shell import who
+from tests.pages.live.live_table import button, words
 from tests.region import Region
 
 
@@ -19,7 +19,7 @@ def test_nothing_is_shown_any_more(
     monkeypatch: pytest.MonkeyPatch,
     part: str,
 ) -> None:
-    screen = show_as(region, "stakeholders.py")(deel=part)
+    screen = show_as(region, "stakeholders/screen.py")(deel=part)
     monkeypatch.setattr(who, "token", lambda: "gone")
     screen.run()
     assert "U bent niet aangemeld" in words(screen)
@@ -32,7 +32,7 @@ def test_what_was_typed_is_not_stored_any_more(
     show_as: Callable[..., Callable[..., AppTest]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    screen = show_as(region, "stakeholders.py")(deel="organisations")
+    screen = show_as(region, "stakeholders/screen.py")(deel="organisations")
     screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: {"name": "Te laat"}}}
     screen.run()
     monkeypatch.setattr(who, "token", lambda: "gone")

@@ -20,15 +20,15 @@ from tests.pages.planted import NASTY, plant
 SCREENS = [
     *(("", ""), ("road.py", ""), ("export.py", ""), ("beamer.py", "")),
     *(
-        ("stakeholders.py", part)
+        ("stakeholders/screen.py", part)
         for part in ("organisations", "persons", "vote", "standing", "phases")
     ),
     *(
-        ("environment.py", part)
+        ("environment/screen.py", part)
         for part in ("board", "factors", "vote", "standing", "figures", "confrontation")
     ),
     *(
-        ("users.py", part)
+        ("users/screen.py", part)
         for part in ("questions", "interviews", "insights", "personas", "journeys")
     ),
 ]
@@ -109,7 +109,7 @@ def test_it_stays_text_whatever_is_pressed(begin: Begin, file: str, part: str) -
 
 @pytest.mark.parametrize("most", [0])
 def test_something_is_planted_there(begin: Begin) -> None:
-    screen = begin("stakeholders.py", "organisations")
+    screen = begin("stakeholders/screen.py", "organisations")
     assert any(NASTY in option for each in screen.selectbox for option in each.options)
-    screen = begin("environment.py", "factors")
+    screen = begin("environment/screen.py", "factors")
     assert any("\\[k\\]" in each.value for each in screen.markdown)

@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from gbo_core.field import entries
 from gbo_core.live import rounds
 from gbo_core.model import Involvement, Organisation, Person
-from gbo_core.model.involvement import involvement_id
 from gbo_core.model.round import Item, Round
+from gbo_core.model.stakeholders import involvement_id
 from gbo_core.store import Store, records
 
 Show = Callable[..., AppTest]

@@ -12,7 +12,7 @@ from gbo_core.model.errors import NotAllowed
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import Store, access, accounts, invitations, records, workshops
 from gbo_core.store.access import Facilitator
-from pages import who
+from pages.shell import who
 from tests.exchange.filled import archive_of
 from tests.pages.read import as_read
 from web import coming

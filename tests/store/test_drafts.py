@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select, update
 
-from gbo_core.exchange.contents import gather
+from gbo_core.exchange.archive.contents import gather
 from gbo_core.model import Interview, Person
 from gbo_core.store import Store, access, accounts, drafts, invitations, records, workshops
 from gbo_core.store.tables import change, draft

@@ -6,13 +6,13 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from gbo_core.exchange.archive.live_files import FIGURES
 from gbo_core.exchange.figures_in.header import Frame
 from gbo_core.exchange.figures_in.numbers import Cell, is_number, whole
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
-from gbo_core.exchange.live_files import FIGURES
-from gbo_core.exchange.words_in import plain
+from gbo_core.exchange.tables_in.words_in import plain
 from gbo_core.words import LANGUAGES, translations
 
 LOOKED_AT: Final = 2000  # rows that show what a column holds

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.figures_in.numbers import Cell, is_number
 from gbo_core.exchange.figures_in.periods import period_of
 from gbo_core.exchange.figures_in.sheet import Rows, Sheet
-from gbo_core.exchange.workbook_in import Merged
+from gbo_core.exchange.office.workbook_in import Merged
+from gbo_core.exchange.tables_in.bad_table import BadTable
 from gbo_core.model.fields import one_line
 from gbo_core.words import N_
 

@@ -7,8 +7,7 @@ from functools import cache
 from typing import Final
 
 from gbo_core.analysis.places import old_name
-from gbo_core.exchange.bad_table import BadTable
-from gbo_core.exchange.blocks import Once
+from gbo_core.exchange.archive.blocks import Once
 from gbo_core.exchange.figures_in.numbers import (
     UNREADABLE,
     Cell,
@@ -21,6 +20,7 @@ from gbo_core.exchange.figures_in.numbers import (
 from gbo_core.exchange.figures_in.periods import period_of, split_title
 from gbo_core.exchange.figures_in.preview import Column, Role
 from gbo_core.exchange.figures_in.sheet import Rows
+from gbo_core.exchange.tables_in.bad_table import BadTable
 from gbo_core.model.fields import one_line
 from gbo_core.model.figure import (
     LONGEST_LEVEL,

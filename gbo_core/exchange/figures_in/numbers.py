@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from gbo_core.exchange.workbook_formats import Euros, PerCent
+from gbo_core.exchange.office.workbook_formats import Euros, PerCent
 
 Cell = str | float
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from gbo_core.analysis.stakeholders import Finding
-from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
+from gbo_core.exchange.office.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.model.figure import Figure
+from gbo_core.model.finding import Finding
 from gbo_core.words import N_
 
 Role = Literal[

@@ -7,8 +7,6 @@ from pathlib import PurePath
 from typing import Final
 
 from gbo_core.analysis.places import changed_codes
-from gbo_core.analysis.stakeholders import Finding
-from gbo_core.exchange.bad_table import BadTable
 from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
 from gbo_core.exchange.figures_in.header import Frame, frame_of
 from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
@@ -16,9 +14,11 @@ from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, value_of
 from gbo_core.exchange.figures_in.periods import split_title, year_in
 from gbo_core.exchange.figures_in.preview import Column, Found, LeftOut, Options, Preview
 from gbo_core.exchange.figures_in.sheet import Rows, Sheet, open_sheets
-from gbo_core.exchange.lines_in import SWALLOWED
-from gbo_core.exchange.words_in import plain
+from gbo_core.exchange.tables_in.bad_table import BadTable
+from gbo_core.exchange.tables_in.lines_in import SWALLOWED
+from gbo_core.exchange.tables_in.words_in import plain
 from gbo_core.model import Series
+from gbo_core.model.finding import Finding
 from gbo_core.words import N_
 
 _UNIT: Final = re.compile(r"\(([^()\d]{1,20})\)")

@@ -7,16 +7,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from gbo_core.exchange.bad_table import BadTable
-from gbo_core.exchange.blocks import Once
+from gbo_core.exchange.archive.blocks import Once
+from gbo_core.exchange.archive.live_files import FIGURES
 from gbo_core.exchange.figures_in.numbers import Cell
 from gbo_core.exchange.figures_in.preview import SEPARATORS
-from gbo_core.exchange.file_in import opened
-from gbo_core.exchange.harmless import as_typed
-from gbo_core.exchange.lines_in import BREAK, Line, lines_of, swallowed
-from gbo_core.exchange.live_files import FIGURES
-from gbo_core.exchange.workbook_in import Merged, Page, Value, Workbook
-from gbo_core.exchange.workbook_unseen import NOTHING_UNSEEN, Unseen
+from gbo_core.exchange.office.harmless import as_typed
+from gbo_core.exchange.office.workbook_in import Merged, Page, Value, Workbook
+from gbo_core.exchange.office.workbook_unseen import NOTHING_UNSEEN, Unseen
+from gbo_core.exchange.tables_in.bad_table import BadTable
+from gbo_core.exchange.tables_in.file_in import opened
+from gbo_core.exchange.tables_in.lines_in import BREAK, Line, lines_of, swallowed
 from gbo_core.words import N_
 
 MOST_BYTES: Final = 20_000_000

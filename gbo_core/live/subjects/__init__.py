@@ -1,13 +1,12 @@
-"""What a round can be about. A concept to vote on is a file beside these and a line here."""
+"""What a round can be about: a file a step beside these, and its name here."""
 
-from gbo_core.live.subjects import dimensions, factors, organisations, stages
+from gbo_core.live.subjects import environment, stakeholders, users
 from gbo_core.live.subjects.base import Harvest, Subject
 
 SUBJECTS: dict[str, Subject] = {
-    "organisation": organisations.SUBJECT,
-    "dimension": dimensions.SUBJECT,
-    "factor": factors.SUBJECT,
-    "stage": stages.SUBJECT,
+    subject.code: subject
+    for step in (stakeholders, environment, users)
+    for subject in step.SUBJECTS
 }
 
 __all__ = ["SUBJECTS", "Harvest", "Subject"]

@@ -1,0 +1,1 @@
+"""The rules of the step *Omgeving*: factors, and the confrontation."""

@@ -1,0 +1,1 @@
+"""The rules of the step *Gebruikers*: interviews, insights, personas and journeys."""

@@ -1,0 +1,1 @@
+"""The archive: everything of a workshop, out and in again."""

@@ -1,0 +1,1 @@
+"""Workbooks: ours for people, and those that people bring in."""

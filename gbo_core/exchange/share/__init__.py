@@ -1,0 +1,1 @@
+"""The exports for others: counts for partners, whole ballots for a researcher."""

@@ -1,0 +1,67 @@
+"""Which answers of a round that the room saw may leave it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from gbo_core.analysis.spread import SMALLEST_GROUP
+from gbo_core.exchange.archive.blocks import MOST_KEPT
+from gbo_core.exchange.archive.contents import Contents
+from gbo_core.live.methods import method_of, places
+from gbo_core.live.methods.base import TidyRow
+from gbo_core.model.round import Participant, Round, Visibility
+
+# Who voted, with what they belonged to when the round closed, and what.
+Voice = tuple[Participant, list[TidyRow]]
+Question = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A revealed round with what may be told of it.
+
+    `questions` are the (item, axis) with at least five answers in an unnamed round, and all of
+    them in one that showed who said what. *No opinion* is no answer here: it hides nobody who
+    has one. `read` gives everything that was voted.
+    """
+
+    asked: Round
+    questions: frozenset[Question]
+    read: Callable[[], Iterable[Voice]]
+
+    def voices(self) -> Iterator[Voice]:
+        """The answers to `questions`; who answered none of them has no voice."""
+        every = self.questions == places(self.asked)
+        for who, rows in self.read():
+            kept = rows if every else [row for row in rows if row[:2] in self.questions]
+            if kept:
+                yield who, kept
+
+
+def told_of(contents: Contents) -> list[Told]:
+    """The rounds that the room saw. As many answers as there is room for are read only once."""
+    told: list[Told] = []
+    room = MOST_KEPT
+    for asked in contents.rounds:
+        if asked.state.is_revealed and asked.id not in contents.removed:
+            voices = list(_voices(contents, asked))
+            room -= sum(len(rows) for _who, rows in voices)
+            read = partial(iter, voices) if room >= 0 else partial(_voices, contents, asked)
+            told.append(Told(asked, _answered(asked, voices), read))
+    return told
+
+
+def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
+    people, method = contents.people_in(asked.id), method_of(asked.method)
+    for cast in contents.votes[asked.id].ballots:
+        yield people[cast.participant], method.rows(cast.answers)
+
+
+def _answered(asked: Round, voices: Iterable[Voice]) -> frozenset[Question]:
+    if asked.visibility is not Visibility.UNNAMED:
+        return places(asked)
+    answers = Counter(
+        (item, axis) for _who, rows in voices for item, axis, value, _ in rows if value is not None
+    )
+    return frozenset(question for question, n in answers.items() if n >= SMALLEST_GROUP)

@@ -1,0 +1,1 @@
+"""Lists that somebody brings: text or cells become rows, rows become records."""

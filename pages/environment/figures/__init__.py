@@ -1,0 +1,1 @@
+"""The part *Cijfers* of the screen *Omgeving*."""

@@ -1,0 +1,158 @@
+"""Laying a series, or one figure of it, beside something that the group says."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from gbo_core.model import CONCEPTS, Evidence, Series
+from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
+from gbo_core.store import figures as values
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
+from pages.forms.editing import show_mark
+from pages.forms.forms import Form, sheet
+from pages.forms.inputs import KEPT
+from pages.parts.figure_evidence import sentence
+from pages.shell import undo
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
+
+# Concepts that a figure may support, each with what one of them is called. A next one is a line.
+TARGETS: Final[Mapping[str, str]] = {"factor": N_("Factor"), "challenge": N_("Vraag")}
+
+Target = tuple[str, str]  # concept, id
+
+STARTS: Final = {"target": None, "whole": True, "note": "", "place": None, "period": None}
+_SEPARATOR: Final = ":"
+
+
+def attach(workshop: Workshop, looker: Facilitator, series: Series) -> None:
+    """What these figures lie beside, and the way to lay them beside more."""
+    targets = _targets(workshop)
+    laid = [
+        each
+        for each in open_store().read(records.load, Evidence, workshop.id)
+        if each.series == series.id and (each.about, each.record) in targets
+    ]
+    with st.expander(_("Leg dit cijfer naast een factor"), icon=":material/attach_file:"):
+        for each in laid:
+            _laid(workshop, looker, series, each, targets[each.about, each.record])
+        if targets:
+            _lay(workshop, looker, series, targets)
+        else:
+            st.info(_("Er zijn nog geen factoren. Voeg ze eerst toe; kom dan hier terug."))
+
+
+def _targets(workshop: Workshop) -> dict[Target, str]:
+    """Everything that a figure may support, by its kind and title."""
+    return {
+        (concept, each.id): f"{_(word)}: {getattr(each, 'title', each.id)}"
+        for concept, word in TARGETS.items()
+        for each in open_store().read(records.load, CONCEPTS[concept], workshop.id)
+    }
+
+
+def _laid(
+    workshop: Workshop, looker: Facilitator, series: Series, each: Evidence, target: str
+) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(target)}**  \n{sentence(workshop, each, series)}")
+        if st.button(_("Haal weg"), key=f"detach_{each.id}"):
+            bundle = new_id("b")
+            with showing_refusals():
+                open_store().write(
+                    records.remove, workshop.id, Evidence, each.id, by=looker.name, bundle=bundle
+                )
+                _done(bundle, _("Het cijfer ligt er niet meer naast."))
+
+
+def _lay(
+    workshop: Workshop, looker: Facilitator, series: Series, targets: Mapping[Target, str]
+) -> None:
+    form = sheet(f"attach_{workshop.id}_{series.id}", workshop.id, STARTS)
+    there = {_SEPARATOR.join(target): target for target in targets}
+    chosen = form.value("target")
+    code = st.selectbox(
+        _("Waar hoort dit cijfer bij?"),
+        list(there),
+        index=list(there).index(chosen) if chosen in there else None,
+        format_func=lambda code: targets[there[code]],
+        placeholder=_("Kies uit de lijst"),
+        key=form.key_of("target"),
+        persist_state=KEPT,
+    )
+    target = there.get(str(code))
+    whole = {True: _("De hele reeks"), False: _("Eén cijfer")}
+    is_whole = st.segmented_control(
+        _("Wat legt u ernaast?"),
+        list(whole),
+        default=form.value("whole"),
+        required=True,
+        format_func=whole.__getitem__,
+        key=form.key_of("whole"),
+        persist_state=KEPT,
+    )
+    spot = ("", "") if is_whole else _spot(workshop, series, form)
+    spec = Evidence.specs()["note"]
+    note = st.text_input(
+        _(spec.title), form.value("note"), key=form.key_of("note"), persist_state=KEPT
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            _("Leg ernaast"), type="primary", disabled=target is None, key=form.key_of("do")
+        )
+        if form.is_typed:
+            show_mark()
+    if pressed:
+        about, record = target or ("", "")
+        (place, period), what = spot, {"series": series.id, "note": note}
+        where = {"about": about, "record": record, "place": place, "period": period}
+        _store(workshop, looker, form, what | where)
+
+
+def _spot(workshop: Workshop, series: Series, form: Form) -> tuple[str, str]:
+    """Which area and period the one figure is of."""
+    there = open_store().read(values.load, workshop.id, series.id)
+    names = {figure.place: figure.name for figure in there}
+    places = sorted(names, key=lambda place: (place != series.area, alphabetical(names[place])))
+    left, right = st.columns(2)
+    place = left.selectbox(
+        _("Gebied"),
+        places,
+        _at(places, form.value("place")),
+        format_func=names.__getitem__,
+        key=form.key_of("place"),
+        persist_state=KEPT,
+    )
+    periods = sorted({figure.period for figure in there if figure.place == place}, reverse=True)
+    period = right.selectbox(
+        _("Periode"),
+        periods,
+        _at(periods, form.value("period")),
+        key=form.key_of("period"),
+        persist_state=KEPT,
+    )
+    return str(place), str(period)
+
+
+def _at(choices: Sequence[str], left: str | None) -> int:
+    return choices.index(left) if left in choices else 0
+
+
+def _store(workshop: Workshop, looker: Facilitator, form: Form, values: Mapping[str, str]) -> None:
+    bundle = new_id("b")
+    with showing_refusals():
+        made = Evidence.make(**values)
+        open_store().write(records.add, workshop.id, made, by=looker.name, bundle=bundle)
+        form.restart()
+        _done(bundle, _("Het cijfer ligt ernaast."))
+
+
+def _done(bundle: str, words: str) -> None:
+    undo.remember(bundle, words)
+    say_later(words)
+    st.rerun()

@@ -1,0 +1,118 @@
+"""Where each factor stands: in a corner, on the line between corners, or nowhere yet and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.analysis.agreement import Label
+from gbo_core.analysis.environment.factors import PAIR, Reading, in_order, reading
+from gbo_core.live.standpoints import NOWHERE, Standpoint, standpoints
+from gbo_core.model import Factor
+from gbo_core.store import records
+from pages.charts import reading as words
+from pages.charts.plane import Place
+from pages.parts.decided import few_answers
+from pages.shell.say import _, language
+
+AXES = ("uncertainty", "impact")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A factor with its number in the list, and where the group stands on it, by axis."""
+
+    number: int
+    factor: Factor
+    points: Mapping[str, Standpoint]
+
+    def on(self, axis: str) -> Standpoint:
+        return self.points.get(axis, NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Listed):
+    """One that has a value on both axes."""
+
+    place: Place
+    reading: Reading
+
+
+def listed(connection: Connection, workshop: str) -> list[Listed]:
+    """Every factor, in the order of the list."""
+    factors = in_order(records.load(connection, Factor, workshop))
+    points = standpoints(connection, workshop, Factor.concept, AXES)
+    return [
+        _listed(Listed(number, factor, points.get(factor.id, {})))
+        for number, factor in enumerate(factors, start=1)
+    ]
+
+
+def _listed(each: Listed) -> Listed:
+    uncertainty, impact = (each.on(axis) for axis in AXES)
+    x, y = uncertainty.value, impact.value
+    if x is None or y is None:
+        return each
+    found = reading(y, x, impact.rests_on, uncertainty.rests_on)
+    return Placed(each.number, each.factor, each.points, (x, y), found)
+
+
+def by_corner(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
+    """Corner → what stands there, in the order of the list; what is on a line under ''."""
+    corners = [each.code for each in field.entries("quadrants") if each.data["pair"] == PAIR]
+    found: dict[str, list[Placed]] = {corner: [] for corner in [*corners, ""]}
+    for each in placed:
+        found[each.reading.corner].append(each)
+    return {corner: there for corner, there in found.items() if there}
+
+
+def corner_name(corner: str) -> str:
+    if corner:
+        return field.entry("quadrants", corner).label(language())
+    return _("Op de middellijn: geen hoek")
+
+
+def corner_hint(corner: str) -> str:
+    """What standing there asks of the group."""
+    if corner:
+        return field.entry("quadrants", corner).hint(language())
+    return _(
+        "Een waarde van precies 3 ligt op de lijn tussen twee hoeken. De groep staat daar zelf in "
+        "het midden, dus kiezen wij geen hoek in haar plaats."
+    )
+
+
+def titled(each: Placed) -> str:
+    """The factor, with what makes its place less than firm."""
+    facts = {"factor": each.factor.title}
+    few = [point.on_few for point in each.points.values() if point.on_few]
+    if few:
+        return _("%(factor)s (op %(few)s)") % {**facts, "few": few_answers(min(few))}
+    if any(map(_is_divided, each.points.values())):
+        return _("%(factor)s (twee groepen antwoorden)") % facts
+    if each.reading.sure or not each.reading.corner:
+        return each.factor.title
+    return _("%(factor)s (kan verschuiven)") % facts
+
+
+def _is_divided(point: Standpoint) -> bool:
+    """Two groups answer, so that the place between them is nobody's."""
+    people = point.votes.result.people if point.votes else None
+    return bool(people and words.is_firm_enough(people) and people.label is Label.TWO_GROUPS)
+
+
+def why_open(each: Listed) -> str:
+    """Why a factor has no place yet."""
+    lacks = {axis: each.on(axis).lacks for axis in AXES}
+    unvoted = [axis for axis, what in lacks.items() if what == "unvoted"]
+    if "left" in lacks.values():
+        return _("de groep liet het open")
+    if len(unvoted) == len(AXES):
+        return _("de groep stemde er nog niet over")
+    if unvoted:
+        axis = words.axis_label(unvoted[0]).lower()
+        return _("de groep stemde nog niet over %(axis)s") % {"axis": axis}
+    few = [each.on(axis).votes for axis, what in lacks.items() if what == "few"]
+    n = min(votes.result.n for votes in few if votes)
+    return _("%(few)s, minder dan 8") % {"few": few_answers(n)}

@@ -1,0 +1,46 @@
+"""Omgeving: what changes around the network, how much that matters, and what it asks of us."""
+
+import streamlit as st
+
+from pages.environment.confrontation import confrontation
+from pages.environment.factors import factors
+from pages.environment.figures.part import figures
+from pages.environment.script import script
+from pages.environment.standing import standing
+from pages.forms.keeping import unsaved_parts
+from pages.forms.save_bar import say_unsaved
+from pages.live.loop import loop
+from pages.shell import who
+from pages.shell.say import _
+from pages.shell.script import show_script
+from pages.shell.section import section
+from pages.shell.undo import offer_undo
+
+looker = who.facilitator()
+workshop = who.workshop()
+
+st.title(_("Omgeving"))
+show_script(script())
+parts = {
+    "board": _("Bord"),
+    "factors": _("Factoren"),
+    "vote": _("Stemmen"),
+    "standing": _("Wat we vinden"),
+    "figures": _("Cijfers"),
+    "confrontation": _("Confrontatie"),
+}
+part = section(parts)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
+offer_undo(workshop, looker, part)
+if part == "factors":
+    factors(workshop, looker)
+elif part == "vote":
+    loop(workshop, looker, "factor")
+elif part == "standing":
+    standing(workshop)
+elif part == "figures":
+    figures(workshop, looker)
+elif part == "confrontation":
+    confrontation(workshop, looker)
+else:
+    loop(workshop, looker, "dimension")

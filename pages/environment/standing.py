@@ -1,0 +1,155 @@
+"""What the group finds of its factors: where each stands, how sure that is, and since when."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from gbo_core.analysis.environment.factors import PAIR
+from gbo_core.live.results import PEOPLE
+from gbo_core.live.standpoints import Standpoint
+from gbo_core.store import open_store
+from gbo_core.store.workshops import Workshop
+from pages.charts import reading as words
+from pages.charts.look import show
+from pages.charts.plane import apart, numbered_marks, plane
+from pages.environment.places import (
+    AXES,
+    Listed,
+    Placed,
+    by_corner,
+    corner_hint,
+    corner_name,
+    listed,
+    titled,
+    why_open,
+)
+from pages.parts.decided import decided_cell, reasons
+from pages.parts.on_beamer import on_beamer
+from pages.shell.say import _, plain
+
+
+def standing(workshop: Workshop) -> None:
+    """The picture with a list a corner; below it everything as a table, and the reasons given."""
+    every = open_store().read(listed, workshop.id)
+    placed = [each for each in every if isinstance(each, Placed)]
+    waiting = [each for each in every if not isinstance(each, Placed)]
+    if not placed:
+        st.info(
+            _(
+                "Nog niets te tonen. Vraag bij ‘Stemmen’ naar gevolgen en onzekerheid, en toon het "
+                "resultaat. Een midden staat er vanaf 8 antwoorden."
+            )
+        )
+        _open(waiting)
+        return
+    picture, lists = st.columns([3, 2], gap="large")
+    with picture:
+        _picture(placed)
+    with lists:
+        on_beamer(workshop.id, "factors")
+        _corners(placed)
+        _open(waiting)
+    _as_table(every)
+    _reasons(every)
+
+
+def _picture(placed: Sequence[Placed]) -> None:
+    show(figure(placed, narrow=True), alt=meaning(placed), key="factor_standing")
+    st.caption(_("Elk nummer is een factor; de tabel zegt welke. Nummers zijn geen volgorde."))
+    if len({each.place for each in placed}) < len(placed):
+        st.caption(
+            _("Staan nummers in een kringetje, dan horen ze alle in het midden van dat kringetje.")
+        )
+
+
+def figure(placed: Sequence[Placed], *, narrow: bool = False) -> go.Figure:
+    """A numbered mark a factor, in the plane with its four corners."""
+    chart = plane(PAIR, narrow=narrow)
+    places = apart([each.place for each in placed])
+    marks = [(p.number, p.factor.title, place) for p, place in zip(placed, places, strict=True)]
+    chart.add_trace(numbered_marks(marks))
+    return chart
+
+
+def meaning(placed: Sequence[Placed]) -> str:
+    """The picture in words."""
+    return " ".join(
+        f"{corner_name(corner)}: {'; '.join(each.factor.title for each in there)}."
+        for corner, there in by_corner(placed).items()
+    )
+
+
+def _corners(placed: Sequence[Placed]) -> None:
+    """What stands in each corner and what that asks; within a corner there is no order."""
+    for corner, there in by_corner(placed).items():
+        st.markdown(f"**{corner_name(corner)}**")
+        st.caption(corner_hint(corner))
+        _lines([f"{each.number}. {titled(each)}" for each in there])
+
+
+def _open(waiting: Sequence[Listed]) -> None:
+    """What has no place yet, each with why: no factor may be lost from sight."""
+    if waiting:
+        title = _("Nog open")
+        st.markdown(f"**{title}**")
+        _lines([f"{each.number}. {each.factor.title}: {why_open(each)}" for each in waiting])
+
+
+def _as_table(every: Sequence[Listed]) -> None:
+    labels = {axis: words.axis_label(axis) for axis in reversed(AXES)}
+    st.dataframe(
+        words.frame(_row(each, labels) for each in every),
+        hide_index=True,
+        placeholder="–",
+        height="content",
+        column_config={label: st.column_config.Column(width=180) for label in labels.values()},
+        alt=_("Wat we vinden, als tabel"),
+    )
+    st.caption(
+        _(
+            "V2 achter een waarde wil zeggen: ze komt uit vraag 2. ‘Gestemd’ wil zeggen: de groep "
+            "nam het nog niet over. Wat kan verschuiven, ligt zo dicht bij het midden dat andere "
+            "mensen het misschien ergens anders zouden zetten."
+        )
+    )
+
+
+def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
+    row: dict[str, object] = {_("Nr."): each.number, _("Factor"): each.factor.title}
+    values = {label: decided_cell(each.on(axis)) for axis, label in labels.items()}
+    agreed = {
+        _("%(axis)s: antwoorden") % {"axis": label}: _agreed(each.on(axis))
+        for axis, label in labels.items()
+    }
+    return row | values | {_("Waar het staat"): _where(each)} | agreed
+
+
+def _agreed(point: Standpoint) -> str | None:
+    if point.votes is None:
+        return None
+    people = words.spread(point.votes.result, PEOPLE)
+    return f"{words.words(people)} · n = {people.n}"
+
+
+def _where(each: Listed) -> str:
+    if isinstance(each, Placed):
+        return corner_name(each.reading.corner)
+    return _("Nog open: %(why)s") % {"why": why_open(each)}
+
+
+def _reasons(every: Sequence[Listed]) -> None:
+    """Whole, for a cell of a table would cut them off."""
+    lines = [
+        f"{each.number}. {each.factor.title}: {reason}"
+        for each in every
+        for reason in reasons(each.points.values())
+    ]
+    if lines:
+        title = _("Redenen die de groep gaf")
+        st.markdown(f"**{title}**")
+        _lines(lines)
+
+
+def _lines(lines: Sequence[str]) -> None:
+    st.markdown("  \n".join(map(plain, lines)))

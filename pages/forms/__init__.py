@@ -1,0 +1,1 @@
+"""Forms and tables to type in: what was typed is kept until it is stored."""

@@ -1,0 +1,53 @@
+"""Two people changed the same field: both values, so that whoever typed can choose."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import pandas as pd
+import streamlit as st
+
+from gbo_core.model import Record
+from gbo_core.model.errors import Conflict
+from pages.shell.say import _, plain
+
+
+class Settle(Protocol):
+    """Go on from what I typed, or from what stands there now."""
+
+    def __call__(self, *, mine: bool) -> object: ...
+
+
+def titles_of(kind: type[Record]) -> dict[str, str]:
+    return {name: _(spec.title) for name, spec in kind.typed().items()}
+
+
+def show_conflict(
+    titles: Mapping[str, str], conflict: Conflict, settle: Settle | None = None, name: str = ""
+) -> None:
+    """What was typed stays where it was typed; with `settle`, one chooses how to go on.
+
+    `titles`: field → what it is called; `name`: of the record, where many are on the screen.
+    """
+    st.error(_(conflict.sentence))
+    rows = [
+        {
+            **({_("Naam"): plain(name)} if name else {}),
+            _("Veld"): titles[field],
+            _("U typte"): plain(str(conflict.data["mine"][field])),
+            _("Staat er nu"): plain(str(theirs)),
+        }
+        for field, theirs in conflict.data["theirs"].items()
+    ]
+    st.table(pd.DataFrame(rows).set_index(_("Naam") if name else _("Veld")))
+    if settle:
+        show_ways_out(settle)
+
+
+def show_ways_out(settle: Settle) -> None:
+    """Neither is stored before somebody who saw both says so."""
+    st.caption(_("Kies wat in het vak komt. Bewaar daarna opnieuw."))
+    with st.container(horizontal=True):
+        st.button(_("Houd wat ik typte"), key="settle_mine", on_click=settle, kwargs={"mine": True})
+        st.button(
+            _("Neem wat er nu staat"), key="settle_theirs", on_click=settle, kwargs={"mine": False}
+        )

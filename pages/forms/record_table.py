@@ -1,0 +1,231 @@
+"""Records as a table to type in. It works for every concept: columns come from its fields.
+
+What others change meanwhile shows after saving, or at once when nothing was typed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.model import Record
+from gbo_core.model.errors import BadInput, Conflict
+from gbo_core.model.fields import Spec
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
+from pages.forms.conflict import show_conflict, titles_of
+from pages.forms.draft import Draft, Edits, Row
+from pages.forms.options import Options, options_of
+from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
+from pages.shell import undo, who
+from pages.shell.ask import say_later, sentence, showing_refusals
+from pages.shell.say import _, n_, plain
+
+GONE = "gone"
+_VERSION = "version"
+
+# id → (version that was read, field → value)
+Changes = dict[str, tuple[int, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table on one screen: what it shows, for whom, and what its rows are called."""
+
+    workshop: Workshop
+    looker: Facilitator
+    kind: type[Record]
+    columns: tuple[str, ...]
+
+    @property
+    def draft(self) -> Draft:
+        return draft_of(self.workshop, self.kind)
+
+
+def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
+    return Draft(workshop.id, kind.concept, kind.concept)
+
+
+def record_table(table: Table, fresh: Sequence[Record]) -> None:
+    """Show the records and store what is typed when *Bewaar* is pressed."""
+    draft = table.draft
+    options = options_of(table.kind, table.workshop.id)
+    data = draft.data({each.id: _row(each, table.columns, options) for each in fresh})
+    if show_save_bar(draft):
+        _save(table, options)
+    name, *others = table.columns
+    st.data_editor(
+        data,
+        hide_index=True,
+        key=draft.editor_key,
+        on_change=draft.keep,
+        placeholder="",
+        height="content" if len(data) < LONG else 640,
+        column_order=[name, GONE, *others],
+        column_config=_config(table, options),
+        alt=_("Tabel om in te vullen"),
+    )
+    if show_end_bar(draft):
+        _save(table, options)
+
+
+def _row(record: Record, columns: Sequence[str], options: Options) -> Row:
+    specs = record.typed()
+    cells = {n: _cell(specs[n], getattr(record, n), options.get(n)) for n in columns}
+    return {**cells, GONE: False, _VERSION: record.version}
+
+
+def _cell(spec: Spec, value: Any, labels: Mapping[str, str] | None) -> Any:
+    """Choices by their labels; a 0 on a scale that starts at 1 is what nobody filled in."""
+    if labels is None:
+        return None if spec.kind == "integer" and spec.low == value == 0 else value
+    if spec.kind == "choices":
+        return [labels[code] for code in value if code in labels]
+    return labels.get(value, "")
+
+
+def _config(table: Table, options: Options) -> dict[str, Any]:
+    specs = table.kind.typed()
+    name, *others = table.columns
+    # Double-click: in a pinned column the browser's table does not open at the first letter.
+    named = st.column_config.TextColumn(
+        _(specs[name].title), pinned=True, help=_("Dubbelklik om de naam te wijzigen.")
+    )
+    config = {other: _column(specs[other], options.get(other)) for other in others}
+    gone = st.column_config.CheckboxColumn(
+        _("Weg"),
+        width=85,
+        help=_("Vink aan wat weg mag en klik op Bewaar. U kunt het daarna ongedaan maken."),
+    )
+    return config | {name: named, GONE: gone}
+
+
+def _column(spec: Spec, labels: Mapping[str, str] | None) -> Any:
+    """No limit on what may be typed: the browser would cut it off without a word."""
+    if labels is not None:
+        several = spec.kind == "choices"
+        column = st.column_config
+        kind = column.MultiselectColumn if several else column.SelectboxColumn
+        shown = [label for label in labels.values() if label or not several]
+        return kind(_(spec.title), options=shown, width="medium")
+    if spec.kind == "flag":
+        return st.column_config.CheckboxColumn(_(spec.title), width=130)
+    if spec.kind in {"integer", "number"}:
+        step = 1 if spec.kind == "integer" else None
+        return st.column_config.NumberColumn(_(spec.title), width=100, step=step)
+    wide = "large" if spec.longest > 300 else "medium"
+    return st.column_config.TextColumn(_(spec.title), width=wide)
+
+
+def _save(table: Table, options: Options) -> None:
+    """Store, or say which rows cannot be stored; what was typed stays then."""
+    rows, typed = table.draft.rows, table.draft.typed
+    gone = [id_ for id_, cells in typed.items() if cells.get(GONE)]
+    kept = {id_: cells for id_, cells in typed.items() if id_ not in gone}
+    problems = list(_problems(table, kept, options))
+    if problems:
+        st.error("  \n".join(map(plain, problems)))
+        return
+    changes = {id_: (rows[id_][_VERSION], _values(c, options)) for id_, c in kept.items()}
+    if gone:
+        _ask_removal(table, gone, changes)
+    else:
+        _store(table, [], changes)
+
+
+def _problems(table: Table, typed: Edits, options: Options) -> Iterator[str]:
+    """A sentence for each row that cannot be stored, with the name that it had."""
+    for position, (id_, row) in enumerate(table.draft.rows.items(), start=1):
+        try:
+            table.kind.clean(_values(typed.get(id_, {}), options))
+        except BadInput as problem:
+            yield _("Rij %(row)d, ‘%(name)s’: %(problem)s") % {
+                "row": position,
+                "name": row[table.columns[0]],
+                "problem": sentence(problem),
+            }
+
+
+def _values(cells: Mapping[str, Any], options: Options) -> dict[str, Any]:
+    """Field → what was typed there, labels as codes. Raises BadInput."""
+    return {
+        name: _chosen(options[name], value) if name in options else value
+        for name, value in cells.items()
+    }
+
+
+def _chosen(labels: Mapping[str, str], typed: Any) -> Any:
+    if isinstance(typed, list):
+        return tuple(_code(labels, each) for each in typed)
+    return _code(labels, typed or "")
+
+
+def _code(labels: Mapping[str, str], typed: str) -> str:
+    codes = {label: code for code, label in labels.items()}
+    if typed not in codes:
+        raise BadInput(N_("‘%(value)s’ is geen keuze meer."), value=typed)
+    return codes[typed]
+
+
+def _ask_removal(table: Table, gone: list[str], changes: Changes) -> None:
+    @st.dialog(_("Verwijderen?"))
+    def ask() -> None:
+        who.find(table.workshop.id)
+        sentence = _("Dit gaat uit de lijst: %(names)s. U kunt het daarna ongedaan maken.")
+        st.markdown(plain(sentence % {"names": _names(table, gone)}))
+        if st.button(_("Verwijder"), type="primary"):
+            _store(table, gone, changes)
+        if st.button(_("Toch niet")):
+            st.rerun()
+
+    ask()
+
+
+def _names(table: Table, ids: Sequence[str]) -> str:
+    return ", ".join(str(table.draft.rows[id_][table.columns[0]]) for id_ in ids)
+
+
+def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
+    """Everything at once: one refusal and nothing is stored, and what was typed stays."""
+    bundle = new_id("b")
+    with showing_refusals():
+        # A dialog runs alone, also in a tab that was logged out meanwhile.
+        who.find(table.workshop.id)
+        try:
+            open_store().write(_write, table, gone, changes, bundle)
+        except Conflict as conflict:
+            id_, names = conflict.data["record"], conflict.data["theirs"]
+            settle = partial(table.draft.settle, id_, names)
+            show_conflict(titles_of(table.kind), conflict, settle, _names(table, [id_]))
+            return
+        words = _done(table, gone, len(changes))
+        undo.remember(bundle, words)
+        say_later(words)
+        table.draft.drop()
+        st.rerun()
+
+
+def _done(table: Table, gone: Sequence[str], changed: int) -> str:
+    stored = n_("%(n)d rij bewaard.", "%(n)d rijen bewaard.", changed) % {"n": changed}
+    if not gone:
+        return stored
+    names = _("Verwijderd: %(names)s.") % {"names": _names(table, gone)}
+    return f"{names} {stored}" if changed else names
+
+
+def _write(
+    connection: Connection, table: Table, gone: Sequence[str], changes: Changes, bundle: str
+) -> None:
+    common = {"by": table.looker.name, "bundle": bundle}
+    for record_id, (version, values) in changes.items():
+        records.save(
+            connection, table.workshop.id, table.kind, record_id, values, version=version, **common
+        )
+    for record_id in gone:
+        records.remove(connection, table.workshop.id, table.kind, record_id, **common)

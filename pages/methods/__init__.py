@@ -1,0 +1,60 @@
+"""One file a ballot method, of the method's own name: its settings and its chart."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gbo_core.live.results import AxisResult, RoundResult
+from gbo_core.live.subjects import Subject
+from gbo_core.model.round import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the form gives: the method's settings, and what it suggests for the rest."""
+
+    settings: dict[str, Any]
+    question: str
+    audience: str = "everyone"
+    advice: str = ""
+    purpose: Purpose = Purpose.ADVICE
+
+
+class Form(Protocol):
+    def settings(self, subject: Subject) -> Wanted: ...
+
+
+def form_of(method: str) -> Form:
+    """The settings form of a ballot method."""
+    return cast("Form", import_module(f"pages.methods.{method}"))
+
+
+class Chart(Protocol):
+    """What each file here offers. `voice` is 'people' or 'organisations'; `focus` an item's id.
+
+    `explained` says how to read the drawing, and which items it leaves to the table; a beamer
+    draws fewer of them. `words` say what the answers to one item come to, in the measure that fits
+    the method.
+    """
+
+    def figure(
+        self, outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
+    ) -> go.Figure: ...
+
+    def table(self, outcome: RoundResult, voice: str) -> pd.DataFrame: ...
+
+    def legend(self, outcome: RoundResult, voice: str) -> list[str]: ...
+
+    def explained(self, outcome: RoundResult, voice: str, *, beamer: bool = False) -> str: ...
+
+    def meaning(self, outcome: RoundResult, voice: str) -> str: ...
+
+    def words(self, on_axis: AxisResult) -> str: ...
+
+
+def chart_of(method: str) -> Chart:
+    """The chart of a ballot method."""
+    return cast("Chart", import_module(f"pages.methods.{method}"))

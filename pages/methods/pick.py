@@ -1,0 +1,110 @@
+"""Taps: what one stands for, and a bar an item, how many of those who answered."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from gbo_core import field
+from gbo_core.live.results import AxisResult, ItemResult, RoundResult
+from gbo_core.live.subjects import Subject
+from gbo_core.model.order import alphabetical
+from pages.charts import bars, reading
+from pages.methods import Wanted
+from pages.shell.say import _, language
+
+legend = reading.no_legend
+
+
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
+    axis = outcome.round.settings["axis"]
+    wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
+    rows = [
+        (row.item.label, *_taps(row, axis, voice))
+        for row in wanted[: reading.most_rows(beamer=beamer)]
+    ]
+    most = max((answered for _label, _tapped, answered in rows), default=1)
+    drawn = [
+        bars.Bar(label, tapped, f"{reading.number(tapped)} / {answered}")
+        for label, tapped, answered in rows
+    ]
+    return bars.figure(drawn, most)
+
+
+def _taps(item: ItemResult, axis: str, voice: str) -> tuple[float, int]:
+    """(tapped, answered). An organisation that is divided counts for half."""
+    answers = reading.heard(item.axes[axis], voice)
+    return sum(answers), len(answers)
+
+
+def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
+    axis = outcome.round.settings["axis"]
+    return sorted(
+        outcome.items, key=lambda row: (-_taps(row, axis, voice)[0], alphabetical(row.item.label))
+    )
+
+
+def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
+    """How to read the drawing."""
+    words = _("Achter elke balk staat hoeveel mensen tikten, en hoeveel er antwoordden.")
+    if outcome.round.audience.voice == "table":
+        words = _("Achter elke balk staat hoeveel tafels tikten, en hoeveel er antwoordden.")
+    left_out = _(
+        "De tekening toont de %(shown)d die het meest zijn aangetikt. De andere staan in de tabel "
+        "bij de begeleider."
+    )
+    return " ".join([words, *bars.left_out(outcome, left_out, beamer=beamer)])
+
+
+def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+    axis = outcome.round.settings["axis"]
+    rows = ((row, *_taps(row, axis, voice)) for row in _ordered(outcome, voice))
+    return reading.frame(
+        {
+            _("Naam"): row.item.label,
+            _("Aangetikt"): reading.number(tapped),
+            _("Van"): answered,
+            _("Geen mening"): row.axes[axis].no_opinion,
+        }
+        for row, tapped, answered in rows
+    )
+
+
+def meaning(outcome: RoundResult, voice: str) -> str:
+    axis = outcome.round.settings["axis"]
+    counts = [(row.item.label, *_taps(row, axis, voice)) for row in _ordered(outcome, voice)]
+    by_most = [label for label, tapped, answered in counts if tapped * 2 > answered]
+    sentences = [reading.answers(outcome)]
+    if by_most:
+        sentences.append(
+            _("Meer dan de helft tikte aan: %(names)s.") % {"names": reading.names(by_most)}
+        )
+    else:
+        sentences.append(_("Niets werd door meer dan de helft aangetikt."))
+    return " ".join(sentences)
+
+
+def words(on_axis: AxisResult) -> str:
+    facts = {"tapped": sum(on_axis.values), "n": on_axis.n}
+    return _("%(tapped)d van %(n)d tikten dit aan") % facts
+
+
+def settings(subject: Subject) -> Wanted:
+    axis = st.radio(
+        _("Waarvoor staat een tik?"),
+        subject.picks,
+        format_func=lambda code: field.entry("axes", code).label(language()),
+        horizontal=True,
+        key="ask_pick",
+    )
+    limits = {0: _("zoveel men wil"), 1: _("één"), 3: _("hoogstens 3"), 5: _("hoogstens 5")}
+    limits[10] = _("hoogstens 10")
+    most = st.segmented_control(
+        _("Hoeveel mag iemand aantikken?"),
+        list(limits),
+        format_func=limits.__getitem__,
+        default=0,
+        required=True,
+        key="ask_most",
+    )
+    question = field.entry("axes", axis).words("question", language())
+    return Wanted({"axis": axis, "most": int(most or 0)}, question)

@@ -1,0 +1,83 @@
+"""What a group answered and decided about one item, in words, and the way to the rounds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from gbo_core.analysis.agreement import Label
+from gbo_core.live.heard import Heard
+from gbo_core.live.results import PEOPLE
+from gbo_core.live.standpoints import Standpoint
+from pages.charts import reading
+from pages.live import choice
+from pages.parts.decided import decided_words, reasons
+from pages.shell.say import _, plain
+from pages.shell.section import PARAMETER
+
+VOTING = "vote"  # the part of the screen where rounds stand
+
+
+def show_votes(item: str, points: Mapping[str, Standpoint]) -> None:
+    """What was answered on each axis, what the group took from it, and the way to the rounds.
+
+    Who differs stays in sight: a group need not agree about what surrounds it.
+    """
+    for axis, point in points.items():
+        with st.container(gap="xxsmall"):
+            _on_axis(axis, point)
+    for reason in reasons(points.values()):
+        st.markdown(plain(_("Reden: %(reason)s") % {"reason": reason}))
+    _ways(item, points.values())
+
+
+def _on_axis(axis: str, point: Standpoint) -> None:
+    if point.votes:
+        st.markdown(_in_words(axis, point.votes))
+        st.caption(_("Antwoorden: %(answers)s") % {"answers": _answers(point.votes)})
+    else:
+        st.markdown(reading.axis_label(axis))
+    st.markdown(f":material/gavel: {plain(decided_words(point))}")
+
+
+def _ways(item: str, points: Iterable[Standpoint]) -> None:
+    both = (heard for point in points for heard in (point.votes, point.beside) if heard)
+    numbers = {heard.round.id: heard.round.number for heard in both}
+    for round_id, number in numbers.items():
+        st.button(
+            _("Vraag %(number)d") % {"number": number},
+            type="tertiary",
+            icon=":material/how_to_vote:",
+            key=f"round_of_{item}_{round_id}",
+            help=_("Toon de stemmen waar dit uit komt."),
+            on_click=show_round,
+            args=(round_id,),
+        )
+
+
+def _in_words(axis: str, heard: Heard) -> str:
+    """The middle, how far the answers agree, and n; marked where there are two groups."""
+    agreement = reading.spread(heard.result, PEOPLE)
+    facts = {
+        "axis": reading.axis_label(axis),
+        "median": reading.number(agreement.median),
+        "label": reading.words(agreement),
+        "n": agreement.n,
+    }
+    if not reading.is_firm_enough(agreement):
+        return plain(_("%(axis)s: %(label)s, n = %(n)d") % facts)
+    words = plain(_("%(axis)s: midden %(median)s, %(label)s, n = %(n)d") % facts)
+    divided = agreement.label is Label.TWO_GROUPS
+    return (":orange[:material/call_split:] " if divided else "") + words
+
+
+def _answers(heard: Heard) -> str:
+    """How often each value was answered, such as *2× 3, 5× 4*."""
+    counts = sorted(Counter(heard.result.values).items())
+    return ", ".join(f"{times}× {reading.number(value)}" for value, times in counts)
+
+
+def show_round(round_id: str) -> None:
+    """Go to the votes themselves."""
+    choice.choose(round_id)
+    st.query_params[PARAMETER] = VOTING

@@ -1,0 +1,1 @@
+"""What every screen stands in: who looks, in which language, at which part."""

@@ -1,0 +1,215 @@
+"""Who sits at the table in which phase: a step of the participation ladder per cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.analysis.stakeholders import phase_checks, proposal
+from gbo_core.live import takeover
+from gbo_core.model import Decision, Involvement, Organisation, Person
+from gbo_core.model.errors import Conflict
+from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
+from gbo_core.model.stakeholders import involvement_id
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.forms.conflict import show_conflict
+from pages.forms.draft import Draft, Edits, Row
+from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
+from pages.parts.findings import show_findings
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, language, n_
+
+# organisation id → phase → level
+Cells = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A level that was typed, beside the one that was read."""
+
+    organisation: str
+    phase: str
+    read: str
+    wanted: str
+
+
+def phases(workshop: Workshop, looker: Facilitator) -> None:
+    known = open_store().read(records.load, Organisation, workshop.id)
+    accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
+    if not accepted:
+        st.info(_("Zet eerst organisaties in de lijst."))
+        return
+    involved = open_store().read(records.load, Involvement, workshop.id)
+    people = open_store().read(records.load, Person, workshop.id)
+    _ladder()
+    show_findings(phase_checks(accepted, people, involved))
+    cells = _cells(accepted, involved)
+    draft = draft_of_phases(workshop)
+    data = draft.data(_rows(accepted, cells))
+    if show_save_bar(draft):
+        _save(workshop, looker, draft)
+    _propose(workshop, draft, cells)
+    st.data_editor(
+        data,
+        hide_index=True,
+        key=draft.editor_key,
+        on_change=draft.keep,
+        disabled=["name"],
+        placeholder="",
+        height="content" if len(accepted) < LONG else 640,
+        column_config=_config(),
+        alt=_("Wie zit in welke fase aan tafel"),
+    )
+    if show_end_bar(draft):
+        _save(workshop, looker, draft)
+
+
+def draft_of_phases(workshop: Workshop) -> Draft:
+    return Draft(workshop.id, "phases", Organisation.concept)
+
+
+def _ladder() -> None:
+    with st.expander(_("Wat betekenen de treden?")):
+        lines = (
+            f"- **{e.label(language())}**: {e.hint(language())}" for e in field.entries("ladder")
+        )
+        st.markdown("\n".join(lines))
+
+
+def _cells(accepted: Sequence[Organisation], involved: Sequence[Involvement]) -> Cells:
+    levels = {(cell.organisation, cell.phase): cell.level for cell in involved}
+    codes = [phase.code for phase in field.entries("phases")]
+    return {o.id: {phase: levels.get((o.id, phase), "") for phase in codes} for o in accepted}
+
+
+def _rows(accepted: Sequence[Organisation], cells: Cells) -> dict[str, Row]:
+    labels = _levels()
+    return {
+        o.id: {"name": o.name} | {phase: labels[level] for phase, level in cells[o.id].items()}
+        for o in accepted
+    }
+
+
+def _levels() -> dict[str, str]:
+    return {"": ""} | {entry.code: entry.label(language()) for entry in field.entries("ladder")}
+
+
+def _config() -> dict[str, Any]:
+    columns = {
+        phase.code: st.column_config.SelectboxColumn(
+            phase.label(language()),
+            options=list(_levels().values()),
+            width=max(115, 50 + 7 * len(phase.label(language()))),  # the header is not cut
+        )
+        for phase in field.entries("phases")
+    }
+    return {
+        "name": st.column_config.TextColumn(_("Organisatie"), width=190, pinned=True),
+        **columns,
+    }
+
+
+def _propose(workshop: Workshop, draft: Draft, cells: Cells) -> None:
+    """Type in the empty cells what the group's own decisions suggest; storing is up to them."""
+    found = _proposed(workshop, draft, cells)
+    count = sum(map(len, found.values()))
+    if not count:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = _("Vul lege vakken volgens de stemming")
+        if st.button(label, icon=":material/auto_fix_high:", key="phases_propose"):
+            draft.add(found)
+            st.rerun()
+        words = n_(
+            "Vult %(n)d leeg vak met de trede die past bij wat de groep besliste over bijdrage "
+            "en nodig. U ziet het eerst in de tabel; bewaren doet u zelf.",
+            "Vult %(n)d lege vakken met de trede die past bij wat de groep besliste over bijdrage "
+            "en nodig. U ziet het eerst in de tabel; bewaren doet u zelf.",
+            count,
+        )
+        st.caption(words % {"n": count})
+
+
+def _proposed(workshop: Workshop, draft: Draft, cells: Cells) -> Edits:
+    """The suggestions for what is empty in the store and in the draft."""
+    standing = open_store().read(takeover.standings, workshop.id, "organisation")
+    labels = _levels()
+    found: Edits = {}
+    for id_, levels in cells.items():
+        typed = draft.typed.get(id_, {})
+        empty = [phase for phase, level in levels.items() if not level and not typed.get(phase)]
+        suggested = labels[_suggested(standing.get(id_, {}))]
+        if suggested and empty:
+            found[id_] = dict.fromkeys(empty, suggested)
+    return found
+
+
+def _suggested(standing: Mapping[str, Decision]) -> str:
+    values = [standing[axis].value for axis in ("contribution", "necessity") if axis in standing]
+    known = [value for value in values if value is not None]
+    return proposal("contribution_necessity", *known) if len(known) == 2 else ""
+
+
+def _save(workshop: Workshop, looker: Facilitator, draft: Draft) -> None:
+    codes = {label: code for code, label in _levels().items()}
+    changed = [
+        Cell(organisation, phase, codes[draft.rows[organisation][phase]], codes[level or ""])
+        for organisation, typed in draft.typed.items()
+        for phase, level in typed.items()
+    ]
+    bundle = new_id("b")
+    with showing_refusals():
+        who.find(workshop.id)
+        try:
+            open_store().write(_write, workshop.id, changed, looker.name, bundle)
+        except Conflict as conflict:
+            _show_conflict(draft, conflict)
+            return
+        count = len(changed)
+        words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", count) % {"n": count}
+        undo.remember(bundle, words)
+        say_later(words)
+        draft.drop()
+        st.rerun()
+
+
+def _show_conflict(draft: Draft, conflict: Conflict) -> None:
+    phases = {phase.code: phase.label(language()) for phase in field.entries("phases")}
+    row = conflict.data["record"]
+    settle = partial(draft.settle, row, conflict.data["theirs"])
+    sides = {side: _in_words(conflict.data[side]) for side in ("mine", "theirs")}
+    worded = Conflict(conflict.sentence, record=row, **sides)
+    show_conflict(phases, worded, settle, draft.rows[row]["name"])
+
+
+def _in_words(levels: Mapping[str, str]) -> dict[str, str]:
+    return {phase: _levels()[level] for phase, level in levels.items()}
+
+
+def _write(
+    connection: Connection, workshop: str, changed: Sequence[Cell], by: str, bundle: str
+) -> None:
+    """Raises Conflict where somebody else chose another level since it was read; IsRemoved."""
+    stored = records.load(connection, Involvement, workshop)
+    now = {(each.organisation, each.phase): each.level for each in stored}
+    for cell in changed:
+        records.check_there(connection, Organisation, workshop, cell.organisation)
+        there = now.get((cell.organisation, cell.phase), "")
+        if there not in {cell.read, cell.wanted}:
+            theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}
+            raise Conflict(record=cell.organisation, theirs=theirs, mine=mine)
+        made = Involvement.make(
+            id=involvement_id(cell.organisation, cell.phase),
+            organisation=cell.organisation,
+            phase=cell.phase,
+            level=cell.wanted,
+        )
+        records.put(connection, workshop, made, by=by, bundle=bundle)

@@ -1,0 +1,101 @@
+"""What the group decided about each organisation so far, followed back to its rounds."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from gbo_core import field
+from gbo_core.analysis.quadrant import quadrant
+from gbo_core.analysis.stakeholders import salience_class, strengthen
+from gbo_core.live.standpoints import Standpoint, decided_on
+from gbo_core.model import Organisation
+from gbo_core.model.order import alphabetical
+from gbo_core.store import open_store, records
+from gbo_core.store.workshops import Workshop
+from pages.parts.decided import decided_cell, reasons
+from pages.parts.findings import show_findings
+from pages.shell.say import _, language
+
+PAIRS = {
+    "contribution_necessity": ("contribution", "necessity"),
+    "power_interest": ("power", "interest"),
+}
+LETTER, MARGIN = 8, 24  # pixels in a cell of a table
+SALIENCE = ("power", "legitimacy", "urgency")
+# axis → what the group decided about one organisation
+OnAxes = Mapping[str, Standpoint]
+
+
+def standing(workshop: Workshop) -> None:
+    known = open_store().read(records.load, Organisation, workshop.id)
+    decided = open_store().read(decided_on, workshop.id, "organisation")
+    if not decided:
+        st.info(
+            _("De groep nam nog niets over. Stel een vraag, toon het resultaat en neem het over.")
+        )
+        return
+    _warn(known, decided)
+    names = {each.id: each.name for each in known}
+    rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
+    frame = pd.DataFrame(sorted(rows, key=lambda row: alphabetical(str(row[_("Organisatie")]))))
+    st.dataframe(
+        frame.dropna(axis="columns", how="all"),
+        hide_index=True,
+        placeholder="–",
+        height="content",
+        column_config=_widths(frame),
+        alt=_("Wat de groep besliste"),
+    )
+    st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
+
+
+def _widths(frame: pd.DataFrame) -> dict[str, object]:
+    """Wide enough for every decision on an axis; by itself a column is as wide as its title."""
+    labels = [axis.label(language()) for axis in field.entries("axes")]
+    longest = {label: max(map(len, frame[label].dropna()), default=0) for label in labels}
+    return {
+        label: st.column_config.Column(width=LETTER * max(letters, len(label)) + MARGIN)
+        for label, letters in longest.items()
+        if letters
+    }
+
+
+def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:
+    power, interest = _values(decided, "power"), _values(decided, "interest")
+    show_findings(strengthen(known, power, interest))
+
+
+def _values(decided: Mapping[str, OnAxes], axis: str) -> dict[str, float]:
+    found = {item: on_axes[axis].value for item, on_axes in decided.items() if axis in on_axes}
+    return {item: value for item, value in found.items() if value is not None}
+
+
+def _row(name: str, on_axes: OnAxes) -> dict[str, object]:
+    row: dict[str, object] = {_("Organisatie"): name}
+    for axis in field.entries("axes"):
+        point = on_axes.get(axis.code)
+        row[axis.label(language())] = decided_cell(point) if point else None
+    for pair, axes in PAIRS.items():
+        row[field.entry("pairs", pair).label(language())] = _corner(pair, axes, on_axes)
+    row[_("Type belanghebbende")] = _salience(on_axes)
+    row[_("Reden")] = "; ".join(reasons(on_axes.values())) or None
+    return row
+
+
+def _known(on_axes: OnAxes, axes: tuple[str, ...]) -> list[float]:
+    values = [on_axes[axis].value for axis in axes if axis in on_axes]
+    return [value for value in values if value is not None]
+
+
+def _corner(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
+    values = _known(on_axes, axes)
+    corner = quadrant(pair, *values) if len(values) == len(axes) else ""
+    return field.entry("quadrants", corner).label(language()) if corner else None
+
+
+def _salience(on_axes: OnAxes) -> str | None:
+    values = _known(on_axes, SALIENCE)
+    if len(values) < len(SALIENCE):
+        return None
+    return field.entry("salience", salience_class(*values)).label(language())

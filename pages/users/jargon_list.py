@@ -1,0 +1,48 @@
+"""The words that this group avoids with users, to change by whoever prepares the interviews."""
+
+import streamlit as st
+
+from gbo_core.analysis.users.jargon import default_text
+from gbo_core.model import Profile
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.forms.editing import show_mark
+from pages.forms.forms import Editor, Form
+from pages.forms.inputs import KEPT
+from pages.forms.storing import store
+from pages.shell.say import _, language
+
+
+def jargon_list(workshop: Workshop, looker: Facilitator, profile: Profile) -> None:
+    """An expander with the list; who changes nothing keeps the list of the field."""
+    with st.expander(_("Woorden die we vermijden"), icon=":material/spellcheck:"):
+        st.caption(
+            _(
+                "Eén woord per regel, met achter = wat u liever zegt. "
+                "Een * staat voor elk einde: traject* vindt ook trajecten."
+            )
+        )
+        editor = Editor(workshop, looker, Profile, (), "_jargon")
+        form = editor.begin(profile, jargon=profile.jargon or default_text(language()))
+        typed = st.text_area(
+            _("Woorden die we vermijden"),
+            form.value("jargon"),
+            height=320,
+            key=form.key_of("jargon"),
+            persist_state=KEPT,
+            label_visibility="collapsed",
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button(_("Bewaar de woorden"), key="jargon_save"):
+                _store(editor, form, typed)
+            if profile.jargon and st.button(_("Terug naar de gewone lijst"), key="jargon_reset"):
+                _store(editor, form, "")
+            if form.is_typed:
+                show_mark()
+
+
+def _store(editor: Editor, form: Form, typed: str) -> None:
+    own = "" if typed.split() == default_text(language()).split() else typed
+    if store(editor, form, {"jargon": own}):
+        form.forget()
+        st.rerun()

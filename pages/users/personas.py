@@ -1,0 +1,230 @@
+"""The personas: fictional users who stand for many, with what they rest on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core import field
+from gbo_core.analysis import privacy
+from gbo_core.analysis.users import personas as rules
+from gbo_core.analysis.users.personas import Support
+from gbo_core.model import Evidence, Insight, Interview, Persona, Profile, Series, Trait
+from gbo_core.model.ids import new_id
+from gbo_core.model.order import alphabetical
+from gbo_core.model.profile import PROFILE_ID
+from gbo_core.store import open_store, records, thread
+from gbo_core.store.access import Facilitator
+from gbo_core.store.thread import Key, Reference
+from gbo_core.store.workshops import Workshop
+from pages.forms.editing import show_unsaved_mark
+from pages.forms.forms import Editor
+from pages.forms.removal import ask_removal
+from pages.parts.findings import show_findings
+from pages.parts.portrait import show_badges, show_portrait, show_traits
+from pages.parts.thread import show_thread
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, language, n_, plain
+from pages.users.persona_form import FIELDS, known_names, open_form, persona_form
+
+ASSUMED = ":material/help:"
+TOLD = ("name", "sketch", "situation", "quote", "needs", "strengths")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The personas, and what stands beside each. `labels`: id → what a source is known by."""
+
+    personas: Sequence[Persona]
+    traits: Sequence[Trait]
+    support: Mapping[str, Support]
+    labels: Mapping[str, str]
+    thread: Mapping[Key, Sequence[Reference]]
+    profile: Profile
+
+
+def personas(workshop: Workshop, looker: Facilitator) -> None:
+    """The cards, with how they stand together above them."""
+    known = open_store().read(_known, workshop.id)
+    st.caption(_("Persona’s zijn verzonnen: geen echte mensen en geen gegevens van cliënten."))
+    assumed = {id_ for id_, each in known.support.items() if each.is_assumed}
+    show_findings(rules.overview(known.personas, assumed))
+    _held_back(known.personas)
+    editor = Editor(workshop, looker, Persona, FIELDS)
+    icon = ":material/person_add:"
+    st.button(_("Nieuwe persona"), icon=icon, on_click=open_form, args=(editor, None))
+    show_unsaved_mark(editor, {})
+    if editor.is_adding():
+        persona_form(editor)
+    names = known_names(workshop.id)
+    for persona in known.personas:
+        if editor.is_open(persona):
+            persona_form(editor)
+        else:
+            _card(editor, known, persona, names)
+
+
+def _known(connection: Connection, workshop: str) -> Known:
+    there = records.load(connection, Persona, workshop)
+    interviews = records.load(connection, Interview, workshop)
+    insights = records.load(connection, Insight, workshop)
+    evidences = records.load(connection, Evidence, workshop)
+    series = records.load(connection, Series, workshop)
+    titles = {each.id: each.title for each in series}
+    sources = {each.id: thread.label_of(each) for each in (*interviews, *insights)}
+    figures = {each.id: titles.get(each.series, "") for each in evidences}
+    ids = set(sources)
+    return Known(
+        personas=sorted(there, key=lambda each: (alphabetical(each.name), each.id)),
+        traits=records.load(connection, Trait, workshop),
+        support={each.id: rules.support(each, ids, ids, evidences) for each in there},
+        labels=sources | figures,
+        thread=thread.references(connection, workshop),
+        profile=records.get(connection, Profile, workshop, PROFILE_ID),
+    )
+
+
+def _held_back(there: Sequence[Persona]) -> None:
+    """Which of the five B’s keep the personas out: the same threshold twice is worth a talk."""
+    if not there:
+        return
+    met = rules.held_back(there)
+    with st.container(horizontal=True):
+        for threshold in field.entries("thresholds"):
+            count = len(met[threshold.code])
+            words = n_("%(n)d persona", "%(n)d persona’s", count) % {"n": count}
+            st.badge(
+                f"{threshold.label(language())}: {words}",
+                icon=":material/block:" if count else None,
+                color="orange" if count else "gray",
+                help=threshold.hint(language()),
+            )
+
+
+def _card(editor: Editor, known: Known, persona: Persona, names: Sequence[str]) -> None:
+    traits = rules.traits_of(persona.id, known.traits)
+    rests_on = known.support[persona.id]
+    with st.container(border=True, key=f"persona_{persona.id}"):
+        _heading(known, persona, rests_on)
+        left, right = st.columns(2, gap="large")
+        with left:
+            _story(persona)
+            if traits:
+                show_traits(traits)
+        with right:
+            _kept_out(persona)
+        _sources(known, rests_on)
+        told = "\n".join(getattr(persona, name) for name in TOLD)
+        lacking = rules.check(persona, traits, rests_on)
+        show_findings([*lacking, *privacy.warnings(told, names)])
+        show_thread(
+            known.thread.get((Persona.concept, persona.id), ()),
+            without=("trait", "evidence", "profile"),
+        )
+        _buttons(editor, known, persona, traits)
+
+
+def _heading(known: Known, persona: Persona, rests_on: Support) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_portrait(persona)
+        with st.container(width="content", gap="xsmall"):
+            st.subheader(plain(persona.name), anchor=False)
+            if persona.target_group:
+                words = _("Staat voor: %(group)s") % {"group": persona.target_group}
+                st.caption(plain(words))
+        if rests_on.is_assumed:
+            st.badge(
+                _("op aanname"),
+                icon=ASSUMED,
+                color="orange",
+                help=_("Er staat geen gesprek, inzicht, cijfer of andere bron bij."),
+            )
+        if known.profile.pinned == persona.id:
+            st.badge(_("blijft in beeld"), icon=":material/push_pin:", color="blue")
+        show_badges("goals", persona.goals, icon=":material/flag:", color="green")
+
+
+def _story(persona: Persona) -> None:
+    if persona.quote:
+        quote = plain(_("‘%(quote)s’") % {"quote": persona.quote})
+        st.markdown(f"> *{quote}*")
+    specs = Persona.typed()
+    for name in ("sketch", "situation", "needs", "strengths"):
+        text = getattr(persona, name)
+        if text:
+            st.markdown(f"**{_(specs[name].title)}**  \n{plain(text)}")
+
+
+def _kept_out(persona: Persona) -> None:
+    """Thresholds with what they mean, the rights that stay behind, and where help is looked for."""
+    specs = Persona.typed()
+    if persona.thresholds:
+        lines = [
+            f"- **{each.label(language())}**: {each.hint(language())}"
+            for each in field.entries("thresholds")
+            if each.code in persona.thresholds
+        ]
+        st.markdown("\n".join([f"**{_(specs['thresholds'].title)}**", "", *lines]))
+    for name, icon in (("rights", ":material/redeem:"), ("channels", ":material/forum:")):
+        if getattr(persona, name):
+            st.markdown(f"**{_(specs[name].title)}**")
+            with st.container(horizontal=True, gap="xsmall"):
+                show_badges(name, getattr(persona, name), icon=icon)
+
+
+def _sources(known: Known, rests_on: Support) -> None:
+    """Each source by name, so that what the persona says can be followed back."""
+    lines = []
+    for title, ids in (
+        (_("Gesprekken"), rests_on.interviews),
+        (_("Inzichten"), rests_on.insights),
+        (_("Cijfers"), rests_on.figures),
+    ):
+        if ids:
+            lines.append(f"{title}: {'; '.join(known.labels[each] for each in ids)}")
+    if rests_on.source:
+        lines.append(_("Andere bron: %(source)s") % {"source": rests_on.source})
+    if lines:
+        st.caption(plain(_("Steunt op:") + "\n" + "\n".join(lines)))
+
+
+def _buttons(editor: Editor, known: Known, persona: Persona, traits: Sequence[Trait]) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            _("Wijzig"),
+            icon=":material/edit:",
+            key=f"edit_{persona.id}",
+            on_click=open_form,
+            args=(editor, persona, traits),
+        )
+        show_unsaved_mark(editor, persona)
+        is_pinned = known.profile.pinned == persona.id
+        label = _("Laat los") if is_pinned else _("Hou in beeld")
+        hint = _("Staat dan klein bovenaan de volgende schermen, tot u loslaat.")
+        icon = ":material/keep_off:" if is_pinned else ":material/push_pin:"
+        if st.button(label, icon=icon, key=f"pin_{persona.id}", help=hint):
+            _pin(editor, known.profile, "" if is_pinned else persona.id)
+        if st.button(_("Verwijder"), icon=":material/delete:", key=f"remove_{persona.id}"):
+            ask_removal(editor.workshop, editor.looker, (persona, *traits))
+
+
+def _pin(editor: Editor, profile: Profile, persona: str) -> None:
+    bundle = new_id("b")
+    with showing_refusals():
+        who.find(editor.workshop.id)
+        open_store().write(
+            records.save,
+            editor.workshop.id,
+            Profile,
+            PROFILE_ID,
+            {"pinned": persona},
+            version=profile.version,
+            by=editor.looker.name,
+            bundle=bundle,
+        )
+        words = _("De persona blijft in beeld.") if persona else _("De persona is losgelaten.")
+        undo.remember(bundle, words)
+        say_later(words)
+        st.rerun()

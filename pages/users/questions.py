@@ -1,0 +1,129 @@
+"""Question lists for interviews: written together, checked while typing, and printed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.analysis.users.interviews import Remark, list_remarks, question_remarks
+from gbo_core.analysis.users.jargon import Term, terms
+from gbo_core.exchange.documents.interview_sheet import sheet
+from gbo_core.model import Organisation, Profile, Questionnaire
+from gbo_core.model.order import alphabetical
+from gbo_core.model.profile import PROFILE_ID
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from pages.forms.editing import add_button, edit_form, record_buttons
+from pages.forms.forms import Editor, Values
+from pages.parts.findings import FINE
+from pages.shell.say import _, language, plain
+from pages.users.jargon_list import jargon_list
+from pages.users.remarks import show_remarks
+
+FIELDS = ("title", "purpose", "authors", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The lists, and what their checks need. `names`: organisation → name."""
+
+    lists: Sequence[Questionnaire]
+    names: Mapping[str, str]
+    profile: Profile
+    terms: Sequence[Term]
+
+
+def questions(workshop: Workshop, looker: Facilitator) -> None:
+    known = open_store().read(_known, workshop.id)
+    editor = Editor(workshop, looker, Questionnaire, FIELDS)
+    st.caption(
+        _(
+            "Schrijf de vragen samen met minstens twee organisaties. Ze gaan naar gebruikers over "
+            "wat die zelf meemaakten; zet er niets in over een bepaalde persoon."
+        )
+    )
+    add_button(editor, _("Nieuwe vragenlijst"), key="add_questionnaire")
+    if editor.is_adding():
+        _form(editor, known)
+    elif not known.lists:
+        st.info(_("Nog geen vragenlijst. Zes tot tien vragen volstaan voor een goed gesprek."))
+    for each in known.lists:
+        if editor.is_open(each):
+            _form(editor, known)
+        else:
+            with st.container(border=True):
+                _list(editor, each, known)
+    jargon_list(workshop, looker, known.profile)
+
+
+def _known(connection: Connection, workshop: str) -> Known:
+    profile = records.get(connection, Profile, workshop, PROFILE_ID)
+    everybody = records.load(connection, Organisation, workshop)
+    lists = records.load(connection, Questionnaire, workshop)
+    return Known(
+        lists=sorted(lists, key=lambda each: alphabetical(each.title)),
+        names={each.id: each.name for each in everybody if not each.proposed},
+        profile=profile,
+        terms=terms(profile.jargon, language()),
+    )
+
+
+def _form(editor: Editor, known: Known) -> None:
+    def beside(values: Values) -> None:
+        asked = Questionnaire(questions=values.get("questions") or "").lines()
+        _about_list(asked, values.get("authors") or (), known)
+        remarks = question_remarks(asked, known.terms)
+        for number, (question, found) in enumerate(zip(asked, remarks, strict=True), start=1):
+            if found:
+                st.markdown(f"**{plain(f'{number}. {question}')}**")
+                show_remarks(found)
+
+    st.caption(
+        _("Eén vraag per regel. Klik naast het vak of druk op Ctrl+Enter om ze na te kijken.")
+    )
+    edit_form(editor, beside, authors=known.names)
+
+
+def _about_list(asked: Sequence[str], authors: Sequence[str], known: Known) -> None:
+    st.markdown(_("**De hele lijst**"))
+    show_remarks(list_remarks(asked, [each for each in authors if each in known.names]))
+
+
+def _list(editor: Editor, each: Questionnaire, known: Known) -> None:
+    st.subheader(plain(each.title), anchor=False)
+    names = [known.names[author] for author in each.authors if author in known.names]
+    if each.purpose:
+        st.markdown(plain(each.purpose))
+    if names:
+        st.caption(plain(_("Geschreven door: %(names)s") % {"names": ", ".join(names)}))
+    asked = each.lines()
+    for number, (question, found) in enumerate(
+        zip(asked, question_remarks(asked, known.terms), strict=True), start=1
+    ):
+        _question(number, question, found)
+    _about_list(asked, each.authors, known)
+    with st.container(horizontal=True):
+        chosen = language()
+        st.download_button(
+            _("Blad om af te drukken"),
+            data=lambda: sheet(each, names, chosen),
+            file_name=_("vragenlijst.docx"),
+            icon=":material/print:",
+            key=f"sheet_{each.id}",
+            on_click="ignore",
+        )
+        record_buttons(editor, each)
+
+
+def _question(number: int, question: str, remarks: Sequence[Remark]) -> None:
+    """A question with its remarks beside it."""
+    left, right = st.columns([3, 2], gap="large")
+    left.markdown(plain(f"{number}. {question}"))
+    with right:
+        if remarks:
+            show_remarks(remarks)
+        else:
+            in_order = _("In orde")
+            st.markdown(f"{FINE} {in_order}")

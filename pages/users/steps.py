@@ -1,0 +1,237 @@
+"""The steps of one journey: one by one, in their order, or all in a table.
+
+Two people may do this at once: the order is read again in the same write that changes it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from gbo_core.analysis.users import journeys as rules
+from gbo_core.model import Journey, Step
+from gbo_core.model.errors import Refused
+from gbo_core.model.ids import new_id
+from gbo_core.store import open_store, records
+from gbo_core.store.access import Facilitator
+from gbo_core.store.workshops import Workshop
+from gbo_core.words import N_
+from pages.forms.draft import Draft
+from pages.forms.editing import ask, form_bar, show_unsaved_mark
+from pages.forms.forms import Editor, Form, Values, held
+from pages.forms.record_table import Table, record_table
+from pages.forms.removal import ask_removal
+from pages.forms.storing import store
+from pages.shell import undo, who
+from pages.shell.ask import say_later, showing_refusals
+from pages.shell.say import _, plain
+from pages.users.feelings import feeling_words, feelings
+from pages.users.journey_room import Names
+from pages.users.journey_words import where
+
+LEFT = ("action", "stage", "contact", "service", "channel")
+RIGHT = ("feeling", "thought", "handover", "again", "waiting")
+BELOW = ("pain", "severity", "chance")
+FIELDS = (*LEFT, *RIGHT, *BELOW)
+COLUMNS = (
+    *("action", "stage", "service", "contact", "channel", "feeling", "waiting", "handover"),
+    *("again", "thought", "pain", "severity", "chance"),
+)
+MOST_STEPS = 60  # of one journey; more is a diary, and no picture can show it
+AFTER = "after"  # of a new step: the id of the step that it follows
+
+
+@dataclass(frozen=True, slots=True)
+class StepTable(Table):
+    """A table for each journey: what was typed in one is not carried to another."""
+
+    journey: str
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(self.workshop.id, f"steps_{self.journey}", Step.concept)
+
+
+def editor_of(workshop: Workshop, looker: Facilitator) -> Editor:
+    return Editor(workshop, looker, Step, FIELDS)
+
+
+def mode_key(workshop: Workshop) -> str:
+    return f"steps_mode_{workshop.id}"
+
+
+def steps(
+    workshop: Workshop, looker: Facilitator, journey: Journey, there: Sequence[Step], names: Names
+) -> None:
+    """`there`: the steps of the journey in order."""
+    modes = {"each": _("één voor één"), "table": _("als tabel")}
+    st.session_state.setdefault(mode_key(workshop), "each")
+    mode = st.segmented_control(
+        _("Stappen bewerken"),
+        list(modes),
+        format_func=modes.__getitem__,
+        required=True,
+        key=mode_key(workshop),
+    )
+    if mode == "table" and there:
+        table = StepTable(workshop, looker, Step, COLUMNS, journey.id)
+        record_table(table, there)
+        return
+    editor = editor_of(workshop, looker)
+    for at, step in enumerate(there, start=1):
+        _step(editor, there, at, names)
+        if editor.is_adding(journey=journey.id, after=step.id):
+            _form(editor, there)
+    if _is_adding_at_the_end(editor, journey, there):
+        _form(editor, there)
+    icon = ":material/add:"
+    start = {"journey": journey.id, AFTER: ""}
+    st.button(_("Nieuwe stap"), icon=icon, on_click=editor.open, args=(start,), key="add_step")
+    show_unsaved_mark(editor, start)
+
+
+def _is_adding_at_the_end(editor: Editor, journey: Journey, there: Sequence[Step]) -> bool:
+    """Also where somebody removed the step that it was to follow."""
+    after = held(editor.form).given.get(AFTER) if editor.is_adding(journey=journey.id) else None
+    return after is not None and after not in {each.id for each in there}
+
+
+def _step(editor: Editor, there: Sequence[Step], at: int, names: Names) -> None:
+    step = there[at - 1]
+    if editor.is_open(step):
+        _form(editor, there)
+        return
+    with st.container(border=True, key=f"step_{step.id}"):
+        text, buttons = st.columns([3, 2], vertical_alignment="center")
+        with text, st.container(gap="xsmall"):
+            st.markdown(f"**{at}.** {plain(step.action)}")
+            feeling = _("Gevoel: %(feeling)s") % {"feeling": feelings()[step.feeling]}
+            st.caption(plain(" · ".join([where(step, names), feeling])))
+        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            _step_buttons(editor, there, at)
+
+
+def _step_buttons(editor: Editor, there: Sequence[Step], at: int) -> None:
+    step, first, last = there[at - 1], at == 1, at == len(there)
+    after = {"journey": step.journey, AFTER: step.id}
+    show_unsaved_mark(editor, step)
+    show_unsaved_mark(editor, after)
+    if _tap("arrow_upward", _("Eén plaats vroeger"), f"up_{step.id}", disabled=first):
+        _reorder(editor, step, lambda ids: rules.moved(ids, step.id, -1))
+    if _tap("arrow_downward", _("Eén plaats later"), f"down_{step.id}", disabled=last):
+        _reorder(editor, step, lambda ids: rules.moved(ids, step.id, 1))
+    if _tap("add", _("Voeg hierna een stap in"), f"after_{step.id}"):
+        editor.open(after)
+        st.rerun()
+    if _tap("content_copy", _("Maak een kopie"), f"copy_{step.id}"):
+        values = {name: getattr(step, name) for name in FIELDS}
+        if _add(editor, after, values):
+            st.rerun()
+    if _tap("edit", _("Wijzig"), f"edit_{step.id}"):
+        editor.open(step)
+        st.rerun()
+    if _tap("delete", _("Verwijder"), f"remove_{step.id}"):
+        ask_removal(editor.workshop, editor.looker, [step])
+
+
+def _tap(icon: str, label: str, key: str, *, disabled: bool = False) -> bool:
+    """A button of an icon alone; its words are for who points at it or hears it."""
+    return st.button(f":material/{icon}:", key=key, help=label, disabled=disabled, type="tertiary")
+
+
+def _form(editor: Editor, there: Sequence[Step]) -> None:
+    """All fields of a step that is new or open, with where a new one comes."""
+    form = held(editor.form)
+    with st.container(border=True):
+        if form.current is None:
+            st.caption(plain(_where_it_comes(there, form.given[AFTER])))
+        left, right = st.columns(2, gap="large")
+        with left:
+            values = ask(editor, LEFT)
+        with right:
+            values |= ask(editor, RIGHT, feeling=feeling_words())
+            st.caption(_("Laat de dagen leeg als niemand ze weet: leeg telt niet als nul."))
+        values |= ask(editor, BELOW)
+        wanted = form_bar(editor)
+    if wanted and _store(editor, form, values):
+        editor.close()
+        st.rerun()
+
+
+def _where_it_comes(there: Sequence[Step], after: str) -> str:
+    for at, step in enumerate(there, start=1):
+        if step.id == after:
+            words = _("Komt na stap %(step)d: %(action)s")
+            return words % {"step": at, "action": step.action}
+    return _("Komt achteraan.")
+
+
+def _store(editor: Editor, form: Form, values: Values) -> bool:
+    if isinstance(form.current, Step):
+        return store(editor, form, values) is not None
+    return _add(editor, form.given, values)
+
+
+def _add(editor: Editor, start: Values, values: Values) -> bool:
+    def write(connection: Connection, bundle: str) -> None:
+        made = Step.make(journey=start["journey"], **values)
+        there = _there(connection, editor, made.journey)
+        if len(there) >= MOST_STEPS:
+            raise Refused(N_("Een reis heeft hoogstens %(most)d stappen."), most=MOST_STEPS)
+        order = rules.inserted([each.id for each in there], made.id, start[AFTER])
+        places = rules.renumbered(order)
+        by = editor.looker.name
+        placed = replace(made, position=places[made.id])
+        records.add(connection, editor.workshop.id, placed, by=by, bundle=bundle)
+        _place(connection, editor, there, places, bundle)
+
+    return _do(editor, write, _("De stap is toegevoegd."))
+
+
+def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[str]]) -> None:
+    def write(connection: Connection, bundle: str) -> None:
+        there = _there(connection, editor, step.journey)
+        ids = [each.id for each in there]
+        if step.id in ids:  # somebody else may have removed it meanwhile
+            _place(connection, editor, there, rules.renumbered(order(ids)), bundle)
+
+    if _do(editor, write, _("De volgorde is bewaard.")):
+        st.rerun()
+
+
+def _there(connection: Connection, editor: Editor, journey: str) -> list[Step]:
+    return rules.in_order(records.load(connection, Step, editor.workshop.id), journey)
+
+
+def _place(
+    connection: Connection,
+    editor: Editor,
+    there: Sequence[Step],
+    places: Mapping[str, int],
+    bundle: str,
+) -> None:
+    for each in there:
+        if each.position != places[each.id]:
+            records.save(
+                connection,
+                editor.workshop.id,
+                Step,
+                each.id,
+                {"position": places[each.id]},
+                version=each.version,
+                by=editor.looker.name,
+                bundle=bundle,
+            )
+
+
+def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) -> bool:
+    """Write it and offer to undo it; or say why not."""
+    bundle = new_id("b")
+    with showing_refusals():
+        who.find(editor.workshop.id)
+        open_store().write(write, bundle)
+        undo.remember(bundle, words)
+        say_later(words)
+        return True
+    return False

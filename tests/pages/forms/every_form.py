@@ -1,0 +1,20 @@
+"""All records of a concept, each in a form of its own, with everything left as it is."""
+
+import streamlit as st
+
+from gbo_core.model import CONCEPTS
+from gbo_core.store import open_store, records
+from pages.forms.editing import ask
+from pages.forms.forms import Editor
+from pages.forms.storing import store
+from pages.shell import who
+
+looker, workshop = who.facilitator(), who.workshop()
+kind = CONCEPTS[st.query_params["concept"]]
+editor = Editor(workshop, looker, kind, list(kind.typed()))
+for record in open_store().read(records.load, kind, workshop.id):
+    form = editor.begin(record)
+    values = ask(editor, editor.fields, form)
+    stored = store(editor, form, values)
+    st.text(f"{record.id}: {'same' if stored == record else 'changed'}")
+    st.text(f"{record.id}: {'typed' if form.is_typed else 'untouched'}")

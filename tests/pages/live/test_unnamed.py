@@ -1,0 +1,87 @@
+"""Can somebody be recognised on the screens of a round *zonder naam*?
+
+Two rounds get the same answers from other people. Whatever tells the two rounds apart on a screen
+would tell who answered what.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core.live import rounds
+from gbo_core.model.round import Round, Visibility
+from tests.pages.live.live_table import words
+from tests.region import Region
+
+Open = Callable[..., AppTest]
+VALUES = (1, 1, 2, 5, 5, 3, 4, 2, 5, 1, 3, 5)
+
+
+@pytest.fixture
+def people(region: Region) -> list[str]:
+    """Two of each organisation: every one stands out by organisation, part or name."""
+    parts = ("field", "policy", "finance", "lived", "other", "unsaid")
+    return [
+        region.join(name, part=part, name=f"{part} {n}")
+        for n in range(2)
+        for name, part in zip(region.organisations, parts, strict=True)
+    ]
+
+
+def answered(region: Region, people: list[str], visibility: Visibility, **more: object) -> Round:
+    asked = region.open(question="Wie hebben we nodig?", visibility=visibility, **more)
+    for who, value in zip(people, VALUES, strict=True):
+        region.rate(asked, who, value, 6 - value)
+    return region.step(asked, "close", "reveal")
+
+
+def seen(screen: AppTest) -> tuple[str, ...]:
+    """All that the room could read: words, tables and the drawing itself."""
+    tables = [frame.value.to_csv() for frame in screen.dataframe]
+    drawings = [chart.proto.spec for chart in screen.get("plotly_chart")]
+    said = words(screen).replace("Wie doet mee", "")
+    return (said, *tables, *drawings)
+
+
+def shown(table: Open, asked: Round) -> tuple[str, ...]:
+    """The result of a round on the screen, one item chosen, without the round's own id."""
+    screen = table(deel="vote", ronde=asked.id)
+    focus = next(box for box in screen.selectbox if box.label == "Toon")
+    focus.select(asked.items[0].id).run()
+    return tuple(each.replace(asked.id, "") for each in seen(screen))
+
+
+@pytest.mark.parametrize(
+    ("visibility", "alike"), [(Visibility.UNNAMED, True), (Visibility.ORGANISATION, False)]
+)
+def test_who_answered_what_cannot_be_told_from_the_result(
+    region: Region,
+    people: list[str],
+    show_as: Callable[..., Open],
+    visibility: Visibility,
+    alike: bool,
+) -> None:
+    table = show_as(region, "stakeholders/screen.py")
+    swapped = [*people[6:], *people[:6]]  # the other one of each organisation
+    swapped[0], swapped[2] = swapped[2], swapped[0]  # and across two of one circle
+    one = shown(table, answered(region, people, visibility))
+    other = shown(table, answered(region, swapped, visibility))
+    assert (one == other) is alike
+
+
+def test_who_moved_is_not_told_when_few_answered_twice(
+    region: Region, show_as: Callable[..., Open]
+) -> None:
+    four = [region.join(name) for name in list(region.organisations)[:4]]
+    first = region.open("scale")
+    for who in four:
+        region.rate(first, who, 2)
+    region.step(first, "close", "reveal")
+    second = region.store.write(rounds.again, region.workshop, first.id, follows=True, by="An")
+    region.step(second, "open")
+    for who in four:
+        region.rate(second, who, 5)
+    region.step(second, "close", "reveal")
+    screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=second.id)
+    assert "Te weinig mensen antwoordden op beide rondes" in words(screen)

@@ -1,0 +1,351 @@
+"""Rond de tafel, as a facilitator sees it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gbo_core import field
+from gbo_core.live import joining, rounds, stage, takeover
+from gbo_core.model import Involvement, Organisation
+from gbo_core.model.round import State
+from gbo_core.store import invitations, records
+from pages.shell import who
+from tests.pages.live.live_table import button, voted, words
+from tests.region import Region
+
+Open = Callable[..., AppTest]
+LEGITIMACY = field.entry("axes", "legitimacy").label()
+
+
+@pytest.fixture
+def table(region: Region, show_as: Callable[..., Open]) -> Open:
+    """Open Rond de tafel of the region at one of its parts."""
+    return show_as(region, "stakeholders/screen.py")
+
+
+def organisations(region: Region) -> dict[str, Organisation]:
+    known = region.store.read(records.load, Organisation, region.workshop)
+    return {each.name: each for each in known}
+
+
+def test_the_register_says_who_is_there_and_who_is_missing(table: Open) -> None:
+    said = words(table(deel="organisations"))
+    assert "Het OCMW is erbij: OCMW Zandhove" in said.replace("\\", "")
+    assert "De stem van de gebruikers ontbreekt nog" in said
+
+
+def test_an_edited_cell_is_stored_and_can_be_undone(region: Region, table: Open) -> None:
+    screen = table(deel="organisations")
+    editor = screen.data_editor[0].key
+    row = sorted(region.organisations, key=str.casefold).index("CGG Noord")
+    screen.session_state[editor] = {"edited_rows": {row: {"name": "CGG Zuid"}}}
+    screen.run()
+    button(screen, "Bewaar").click().run()
+    assert "CGG Zuid" in organisations(region)
+    button(screen, "Maak ongedaan").click().run()
+    assert "CGG Noord" in organisations(region)
+    assert "CGG Zuid" not in organisations(region)
+
+
+def test_two_facilitators_changing_one_field_see_both_values(region: Region, table: Open) -> None:
+    screen = table(deel="organisations")
+    editor = screen.data_editor[0].key
+    row = sorted(region.organisations, key=str.casefold).index("CGG Noord")
+    screen.session_state[editor] = {"edited_rows": {row: {"name": "Van mij"}}}
+    region.store.write(
+        records.save,
+        region.workshop,
+        Organisation,
+        region.organisation("CGG Noord"),
+        {"name": "Van hen"},
+        version=1,
+        by="Bo",
+    )
+    button(screen.run(), "Bewaar").click().run()
+    assert "intussen ook gewijzigd" in words(screen)
+    shown = str(screen.table[0].value)
+    assert "Van mij" in shown
+    assert "Van hen" in shown
+    assert "Van hen" in organisations(region)
+
+
+def test_a_name_with_markup_is_shown_letter_by_letter(region: Region, table: Open) -> None:
+    nasty = "<script>alert(1)</script> **vet** [link](https://x)"
+    wanted = joining.Joining(region.workshop, new_organisation=nasty)
+    region.store.write(joining.join, wanted)
+    said = words(table(deel="organisations"))
+    assert "\\<script\\>alert\\(1\\)\\<\\/script\\> \\*\\*vet\\*\\*" in said
+
+
+def test_joining_a_proposed_organisation_to_one_we_have_asks_first(
+    region: Region, table: Open
+) -> None:
+    region.store.write(joining.join, joining.Joining(region.workshop, new_organisation="C.A.W."))
+    screen = table(deel="organisations")
+    same = next(box for box in screen.selectbox if box.label == "Is dezelfde als")
+    same.select(region.organisation("CAW De Brug")).run()
+    button(screen, "Voeg samen…").click().run()
+    said = words(screen)
+    assert "‘C\\.A\\.W\\.’ gaat weg\\. 1 deelnemer hoort daarna bij ‘CAW De Brug’\\." in said
+    assert "C.A.W." in organisations(region)  # nothing happened yet
+
+
+def test_a_first_question_opens_from_the_form(region: Region, table: Open) -> None:
+    screen = table(deel="vote")
+    assert "Nieuwe vraag" in words(screen)
+    button(screen, "Open de vraag nu").click().run()
+    (asked,) = region.store.read(rounds.load, region.workshop)
+    assert (asked.state, asked.method, len(asked.items)) == (State.OPEN, "grid", 6)
+    assert asked.question == "Wie kan bijdragen aan de twee doelen, en wie kunnen we niet missen?"
+    assert {metric.label: metric.value for metric in screen.metric} == {
+        "Gevraagd": "0",
+        "Nu verbonden": "0",
+        "Antwoordden": "0 / 0",
+    }
+
+
+@pytest.mark.parametrize("method", ["scale", "pick"])
+def test_every_method_can_be_asked(region: Region, table: Open, method: str) -> None:
+    screen = table(deel="vote")
+    screen.session_state["ask_method"] = method
+    screen.run()
+    button(screen, "Open de vraag nu").click().run()
+    (asked,) = region.store.read(rounds.load, region.workshop)
+    assert (asked.method, asked.state) == (method, State.OPEN)
+
+
+def test_the_core_group_is_suggested_for_power_and_interest(region: Region, table: Open) -> None:
+    screen = table(deel="vote")
+    next(each for each in screen.radio if each.key == "ask_pair").set_value("power_interest").run()
+    button(screen, "Bewaar voor straks").click().run()
+    (asked,) = region.store.read(rounds.load, region.workshop)
+    assert (asked.audience.kind, asked.state) == ("core", State.DRAFT)
+
+
+def test_a_long_ballot_is_said_to_be_long_and_a_way_out_is_offered(
+    region: Region, table: Open
+) -> None:
+    for n in range(24):
+        made = Organisation.make(name=f"Dienst {n}")
+        region.store.write(records.add, region.workshop, made, by="An")
+    screen = table(deel="vote")
+    assert "Dat is te lang: mensen haken af" in words(screen)
+    ways = next(each for each in screen.radio if each.label == "Hoe maken we het korter?")
+    assert ways.value == "triage"
+    ways.set_value("share").run()
+    button(screen, "Open de verdeelde vraag nu").click().run()
+    (asked,) = region.store.read(rounds.load, region.workshop)
+    assert asked.share == 10
+
+
+def only_who_is_there(screen: AppTest) -> bool:
+    """The one table on the screen lists who joined, and nothing of what they answered."""
+    (listed,) = screen.dataframe
+    return list(listed.value.columns) == [
+        "Naam",
+        "Organisatie",
+        "Spreekt vanuit",
+        "Tafel",
+        "Kenmerk",
+    ]
+
+
+def test_the_panel_shows_no_answer_before_the_reveal(region: Region, table: Open) -> None:
+    asked = region.open()
+    for n in range(9):
+        region.rate(asked, region.join("OCMW Zandhove"), 5, 4)
+        shown = table(deel="vote", ronde=asked.id)
+        if n == 8:
+            assert {metric.label: metric.value for metric in shown.metric}["Antwoordden"] == "9 / 9"
+            assert not shown.get("plotly_chart")
+            assert only_who_is_there(shown)
+    region.step(asked, "close")
+    covered = table(deel="vote", ronde=asked.id)
+    assert not covered.get("plotly_chart")
+    assert only_who_is_there(covered)
+
+
+def test_looking_first_shows_the_result_to_the_facilitator_alone(
+    region: Region, table: Open
+) -> None:
+    asked = region.step(region.open(), "close")
+    region.rate(asked, region.join(), 4, 4)
+    screen = table(deel="vote", ronde=asked.id)
+    screen.toggle[0].set_value(True).run()
+    assert len(screen.get("plotly_chart")) == 1
+    assert region.store.read(rounds.get, region.workshop, asked.id).state is State.CLOSED
+    assert region.store.read(stage.get, region.workshop).round == ""
+
+
+def test_steps_are_taken_with_the_buttons(region: Region, table: Open) -> None:
+    asked = region.open()
+    screen = table(deel="vote", ronde=asked.id)
+    button(screen, "Sluit de stemming").click().run()
+    button(screen, "Toon het resultaat aan iedereen").click().run()
+    assert region.store.read(rounds.get, region.workshop, asked.id).state is State.REVEALED
+    assert region.store.read(stage.get, region.workshop).round == asked.id
+
+
+@pytest.mark.parametrize("method", ["grid", "scale", "pick"])
+def test_a_revealed_round_has_a_chart_words_and_a_table(
+    region: Region, table: Open, method: str
+) -> None:
+    screen = table(deel="vote", ronde=voted(region, method).id)
+    assert "13 van 13 deelnemers antwoordden." in words(screen).replace("\\", "")
+    assert len(screen.get("plotly_chart")) == 1
+    assert len(screen.dataframe[-1].value) == 6
+
+
+def test_below_eight_answers_there_is_no_middle(region: Region, table: Open) -> None:
+    screen = table(deel="vote", ronde=voted(region, "scale", count=7).id)
+    shown = next(each.value for each in screen.dataframe if LEGITIMACY in each.value)
+    assert set(shown[LEGITIMACY]) == {"–"}
+    assert set(shown["Antwoorden"]) == {"te weinig antwoorden · n = 7"}
+
+
+def test_a_round_is_taken_over_and_undone(region: Region, table: Open) -> None:
+    asked = voted(region, "scale")
+    screen = table(deel="vote", ronde=asked.id)
+    button(screen, "Neem over").click().run()
+    taken = region.store.read(takeover.standings, region.workshop, "organisation")
+    assert {d["legitimacy"].value for d in taken.values()} == {4.0}
+    button(screen, "Maak ongedaan").click().run()
+    assert region.store.read(takeover.standings, region.workshop, "organisation") == {}
+
+
+def test_otherwise_without_a_reason_says_what_is_missing(region: Region, table: Open) -> None:
+    asked = voted(region, "scale")
+    screen = table(deel="vote", ronde=asked.id)
+    editor = screen.data_editor[0].key
+    screen.session_state[editor] = {
+        "edited_rows": {0: {"stance": "Anders, want…", "legitimacy": "2"}}
+    }
+    button(screen.run(), "Neem over").click().run()
+    assert "Schrijf bij ‘anders’ ook waarom." in words(screen)
+    assert region.store.read(takeover.standings, region.workshop, "organisation") == {}
+
+
+def test_a_triage_leads_to_a_question_about_what_gives_doubt(region: Region, table: Open) -> None:
+    asked = voted(region, "pick", settings={"axis": "talk", "most": 0})
+    screen = table(deel="vote", ronde=asked.id)
+    assert "Wat nemen we mee?" not in words(screen)
+    button(screen, "Beoordeel wat twijfel geeft").click().run()
+    button(screen, "Open de vraag nu").click().run()
+    newest = region.store.read(rounds.load, region.workshop)[0]
+    assert (newest.method, newest.state) == ("grid", State.OPEN)
+
+
+def test_what_we_found_follows_each_value_to_its_round(region: Region, table: Open) -> None:
+    asked = voted(region, "scale")
+    assert "De groep nam nog niets over" in words(table(deel="standing"))
+    choices = [takeover.Choice(asked.items[0].id, "otherwise", {"legitimacy": 2}, "Kent ons niet.")]
+    region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
+    drawn = table(deel="standing").dataframe[0]
+    shown = drawn.value
+    assert shown[LEGITIMACY].tolist() == ["2 · V1 (gestemd 4)"]
+    wide = json.loads(drawn.proto.columns)[LEGITIMACY]["width"]
+    assert wide >= 8 * len("2 · V1 (gestemd 4)")
+    assert shown["Reden"].tolist() == ["Kent ons niet."]
+
+
+def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
+    screen = table(deel="phases")
+    assert "nog niemand is betrokken" in words(screen)
+    editor = screen.data_editor[0].key
+    screen.session_state[editor] = {"edited_rows": {0: {"p3": "Coproduceren"}}}
+    button(screen.run(), "Bewaar").click().run()
+    (cell,) = region.store.read(records.load, Involvement, region.workshop)
+    first = min(region.organisations, key=str.casefold)
+    assert (cell.organisation, cell.phase, cell.level) == (
+        region.organisation(first),
+        "p3",
+        "coproduce",
+    )
+
+
+def test_somebody_without_access_sees_nothing(
+    region: Region, table: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invited = region.store.write(invitations.invite, region.facilitator, None)
+    stranger = region.store.write(invitations.add_invited, invited, "Bo", "een ander wachtwoord")
+    monkeypatch.setattr(who, "token", lambda: stranger)
+    said = words(table(deel="organisations", w=region.workshop))
+    assert "OCMW Zandhove" not in said
+
+
+def test_a_pasted_list_points_at_each_wrong_row_and_stores_the_rest(
+    region: Region, table: Open
+) -> None:
+    screen = table(deel="organisations")
+    pasted = "Organisatie\tKring\nHuisartsenkring\tbasis\nBibliotheek\tvierkant\nCGG Noord\tkern\n"
+    next(area for area in screen.text_area if area.label == "Plak hier uw lijst").set_value(pasted)
+    screen.run()
+    outcomes = screen.dataframe[-1].value["Wat gebeurt er?"].tolist()
+    assert outcomes == [
+        "wordt toegevoegd",
+        "✗ ‘vierkant’ is geen keuze bij ‘Kring’.",
+        "bestaat al en wordt aangevuld",
+    ]
+    assert "1 rij klopt niet." in words(screen)
+    assert "Kies bij ‘Kring’ uit: Kernactor, Basis" in words(screen).replace("\\", "")
+    button(screen, "Bewaar 2 rijen").click().run()
+    known = organisations(region)
+    assert (known["Huisartsenkring"].circle, known["CGG Noord"].circle) == ("basis", "core")
+    assert "Bibliotheek" not in known
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    assert area.value == "Organisatie\tKring\nBibliotheek\tvierkant\n"
+    button(screen, "Maak ongedaan").click().run()
+    assert "Huisartsenkring" not in organisations(region)
+
+
+def test_every_row_of_a_list_is_read_or_named(table: Open) -> None:
+    screen = table(deel="organisations")
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    area.set_value('Partners\nOrganisatie;Kring\n"A;kern\nOrganisatie;Kring\nB;kern;;x\nC\n').run()
+    said = words(screen).replace("\\", "")
+    assert "3 van 4 rijen gelezen." in said
+    assert "De titels staan op rij 2." in said
+    assert "Boven de titels, en dus niet gelezen: rij 1." in said
+    assert "De titels nog eens, en dus niet gelezen: rij 4." in said
+    assert screen.dataframe[-1].value["Naam"].tolist() == ['"A', "B", "C"]
+    assert "meer cellen dan er titels zijn" in screen.dataframe[-1].value["Wat gebeurt er?"][1]
+
+
+def test_a_list_without_the_column_with_names_says_which_is_missing(table: Open) -> None:
+    screen = table(deel="organisations")
+    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+    area.set_value("Kring\tSector\nkern\twelzijn\n").run()
+    assert "De kolom ‘Organisatie’ ontbreekt." in words(screen)
+
+
+def test_a_prepared_question_can_be_changed_before_it_opens(region: Region, table: Open) -> None:
+    asked = region.draft(question="Wie mist er?")
+    screen = table(deel="vote", ronde=asked.id)
+    next(box for box in screen.text_input if box.value == "Wie mist er?").set_value(
+        "Wie missen we?"
+    )
+    next(box for box in screen.selectbox if box.label == "Aan wie?").select("core:")
+    screen.run()
+    button(screen, "Bewaar").click().run()
+    changed = region.store.read(rounds.get, region.workshop, asked.id)
+    assert (changed.question, changed.audience.kind) == ("Wie missen we?", "core")
+
+
+def test_the_open_question_comes_first(region: Region, table: Open) -> None:
+    region.open(question="Deze staat open")
+    region.draft(question="Dit is een ontwerp")
+    assert "### Deze staat open" in words(table(deel="vote"))
+
+
+@pytest.mark.parametrize(("count", "warned"), [(4, True), (5, False)])
+def test_few_answers_without_names_are_warned_of_before_they_are_shown(
+    region: Region, table: Open, count: int, warned: bool
+) -> None:
+    asked = region.open("scale")
+    for _n in range(count):
+        region.rate(asked, region.join(), 3)
+    region.step(asked, "close")
+    said = words(table(deel="vote", ronde=asked.id))
+    assert ("men kan raden wie wat antwoordde" in said) is warned
