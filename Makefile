@@ -37,7 +37,7 @@ format: $(TEST_READY)
 
 # Bring the French and English catalogues up to date with the sentences in the code.
 catalogues: $(TEST_READY)
-	$(BIN)/pybabel extract --mapping babel.cfg --keyword N_ --keyword n_:1,2 \
+	$(BIN)/pybabel extract --mapping babel.cfg --keyword N_ --keyword n_:1,2 --keyword nN_:1,2 \
 	  --project gbo-werktafel --no-location --sort-output --omit-header \
 	  --output locale/gbo.pot .
 	$(BIN)/pybabel update --domain gbo --input-file locale/gbo.pot --output-dir locale \

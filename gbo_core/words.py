@@ -23,6 +23,11 @@ def N_(text: str) -> str:  # noqa: N802 - the name that every gettext tool knows
     return text
 
 
+def nN_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 - as `N_`
+    """Mark a sentence about a number of things; the screen translates it for that number."""
+    return one, several
+
+
 class _Catalogue(gettext.GNUTranslations):
     """A catalogue in which the empty text stays empty: gettext keeps its header there."""
 

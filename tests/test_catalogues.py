@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from gbo_core.words import CATALOGUES, DEFAULT_LANGUAGE, LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "n_": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "n_": (1, 2), "nN_": (1, 2)}
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?([sdfg])")
 FOREIGN = [code for code in LANGUAGES if code != DEFAULT_LANGUAGE]
 
@@ -75,13 +75,13 @@ def test_no_catalogue_keeps_a_sentence_that_is_gone(
 
 
 def marked() -> Iterator[str]:
-    """The first sentence of every `_()`, `N_()` and `n_()` in the code, as Python reads it."""
+    """The first sentence of all that is marked in the code, as Python reads it."""
     for folder in ("gbo_core", "pages", "phone", "web"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 match node:
                     case ast.Call(
-                        func=ast.Name(id="_" | "N_" | "n_"),
+                        func=ast.Name(id="_" | "N_" | "n_" | "nN_"),
                         args=[ast.Constant(value=str(sentence)), *_],
                     ):
                         yield sentence

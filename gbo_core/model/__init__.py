@@ -1,13 +1,16 @@
 """What a workshop is made of. Importing this package declares every concept."""
 
-from gbo_core.model.decision import Decision
-from gbo_core.model.environment import Challenge, Factor, Swot
-from gbo_core.model.figure import Evidence, Series
-from gbo_core.model.note import Note
-from gbo_core.model.profile import Profile
+# Declared in the order in which a reader of the files meets them.
+# isort: off
 from gbo_core.model.record import CONCEPTS, Record, concepts
-from gbo_core.model.stakeholders import Involvement, Organisation, Person
-from gbo_core.model.users import Insight, Interview, Journey, Persona, Questionnaire, Step, Trait
+from gbo_core.model.profile import Profile
+from gbo_core.model.stakeholders import Organisation, Person, Involvement
+from gbo_core.model.decision import Decision
+from gbo_core.model.note import Note
+from gbo_core.model.environment import Factor, Swot, Challenge
+from gbo_core.model.figure import Series, Evidence
+from gbo_core.model.users import Questionnaire, Interview, Insight, Persona, Trait, Journey, Step
+# isort: on
 
 __all__ = [
     "CONCEPTS",

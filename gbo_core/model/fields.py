@@ -26,6 +26,8 @@ _ONE_LINE = 300
 _MOST_WHOLE = 2**53  # up to here each whole number is itself, in every program that reads it
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond these no clock of a zone or a spreadsheet works
 
+ANY = "*"
+
 NO = {"", "0", "0.0", "false", "nee", "n", "no", "onwaar", "non", "faux", "-", "–", "☐"}
 
 
@@ -34,7 +36,8 @@ class Spec:
     """What one field holds.
 
     `among` names a list in `gbo_core.field` (its codes are the allowed values), `to` the concept
-    that a link points at, `low`/`high` bound numbers, `longest` counts characters.
+    that a link points at, `low`/`high` bound numbers, `longest` counts characters. `of_any` marks
+    the id of a record of any concept, see `of_any`. `shared`: goes along in the exports for others.
     """
 
     kind: Kind
@@ -48,53 +51,70 @@ class Spec:
     one_line: bool = False
     unsaid: bool = False  # 0 stands for what nobody said
     own: bool = True  # False: kept by the store, not typed by anybody
+    of_any: str = ""
+    shared: bool = False
 
 
-def text(title: str, *, required: bool = False, longest: int = 300) -> Any:
+def text(title: str, *, required: bool = False, longest: int = 300, shared: bool = False) -> Any:
     """Up to 300 characters are one line; a longer text may have several."""
     one_line = longest <= _ONE_LINE
-    return _field(Spec("text", title, required, longest, one_line=one_line), "")
+    return _field(Spec("text", title, required, longest, one_line=one_line, shared=shared), "")
 
 
-def choice(title: str, among: str, *, default: str = "") -> Any:
-    return _field(Spec("choice", title, among=among), default)
+def choice(title: str, among: str, *, default: str = "", shared: bool = False) -> Any:
+    return _field(Spec("choice", title, among=among, shared=shared), default)
 
 
-def choices(title: str, among: str) -> Any:
-    return _field(Spec("choices", title, among=among), ())
+def choices(title: str, among: str, *, shared: bool = False) -> Any:
+    return _field(Spec("choices", title, among=among, shared=shared), ())
 
 
-def link(title: str, to: str, *, required: bool = False) -> Any:
-    return _field(Spec("link", title, to=to, required=required), "")
+def link(title: str, to: str, *, required: bool = False, shared: bool = False) -> Any:
+    return _field(Spec("link", title, to=to, required=required, shared=shared), "")
 
 
-def links(title: str, to: str) -> Any:
+def links(title: str, to: str, *, shared: bool = False) -> Any:
     """The ids of any number of records of one concept."""
-    return _field(Spec("links", title, to=to), ())
+    return _field(Spec("links", title, to=to, shared=shared), ())
 
 
-def number(title: str, low: float | None = None, high: float | None = None) -> Any:
-    return _field(Spec("number", title, low=low, high=high), None)
+def of_any(
+    title: str, concept_in: str, *, required: bool = False, longest: int = 40, shared: bool = False
+) -> Any:
+    """The id of a record of the concept that the field `concept_in` names; ANY: the id tells."""
+    spec = Spec("text", title, required, longest, one_line=True, of_any=concept_in, shared=shared)
+    return _field(spec, "")
+
+
+def number(
+    title: str, low: float | None = None, high: float | None = None, *, shared: bool = False
+) -> Any:
+    return _field(Spec("number", title, low=low, high=high, shared=shared), None)
 
 
 def integer(
-    title: str, low: float | None = None, high: float | None = None, *, default: int = 0
+    title: str,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    default: int = 0,
+    shared: bool = False,
 ) -> Any:
-    return _field(Spec("integer", title, low=low, high=high), default)
+    return _field(Spec("integer", title, low=low, high=high, shared=shared), default)
 
 
-def rating(title: str) -> Any:
+def rating(title: str, *, shared: bool = False) -> Any:
     """From 1 to 5; 0 while nobody said."""
-    return _field(Spec("integer", title, low=0, high=5, unsaid=True), 0)
+    return _field(Spec("integer", title, low=0, high=5, unsaid=True, shared=shared), 0)
 
 
-def flag(title: str, *, default: bool = False) -> Any:
-    return _field(Spec("flag", title), default)
+def flag(title: str, *, default: bool = False, shared: bool = False) -> Any:
+    return _field(Spec("flag", title, shared=shared), default)
 
 
-def kept(kind: Kind, title: str, default: Any) -> Any:
+def kept(kind: Kind, title: str, default: Any, *, shared: bool = False) -> Any:
     """A field that the store itself fills in."""
-    return _field(Spec(kind, title, own=False), default)
+    return _field(Spec(kind, title, own=False, shared=shared), default)
 
 
 def _field(spec: Spec, default: Any) -> Any:

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Final
 
-from gbo_core.model.fields import choice, kept, text
+from gbo_core.model.fields import ANY, choice, kept, of_any, text
 from gbo_core.model.ids import derived_id
-from gbo_core.model.record import Record, concept
-from gbo_core.words import N_
-
-BETWEEN_PARTS: Final = " – "
+from gbo_core.model.record import BETWEEN_PARTS, Record, concept
+from gbo_core.words import N_, nN_
 
 
-@concept("note", "notes", "y")
+@concept(
+    "note",
+    "notes",
+    "y",
+    title=N_("Briefjes"),
+    holds=N_("Wat deelnemers schreven, met wat de groep ermee deed."),
+    counted=nN_("%(n)d briefje", "%(n)d briefjes"),
+    known_by=("first", "second"),
+)
 class Note(Record):
     """`round` (kept on every record) is where it was asked; `participant` '' is the facilitator.
 
@@ -21,13 +26,15 @@ class Note(Record):
     that the group made of it; notes that were merged share it, and each keeps its writer.
     """
 
-    section: str = text(N_("Onder"), required=True, longest=60)
-    first: str = text(N_("Eerste deel"), longest=280)
-    second: str = text(N_("Tweede deel"), longest=280)
+    section: str = text(N_("Onder"), required=True, longest=60, shared=True)
+    first: str = text(N_("Eerste deel"), longest=280, shared=True)
+    second: str = text(N_("Tweede deel"), longest=280, shared=True)
     state: str = choice(N_("Stand"), "note_states", default="waiting")
-    into: str = text(N_("Opgenomen in"), longest=40)
+    into: str = of_any(N_("Opgenomen in"), ANY, shared=True)
+
     participant: str = text(N_("Deelnemer"), longest=40)
     sent_at: str = kept("moment", N_("Verstuurd op"), "")
+    round: str = kept("text", N_("Ronde"), "", shared=True)
 
     @property
     def text(self) -> str:

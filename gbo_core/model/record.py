@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, Self, TypeVar, dataclass_transform
 
 from gbo_core.field import codes
 from gbo_core.model.fields import (
@@ -16,11 +16,28 @@ from gbo_core.model.fields import (
     link,
     links,
     number,
+    of_any,
     rating,
     text,
 )
 from gbo_core.model.ids import new_id
 from gbo_core.words import N_
+
+BETWEEN_PARTS: Final = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a concept says of itself, as message ids.
+
+    `title` is what its file is called and `holds` what that holds; `counted`: one of it, and
+    several; `known_by`: the fields that a person knows one by.
+    """
+
+    title: str
+    holds: str
+    counted: tuple[str, str]
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +50,7 @@ class Record:
     concept: ClassVar[str]
     plural: ClassVar[str]
     letter: ClassVar[str]
+    facts: ClassVar[Facts]
 
     id: str = kept("text", N_("Kenmerk"), "")
     set_by: str = kept("text", N_("Laatst gewijzigd door"), "")
@@ -53,6 +71,12 @@ class Record:
         return {name: spec for name, spec in cls.specs().items() if spec.own}
 
     @classmethod
+    def shared(cls) -> tuple[str, ...]:
+        """The fields that go along in the exports for others; () where nothing of it does."""
+        names = [name for name, spec in cls.specs().items() if spec.shared]
+        return ("id", *names) if names else ()
+
+    @classmethod
     def clean(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         """The given fields as they are stored. Raises BadInput; unknown names are a KeyError."""
         specs = cls.specs()
@@ -68,6 +92,12 @@ class Record:
         blank = {name: values.get(name, "") for name, spec in cls.typed().items() if spec.required}
         return cls(**cls.clean({**values, **blank}))
 
+    @property
+    def known_as(self) -> str:
+        """What a person knows it by, as far as it says so itself; '' where it doesn't."""
+        parts = [str(getattr(self, name)) for name in self.facts.known_by]
+        return BETWEEN_PARTS.join(filter(None, parts))
+
     def values(self) -> dict[str, Any]:
         """Field name → value; nothing in a record can change, so nothing is copied."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -81,14 +111,36 @@ CONCEPTS: dict[str, type[Record]] = {}
 @dataclass_transform(
     kw_only_default=True,
     frozen_default=True,
-    field_specifiers=(text, choice, choices, link, links, number, integer, rating, flag, kept),
+    field_specifiers=(
+        text,
+        choice,
+        choices,
+        link,
+        links,
+        of_any,
+        number,
+        integer,
+        rating,
+        flag,
+        kept,
+    ),
 )
-def concept(name: str, plural: str, letter: str) -> Callable[[type[R]], type[R]]:
+def concept(
+    name: str,
+    plural: str,
+    letter: str,
+    *,
+    title: str,
+    holds: str,
+    counted: tuple[str, str],
+    known_by: tuple[str, ...] = (),
+) -> Callable[[type[R]], type[R]]:
     """Class decorator: declare a concept; table, CSV file, checks and log follow from it."""
 
     def declare(cls: type[R]) -> type[R]:
         frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         frozen.concept, frozen.plural, frozen.letter = name, plural, letter
+        frozen.facts = Facts(title, holds, counted, known_by)
         CONCEPTS[name] = frozen
         return frozen
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from gbo_core.model import Decision, Evidence, Note, Record, Trait, concepts
+from gbo_core.model import Record, concepts
+from gbo_core.model.fields import ANY
 from gbo_core.store import records
 
 # (concept, id) of a record.
 Key = tuple[str, str]
-
-_KNOWN_BY = ("title", "name", "pseudonym", "quote", "action", "phase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +40,35 @@ def references(connection: Connection, workshop: str) -> dict[Key, list[Referenc
     known = {kind.concept: records.load(connection, kind, workshop) for kind in concepts()}
     everything = [record for several in known.values() for record in several]
     homes = {record.id: record.concept for record in everything}
-    titles = {record.id: label_of(record) for record in everything}
+    titles = {record.id: record.known_as for record in everything}
     found: dict[Key, list[Reference]] = defaultdict(list)
     for record in everything:
-        own = titles.get(record.series, "") if isinstance(record, Evidence) else titles[record.id]
+        own = titles[record.id] or titles.get(next(_linked(record), ""), "")
         reference = Reference(record.concept, record.id, own)
         for key in dict.fromkeys(_targets(record, homes)):
             found[key].append(reference)
     return dict(found)
 
 
-def _targets(record: Record, homes: Mapping[str, str]) -> Iterator[Key]:
-    """What a record points at: by its fields, or by what it says it is about."""
+def _linked(record: Record) -> Iterator[str]:
+    """The ids that a record points at by its links."""
     for name, spec in record.typed().items():
         if spec.to:
-            yield from ((spec.to, target) for target in _several(getattr(record, name)))
-    match record:
-        case Evidence():
-            yield record.about, record.record
-        case Decision():
-            yield record.subject, record.item
-        case Note() if record.into in homes:
-            yield homes[record.into], record.into
+            yield from _several(getattr(record, name))
+
+
+def _targets(record: Record, homes: Mapping[str, str]) -> Iterator[Key]:
+    """What a record points at: by its links, or by what it says it is about."""
+    for name, spec in record.typed().items():
+        target = getattr(record, name)
+        if spec.to:
+            yield from ((spec.to, each) for each in _several(target))
+        elif spec.of_any == ANY and target in homes:
+            yield homes[target], target
+        elif spec.of_any and spec.of_any != ANY:
+            yield getattr(record, spec.of_any), target
 
 
 def _several(value: str | Iterable[str]) -> Iterable[str]:
     ids = (value,) if isinstance(value, str) else value
     return filter(None, ids)
-
-
-def label_of(record: Record) -> str:
-    """What a person knows a record by, as far as it says so itself."""
-    match record:
-        case Decision():
-            return record.axis
-        case Trait():
-            return f"{record.low} – {record.high}"
-        case Note():
-            return record.text
-    return next((str(getattr(record, name)) for name in _KNOWN_BY if hasattr(record, name)), "")

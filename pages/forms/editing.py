@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from gbo_core.model import Record
-from gbo_core.store import thread
 from pages.forms.forms import Editor, Form, Values, held
 from pages.forms.inputs import Labels, field_input, labels_of
 from pages.forms.removal import ask_removal
@@ -51,7 +50,7 @@ def show_unsaved_mark(editor: Editor, what: Record | Values) -> None:
 def show_waiting(editor: Editor) -> None:
     """The way back to forms with something typed, where no record stands on the screen itself."""
     for form in editor.waiting():
-        name = thread.label_of(form.current) if form.current else _("Nieuw")
+        name = form.current.known_as if form.current else _("Nieuw")
         words = _("Niet bewaard: %(name)s") % {"name": name}
         st.button(
             plain(words),

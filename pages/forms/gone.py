@@ -16,7 +16,7 @@ import streamlit as st
 from gbo_core.model import CONCEPTS, Note, Record
 from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records, thread
+from gbo_core.store import open_store, records
 from gbo_core.store import undo as history
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
@@ -92,7 +92,7 @@ def _in_tables(workshop: str) -> Iterator[Left]:
 
 
 def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -> None:
-    name, titles = thread.label_of(record), titles_of(left.kind)
+    name, titles = record.known_as, titles_of(left.kind)
     with st.container(border=True):
         words = _("‘%(name)s’ is intussen verwijderd. Wat u er nog typte, is niet bewaard:")
         st.warning(plain(words % {"name": name}), icon=":material/delete:")
@@ -117,7 +117,7 @@ def _bring_back(workshop: Workshop, looker: Facilitator, record: Record) -> None
         who.find(workshop.id)
         what = (record.concept, record.id)
         open_store().write(history.bring_back, workshop.id, *what, by=looker.name, bundle=bundle)
-        words = _("‘%(name)s’ staat er weer.") % {"name": thread.label_of(record)}
+        words = _("‘%(name)s’ staat er weer.") % {"name": record.known_as}
         undo.remember(bundle, words)
         say_later(words)
         st.rerun()

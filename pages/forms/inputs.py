@@ -15,7 +15,7 @@ from gbo_core import field
 from gbo_core.model import CONCEPTS
 from gbo_core.model.fields import Spec
 from gbo_core.model.order import alphabetical
-from gbo_core.store import open_store, records, thread
+from gbo_core.store import open_store, records
 from pages.shell.say import _, language, plainly
 
 MOST_AS_PILLS = 8  # choices that can be taken in at a glance
@@ -40,10 +40,10 @@ def labels_of(
     if not spec.to:
         return dict(fewer or {})
     known = open_store().read(records.load, CONCEPTS[spec.to], workshop_id, removed=True)
-    labels = {each.id: thread.label_of(each) for each in known if not each.removed}
+    labels = {each.id: each.known_as for each in known if not each.removed}
     labels = dict(sorted(labels.items(), key=lambda pair: alphabetical(pair[1])))
     chosen = {held} if isinstance(held, str) else set(held or ())
-    gone = {each.id: thread.label_of(each) for each in known if each.id in chosen}
+    gone = {each.id: each.known_as for each in known if each.id in chosen}
     words = _("%(name)s (niet meer in de lijst)")
     offered = labels if fewer is None else fewer
     away = {id_: words % {"name": name} for id_, name in gone.items() if id_ not in offered}

@@ -13,12 +13,10 @@ from gbo_core.store import open_store, records, thread
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.forms.forms import forget_forms
-from pages.parts.counted import counted
+from pages.parts.counted import ROUND, counted
 from pages.shell import undo, who
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.say import _, plain
-
-ROUND = "round"
 
 
 def ask_removal(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> None:
@@ -32,7 +30,7 @@ def ask_removal(workshop: Workshop, looker: Facilitator, gone: Sequence[Record])
     @st.dialog(_("Verwijderen?"))
     def ask() -> None:
         who.find(workshop.id)
-        for line in _lines(thread.label_of(gone[0]), own, others):
+        for line in _lines(gone[0].known_as, own, others):
             st.markdown(plain(line))
         if st.button(_("Verwijder"), type="primary"):
             _remove(workshop, looker, gone)
@@ -72,7 +70,7 @@ def _remove(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> 
         who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
         open_store().write(_write, workshop.id, gone, by=looker.name, bundle=bundle)
         forget_forms({each.id for each in gone}, typed=False)
-        words = _("Verwijderd: %(names)s.") % {"names": thread.label_of(gone[0])}
+        words = _("Verwijderd: %(names)s.") % {"names": gone[0].known_as}
         undo.remember(bundle, words)
         say_later(words)
         st.rerun()

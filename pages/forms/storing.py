@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from gbo_core.model import Record
 from gbo_core.model.errors import Conflict
 from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records, thread
+from gbo_core.store import open_store, records
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.forms import Editor, Form, Values, held, same
 from pages.shell import undo, who
@@ -38,7 +38,7 @@ def store(
             settle = partial(editor.settle, held(form), conflict.data["theirs"])
             show_conflict(titles_of(editor.kind), conflict, settle)
             return None
-        name = thread.label_of(stored)
+        name = stored.known_as
         words = _("‘%(name)s’ is bewaard.") % {"name": name} if name else _("Bewaard.")
         undo.remember(bundle, words)
         say_later(words)

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from gbo_core.model import Record
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
-from gbo_core.store.thread import label_of
 from gbo_core.store.workshops import Workshop
 from pages.forms.forms import forget_forms
 from pages.shell import undo, who
@@ -25,7 +24,7 @@ def ask_erasure(
     def ask() -> None:
         who.find(workshop.id)
         sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
-        st.markdown(plain(sentence % {"name": label_of(record)}))
+        st.markdown(plain(sentence % {"name": record.known_as}))
         if also:
             n = len(also)
             words = n_(

@@ -6,14 +6,11 @@ from typing import Final
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.exchange.archive.layout import ARCHIVE
-from gbo_core.model import CONCEPTS, Note
+from gbo_core.model import CONCEPTS, Note, Record
 from gbo_core.store.thread import Reference
 from pages.shell.say import _, language, n_, plain
 from pages.shell.section import PARAMETER
 
-# Their labels are codes of these lists.
-_CODED: Final = {"decision": "axes", "involvement": "phases"}
 _TABLE, _OUTLOOK, _USERS = "stakeholders/screen.py", "environment/screen.py", "users/screen.py"
 # Concept → the screen and its part where such records stand. Notes are listed in full.
 _PLACES: Final = {
@@ -55,7 +52,7 @@ def _show_groups(groups: Mapping[str, list[str]]) -> None:
 
 
 def _show(concept: str, labels: list[str]) -> None:
-    title = _(ARCHIVE[CONCEPTS[concept].plural].title)
+    title = _(CONCEPTS[concept].facts.title)
     names = ", ".join(dict.fromkeys(labels))
     words = plain(_("%(kind)s (%(names)s)") % {"kind": title, "names": names})
     if concept not in _PLACES:
@@ -74,8 +71,15 @@ def _show_notes(said: Sequence[str]) -> None:
 
 
 def _label(reference: Reference) -> str:
-    if reference.concept in _CODED and reference.label:
-        return field.entry(_CODED[reference.concept], reference.label).label(language())
+    among = _list_of(CONCEPTS[reference.concept])
+    if among and reference.label:
+        return field.entry(among, reference.label).label(language())
     cut = reference.label[: LONGEST - 1] + "…"
     whole = reference.concept == Note.concept or len(reference.label) <= LONGEST
     return reference.label if whole else cut
+
+
+def _list_of(kind: type[Record]) -> str:
+    """The list of the field whose codes such records are known by, '' where it is their words."""
+    specs = kind.specs()
+    return next((specs[name].among for name in kind.facts.known_by), "")

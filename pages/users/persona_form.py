@@ -16,7 +16,6 @@ from gbo_core.model.errors import Conflict, Refused
 from gbo_core.model.ids import new_id
 from gbo_core.model.users import MIDDLE
 from gbo_core.store import open_store, records
-from gbo_core.store.thread import label_of
 from gbo_core.words import N_
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.editing import ask, form_bar
@@ -207,7 +206,7 @@ def _show_conflict(form: Form, conflict: Conflict) -> None:
     row = ids.index(record)
     cells = [_cell(row, name) for name in theirs]
     show_conflict(
-        titles_of(Trait), conflict, partial(_settle, form, cells), label_of(form.also[row])
+        titles_of(Trait), conflict, partial(_settle, form, cells), form.also[row].known_as
     )
 
 

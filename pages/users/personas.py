@@ -73,7 +73,7 @@ def _known(connection: Connection, workshop: str) -> Known:
     evidences = records.load(connection, Evidence, workshop)
     series = records.load(connection, Series, workshop)
     titles = {each.id: each.title for each in series}
-    sources = {each.id: thread.label_of(each) for each in (*interviews, *insights)}
+    sources = {each.id: each.known_as for each in (*interviews, *insights)}
     figures = {each.id: titles.get(each.series, "") for each in evidences}
     ids = set(sources)
     return Known(

@@ -1,11 +1,11 @@
 """What a file of an archive holds: its columns, its keys and what they point at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gbo_core import field as lists
-from gbo_core.model.fields import Spec
+from gbo_core.model.fields import ANY, Spec
 from gbo_core.words import N_, translations
 
 
@@ -56,6 +56,7 @@ def moment(title: str) -> Spec:
 
 
 ROUND, PARTICIPANT = id_of(N_("Ronde")), id_of(N_("Deelnemer"))
+ITEM = replace(id_of(N_("Item")), of_any=ANY)  # a record, or a code of a list of the field
 TO_ROUND = Link(("round",), "rounds")
 TO_PARTICIPANT = Link(("participant",), "participants")
 ITEMS: Final = ("round_items", ("round", "item"))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from gbo_core.exchange.archive.file import (
+    ITEM,
     PARTICIPANT,
     ROUND,
     TO_ITEM,
@@ -122,7 +123,7 @@ LIVE: Final = (
         description=N_("Waarover elke ronde stemde, met de naam van toen."),
         columns={
             "round": ROUND,
-            "item": id_of(N_("Item")),
+            "item": ITEM,
             "position": Spec("integer", N_("Plaats"), required=True, low=1),
             "label": Spec("text", N_("Naam"), required=True),
             "owner": Spec("link", N_("Van organisatie")),
@@ -182,7 +183,7 @@ LIVE: Final = (
         name="assignments",
         title=N_("Verdeling"),
         description=N_("Welke items elke deelnemer kreeg, in rondes die de lijst verdeelden."),
-        columns={"round": ROUND, "participant": PARTICIPANT, "item": id_of(N_("Item"))},
+        columns={"round": ROUND, "participant": PARTICIPANT, "item": ITEM},
         key=("round", "participant", "item"),
         links=(TO_ROUND, TO_PARTICIPANT, TO_ITEM),
     ),
@@ -213,7 +214,7 @@ LIVE: Final = (
             "participant": PARTICIPANT,
             "organisation": Spec("link", N_("Organisatie")),
             "part": Spec("choice", N_("Spreekt vanuit"), among="parts"),
-            "item": id_of(N_("Item")),
+            "item": ITEM,
             "axis": Spec("choice", N_("As"), required=True, among="axes"),
             "value": Spec("number", N_("Waarde")),
             "text": Spec("text", N_("Tekst"), longest=2000),

@@ -24,12 +24,11 @@ from gbo_core.exchange.office.harmless import harmless
 from gbo_core.exchange.office.workbook import Cell
 from gbo_core.live.methods import method_of
 from gbo_core.live.subjects import SUBJECTS
-from gbo_core.model.note import BETWEEN_PARTS
+from gbo_core.model.record import BETWEEN_PARTS
 from gbo_core.words import N_, translations
 
 LOCAL: Final = ZoneInfo("Europe/Brussels")
 
-_ANY_RECORD: Final = {"item", "into", "record"}  # columns with the id of whatever it is
 _GROUPS: Final = {"circle": "circles", "part": "parts"}  # kind of audience → its list
 
 # A value, and all cells of its row up to it → what a reader sees.
@@ -103,7 +102,7 @@ class _Words:
         if link and link.file in self._labels:
             return self._follower(file, link)
         places = {name: place for place, name in enumerate(file.columns)}
-        if column in _ANY_RECORD:
+        if file.columns[column].of_any:
             return self._own(file, column)
         if column == "settings":
             return lambda text, row: self._settings(text, row[places["method"]])

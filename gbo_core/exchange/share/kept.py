@@ -25,41 +25,13 @@ from gbo_core.exchange.archive.supporters import SUPPORTERS
 from gbo_core.exchange.archive.tables import figures_of, row_of
 from gbo_core.exchange.share.told import Told
 from gbo_core.live import rounds
-from gbo_core.model import Decision, Evidence, Note, Organisation, Record, Series, concepts
+from gbo_core.model import Decision, Note, Organisation, Record, Series, concepts
 from gbo_core.model.fields import Spec
 from gbo_core.model.round import Round
 from gbo_core.words import N_
 
-_KEPT: Final[dict[str, tuple[str, ...]]] = {
-    "profiles": ("id", "name", "area"),
-    "organisations": ("id", "name", "actor", "circle", "sector", "core_group"),
-    "involvements": ("id", "organisation", "phase", "level"),
-    "decisions": (
-        *("id", "subject", "item", "axis", "stance", "voted", "value", "reason", "round"),
-    ),
-    "factors": (
-        *("id", "title", "dimension", "assumed", "now", "goals", "direction", "term"),
-        *("influence", "source", "source_year"),
-    ),
-    "notes": ("id", "round", "section", "first", "second", "into"),
-    "swots": ("id", "title", "side", "factor"),
-    "challenges": ("id", "title", "cell", "points", "goals"),
-    "series": (
-        *("id", "title", "code", "unit", "source", "source_year", "area", "goals", "caution"),
-    ),
-    "evidences": ("id", "series", "about", "record", "place", "period"),
-    "questionnaires": ("id", "title", "purpose", "authors", "questions"),
-    "insights": ("id", "quote", "voice", "stage", "feeling", "need", "threshold", "goals"),
-    "personas": (
-        *("id", "name", "sketch", "target_group", "quote", "situation", "needs", "strengths"),
-        *("thresholds", "rights", "channels", "goals", "insights", "source"),
-    ),
-    "traits": ("id", "persona", "low", "high", "place"),
-    "journeys": ("id", "title", "persona", "need", "goals", "source"),
-    "steps": (
-        *("id", "journey", "position", "stage", "action", "contact", "channel", "service"),
-        *("thought", "feeling", "pain", "severity", "waiting", "handover", "again", "chance"),
-    ),
+# Of what is no record: the columns that go along.
+_LIVE: Final[dict[str, tuple[str, ...]]] = {
     "figures": tuple(ARCHIVE["figures"].columns),
     "rounds": (
         *("id", "number", "subject", "method", "question", "settings", "audience"),
@@ -67,9 +39,8 @@ _KEPT: Final[dict[str, tuple[str, ...]]] = {
     ),
     "round_items": ("round", "item", "position", "label"),
 }
-
-
-_PLURALS: Final = {kind.plural for kind in concepts()} - {Decision.plural, Note.plural}
+_SHARED: Final = tuple(kind for kind in concepts() if kind.shared())
+_KEPT: Final = {kind.plural: kind.shared() for kind in _SHARED} | _LIVE
 
 
 def _shared_file(name: str, kept: tuple[str, ...]) -> File:
@@ -119,11 +90,7 @@ def _rows_of(file: File, rows: Iterable[Mapping[str, Any]]) -> Table:
 
 def _records(contents: Contents) -> dict[str, list[dict[str, Any]]]:
     """The records of every concept that may be shared, pointing only at what is here too."""
-    here = {
-        kind.concept: [r for r in contents.of(kind) if _may_go(r)]
-        for kind in concepts()
-        if kind.plural in _KEPT
-    }
+    here = {kind.concept: [r for r in contents.of(kind) if _may_go(r)] for kind in _SHARED}
     ids = {concept: {record.id for record in several} for concept, several in here.items()}
     found: dict[str, list[dict[str, Any]]] = {}
     for several in here.values():
@@ -131,7 +98,7 @@ def _records(contents: Contents) -> dict[str, list[dict[str, Any]]]:
             values = _pointing(record, ids)
             if values:
                 found.setdefault(record.plural, []).append(values)
-    return {name: found.get(name, []) for name in _KEPT if name in _PLURALS}
+    return {kind.plural: found.get(kind.plural, []) for kind in _SHARED}
 
 
 def _notes(contents: Contents, shown: set[str]) -> list[dict[str, Any]]:
@@ -151,10 +118,10 @@ def _may_go(record: Record) -> bool:
 def _pointing(record: Record, ids: Mapping[str, set[str]]) -> dict[str, Any] | None:
     """The values without links to what stays behind; None where such a link is all it is about."""
     values = record.values()
-    if isinstance(record, Evidence) and record.record not in ids.get(record.about, ()):
-        return None
     for name, spec in record.typed().items():
         there = ids.get(spec.to, set())
+        if spec.of_any in values and values[name] not in ids.get(values[spec.of_any], set()):
+            return None
         if spec.kind == "links":
             values[name] = tuple(id_ for id_ in values[name] if id_ in there)
         elif spec.kind == "link" and values[name] not in there:

@@ -159,7 +159,9 @@ def test_a_table_is_there_again_as_it_was(
 
 def test_the_other_parts_say_what_waits_there(tab: Callable[..., AppTest]) -> None:
     type_in(tab("stakeholders/screen.py", deel="organisations"), 2, name="Anders")
-    assert "Nog niet bewaard bij: Organisaties." in words(tab("stakeholders/screen.py", deel="persons"))
+    assert "Nog niet bewaard bij: Organisaties." in words(
+        tab("stakeholders/screen.py", deel="persons")
+    )
     assert "Nog niet bewaard" not in words(tab("environment/screen.py", deel="factors"))
 
 
