@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from gbo_core.live import notes, rounds
-from gbo_core.live.subjects import SUBJECTS
-from gbo_core.model import Note, Record
+from gbo_core.live.subjects import SUBJECTS, Harvest
+from gbo_core.model import Note
 from gbo_core.model.round import Round
 from gbo_core.store import records
 
@@ -48,6 +48,11 @@ class Wall:
     mark: str  # changes whenever what the room sees changes
 
     @property
+    def harvest(self) -> Harvest | None:
+        """What its notes become."""
+        return SUBJECTS[self.round.subject].harvest
+
+    @property
     def cards(self) -> list[Card]:
         return [card for cards in self.sections.values() for card in cards]
 
@@ -79,10 +84,10 @@ def load(connection: Connection, workshop: str, round_id: str) -> Wall:
     """The wall of a round that gathers notes. Raises NoSuchRound."""
     asked = rounds.get(connection, workshop, round_id)
     found = notes.load(connection, workshop, round_id)
-    titles = _titles(connection, asked)
+    names = titles(connection, asked)
     # What is hidden is not even read: nothing that leaves the server can derive from it.
     support = notes.supporters(connection, workshop) if asked.state.is_revealed else {}
-    cards = _cards([note for note in found if note.state == "shown"], titles, support)
+    cards = _cards([note for note in found if note.state == "shown"], names, support)
     return Wall(
         round=asked,
         sections=_sections(asked, cards),
@@ -101,18 +106,13 @@ def _mark(asked: Round, cards: Iterable[Card]) -> str:
     return f"{asked.version}-{zlib.crc32(repr(seen).encode()):x}"
 
 
-def _titles(connection: Connection, asked: Round) -> dict[str, str]:
-    """Record → its title, of what notes of this round may have become."""
+def titles(connection: Connection, asked: Round) -> dict[str, str]:
+    """Record → what a person knows it by, of all that notes of this round may have become."""
     harvest = SUBJECTS[asked.subject].harvest
     if harvest is None:
         return {}
     known = records.load(connection, harvest.concept, asked.workshop)
-    return {record.id: title_of(record) for record in known}
-
-
-def title_of(record: Record) -> str:
-    """What a card calls the record."""
-    return str(getattr(record, "title", "") or getattr(record, "quote", ""))
+    return {record.id: record.known_as for record in known}
 
 
 def _cards(

@@ -55,8 +55,12 @@ def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
 
 def _merge(found: Wall, notes: list[Note], sure: bool, by: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = _harvest_words(found, len(notes))
-        if st.button(words, type="primary", icon=":material/merge:", disabled=not sure):
+        if found.harvest and st.button(
+            n_(*found.harvest.button, len(notes)),
+            type="primary",
+            icon=":material/merge:",
+            disabled=not sure,
+        ):
             deeds.gather(found, notes, "", by)
         if any(note.into for note in notes) and st.button(
             _("Maak los"), icon=":material/link_off:"
@@ -67,12 +71,6 @@ def _merge(found: Wall, notes: list[Note], sure: bool, by: str) -> None:
                 deeds.judge(found, notes, "held", by)
         elif st.button(_("Op het bord"), icon=":material/visibility:"):
             deeds.judge(found, notes, "shown", by)
-
-
-def _harvest_words(found: Wall, n: int) -> str:
-    if found.round.subject == "stage":
-        return n_("Maak er een inzicht van", "Maak er één inzicht van", n)
-    return n_("Maak er een factor van", "Maak er één factor van", n)
 
 
 def _join(found: Wall, notes: list[Note], titles: Mapping[str, str], sure: bool, by: str) -> None:

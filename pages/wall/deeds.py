@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from gbo_core.live import moderation, wall
+from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.errors import Conflict
@@ -28,7 +28,7 @@ def gather(found: Wall, notes: Sequence[Note], into: str, by: str) -> None:
         made = open_store().write(
             moderation.gather, found.round.workshop, notes, into, by=by, bundle=bundle
         )
-        return _("Opgenomen in ‘%(title)s’.") % {"title": wall.title_of(made)}
+        return _("Opgenomen in ‘%(title)s’.") % {"title": made.known_as}
 
     _deed(found, do)
 

@@ -7,10 +7,9 @@ import streamlit as st
 
 from gbo_core.live import wall
 from gbo_core.live.methods.notes import parts
-from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
-from gbo_core.store import open_store, records
+from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from pages.shell import who
 from pages.shell.say import _, n_
@@ -25,7 +24,7 @@ WIDTH, FIRST_WIDTH, COUNT_WIDTH = 745, 120, 105  # pixels: all columns; two of t
 def work(found: Wall, looker: Facilitator) -> None:
     st.subheader(_("Werk aan het bord"))
     st.caption(_what_to_do(found))
-    titles = _titles(found)
+    titles = open_store().read(wall.titles, found.round)
     listed = _chosen_list(found)
     shown = _only_loose(found, listed, titles) if titles else listed
     if not shown:
@@ -38,22 +37,10 @@ def work(found: Wall, looker: Facilitator) -> None:
         actions(found, notes, titles, looker)
 
 
-def _titles(found: Wall) -> dict[str, str]:
-    """Record → what it is called, of all that notes of this round can become."""
-    harvest = SUBJECTS[found.round.subject].harvest
-    if harvest is None:
-        return {}
-    known = open_store().read(records.load, harvest.concept, found.round.workshop)
-    return {record.id: wall.title_of(record) for record in known}
-
-
 def _what_to_do(found: Wall) -> str:
-    if found.round.subject == "stage":
-        first = _("Vink briefjes aan die over hetzelfde gaan en maak er één inzicht van.")
-    else:
-        first = _("Vink briefjes aan die over hetzelfde gaan en maak er één factor van.")
+    first = _(found.harvest.invites) if found.harvest else ""
     kept = _("Elk briefje blijft bewaard. Wie het schreef, ziet niemand in de zaal.")
-    return f"{first} {kept}"
+    return f"{first} {kept}".strip()
 
 
 def _chosen_list(found: Wall) -> list[Note]:
@@ -85,14 +72,9 @@ def _chosen_list(found: Wall) -> list[Note]:
 def _only_loose(found: Wall, notes: list[Note], titles: Mapping[str, str]) -> list[Note]:
     """Those that are in no record yet, where that is asked for."""
     key = f"work_loose_{found.round.id}"
-    only = st.toggle(_("Alleen losse briefjes"), help=_in_nothing(found), key=key)
+    meant = _(found.harvest.loose) if found.harvest else None
+    only = st.toggle(_("Alleen losse briefjes"), help=meant, key=key)
     return [note for note in notes if note.into not in titles] if only else notes
-
-
-def _in_nothing(found: Wall) -> str:
-    if found.round.subject == "stage":
-        return _("Los is wat nog in geen inzicht zit.")
-    return _("Los is wat nog in geen factor zit.")
 
 
 def _cards(found: Wall) -> list[Card]:

@@ -13,10 +13,17 @@ from gbo_core.model.round import Item
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What notes become: a record of `concept`, made from the first of them by `make`."""
+    """What notes become: a record of `concept`, made from the first of them by `make`.
+
+    In words: `button` makes it of one note or of several, `invites` says what to do, and `loose`
+    which notes are in none yet.
+    """
 
     concept: type[Record]
     make: Callable[[Note], Record]
+    button: tuple[str, str]
+    invites: str
+    loose: str
 
 
 @dataclass(frozen=True, slots=True)

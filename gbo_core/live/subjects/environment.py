@@ -8,7 +8,7 @@ from gbo_core.live.subjects.base import Harvest, Subject
 from gbo_core.model import Factor, Note
 from gbo_core.model.round import Item
 from gbo_core.store import records
-from gbo_core.words import N_
+from gbo_core.words import N_, nN_
 
 LONGEST_TITLE = 160
 _LIST = "dimensions"
@@ -39,7 +39,13 @@ SUBJECTS = (
         items=dimensions,
         prompts=("assumed_now",),
         entries=_LIST,
-        harvest=Harvest(Factor, factor),
+        harvest=Harvest(
+            Factor,
+            factor,
+            button=nN_("Maak er een factor van", "Maak er één factor van"),
+            invites=N_("Vink briefjes aan die over hetzelfde gaan en maak er één factor van."),
+            loose=N_("Los is wat nog in geen factor zit."),
+        ),
     ),
     Subject(
         code="factor",

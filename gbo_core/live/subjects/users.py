@@ -6,7 +6,7 @@ from gbo_core import field
 from gbo_core.live.subjects.base import Harvest, Subject
 from gbo_core.model import Insight, Note
 from gbo_core.model.round import Item
-from gbo_core.words import N_
+from gbo_core.words import N_, nN_
 
 _LIST = "stages"
 
@@ -26,6 +26,12 @@ SUBJECTS = (
         items=stages,
         prompts=("good_help",),
         entries=_LIST,
-        harvest=Harvest(Insight, insight),
+        harvest=Harvest(
+            Insight,
+            insight,
+            button=nN_("Maak er een inzicht van", "Maak er één inzicht van"),
+            invites=N_("Vink briefjes aan die over hetzelfde gaan en maak er één inzicht van."),
+            loose=N_("Los is wat nog in geen inzicht zit."),
+        ),
     ),
 )
