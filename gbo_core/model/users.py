@@ -23,7 +23,12 @@ class Questionnaire(Record):
     questions: str = text(N_("Vragen"), longest=6000, shared=True)
 
     def lines(self) -> list[str]:
-        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+        return lines_of(self.questions)
+
+
+def lines_of(questions: str) -> list[str]:
+    """The questions that stand in a text, one a line."""
+    return [line.strip() for line in questions.splitlines() if line.strip()]
 
 
 @concept(

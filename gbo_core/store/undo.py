@@ -90,10 +90,8 @@ def _check_free(connection: Connection, workshop: str, away: Sequence[Row[Any]])
     for row in away:
         others = {each.id for each in tied.get((row.kind, row.record), ())} - going
         if others or _is_in_the_room(connection, workshop, row.record):
-            name = thread.label_of(
-                records.get(connection, CONCEPTS[row.kind], workshop, row.record)
-            )
-            raise InUse(name=name)
+            record = records.get(connection, CONCEPTS[row.kind], workshop, row.record)
+            raise InUse(name=record.known_as)
 
 
 def _is_in_the_room(connection: Connection, workshop: str, record: str) -> bool:

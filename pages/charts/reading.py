@@ -1,6 +1,6 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from textwrap import wrap
 
@@ -179,5 +179,5 @@ def left_out(outcome: RoundResult, most: int = MOST_DRAWN) -> str:
     return sentence % {"shown": most, "all": len(outcome.items)}
 
 
-def frame(rows: Iterable[dict[str, object]]) -> pd.DataFrame:
+def frame(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))

@@ -70,7 +70,7 @@ def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
                 _list(editor, each, points, known)
 
 
-def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Sequence[Factor]) -> None:
+def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Groups) -> None:
     there = [each for each in points if each.side == side.code]
     count = {"list": side.label(language()), "n": len(there), "most": MOST_POINTS}
     st.markdown(_("**%(list)s** · %(n)d van %(most)d") % count)

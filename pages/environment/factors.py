@@ -69,14 +69,14 @@ def _mode(workshop: Workshop) -> str:
     modes = {"each": _("één voor één"), "table": _("als tabel")}
     key = f"factors_mode_{workshop.id}"
     st.session_state[key] = st.session_state.get(key, "each")
-    mode: str = st.segmented_control(
+    mode = st.segmented_control(
         _("Factoren bewerken"),
         list(modes),
         format_func=modes.__getitem__,
         required=True,
         key=key,
     )
-    return mode
+    return str(mode)
 
 
 def _by_dimension(editor: Editor, known: Known) -> None:

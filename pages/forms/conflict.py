@@ -14,7 +14,7 @@ from pages.shell.say import _, plain
 class Settle(Protocol):
     """Go on from what I typed, or from what stands there now."""
 
-    def __call__(self, *, mine: bool) -> object: ...
+    def __call__(self, *, mine: bool) -> None: ...
 
 
 def titles_of(kind: type[Record]) -> dict[str, str]:

@@ -212,7 +212,7 @@ def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:
 
 
 def _differs(stored: Any, typed: Any) -> bool:
-    return _cell(stored) != _cell(typed)
+    return bool(_cell(stored) != _cell(typed))
 
 
 def _cell(value: Any) -> Any:

@@ -80,7 +80,7 @@ def edit_form(
     with st.container(border=True):
         left, right = st.columns([3, 2], gap="large") if beside else (st.container(), None)
         with left:
-            values = ask(editor, editor.fields, **labels)
+            values = ask(editor, editor.fields, None, **labels)
         if beside and right:
             with right:
                 beside(form.values | values)

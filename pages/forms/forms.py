@@ -4,7 +4,7 @@ Their widgets keep what was typed while they are off the screen (see `inputs`); 
 when it is closed. `keeping` carries a form that holds something over to the next session.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ T = TypeVar("T")
 _FORMS = "forms"  # key → form, of this tab
 _NEW = "new"
 
-Values = Mapping[str, Any]
+Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,4 +348,5 @@ def _read(written: Mapping[str, Any]) -> Record:
     """Raises KeyError or TypeError when its concept changed since."""
     values = written["values"].items()
     made = {name: tuple(v) if isinstance(v, list) else v for name, v in values}
-    return CONCEPTS[written["concept"]](**made)
+    kind: Callable[..., Record] = CONCEPTS[written["concept"]]
+    return kind(**made)

@@ -41,7 +41,7 @@ class Left:
     hangs_on: type[Record]
     id: str
     typed: dict[str, Any]
-    forget: Callable[[], object]
+    forget: Callable[[], None]
 
 
 def show_gone(workshop: Workshop, looker: Facilitator) -> None:

@@ -135,7 +135,7 @@ def _several(title: str, value: tuple[str, ...], labels: Labels, key: str) -> tu
             title,
             list(labels),
             start,
-            format_func=labels.get,
+            format_func=lambda code: labels.get(code, code),
             placeholder=_("Kies uit de lijst"),
             key=key,
             persist_state=KEPT,

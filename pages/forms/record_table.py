@@ -119,8 +119,9 @@ def _column(spec: Spec, labels: Mapping[str, str] | None) -> Any:
     if spec.kind in {"integer", "number"}:
         step = 1 if spec.kind == "integer" else None
         return st.column_config.NumberColumn(_(spec.title), width=100, step=step)
-    wide = "large" if spec.longest > 300 else "medium"
-    return st.column_config.TextColumn(_(spec.title), width=wide)
+    return st.column_config.TextColumn(
+        _(spec.title), width="large" if spec.longest > 300 else "medium"
+    )
 
 
 def _save(table: Table, options: Options) -> None:

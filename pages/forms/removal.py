@@ -76,6 +76,6 @@ def _remove(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> 
         st.rerun()
 
 
-def _write(connection: Connection, workshop: str, gone: Sequence[Record], **common: str) -> None:
+def _write(connection: Connection, /, workshop: str, gone: Sequence[Record], **common: str) -> None:
     for each in gone:
         records.remove(connection, workshop, type(each), each.id, **common)

@@ -48,6 +48,7 @@ def store(
 
 def _write(
     connection: Connection,
+    /,
     editor: Editor,
     current: Record | None,
     values: Values,

@@ -1,6 +1,8 @@
 """How a question is put: its words, to whom, what for, and who sees what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 import streamlit as st
 
@@ -13,6 +15,9 @@ from pages.forms.forms import Form, Values
 from pages.forms.inputs import KEPT
 from pages.live import words
 from pages.shell.say import _
+
+PURPOSES: Final[list[Purpose]] = list(Purpose)
+VISIBILITIES: Final[list[Visibility]] = list(Visibility)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def titles() -> dict[str, str]:
 
 def in_words(conflict: Conflict) -> Conflict:
     """The same with both sides as somebody reads them."""
-    say = {
+    say: dict[str, Callable[[Any], str]] = {
         "audience": words.audience,
         "purpose": words.purpose,
         "visibility": words.visibility,
@@ -96,8 +101,8 @@ def ask_manner(workshop: Workshop, method: str, form: Form) -> Manner:
         audience = _audience(workshop, form)
         purpose = st.selectbox(
             named["purpose"],
-            list(Purpose),
-            index=list(Purpose).index(Purpose(form.value("purpose"))),
+            PURPOSES,
+            index=PURPOSES.index(Purpose(form.value("purpose"))),
             format_func=words.purpose,
             key=form.key_of("purpose"),
             persist_state=KEPT,
@@ -114,8 +119,8 @@ def ask_manner(workshop: Workshop, method: str, form: Form) -> Manner:
 def _visibility(workshop: Workshop, form: Form) -> Visibility:
     chosen = st.radio(
         titles()["visibility"],
-        list(Visibility),
-        index=list(Visibility).index(Visibility(form.value("visibility"))),
+        VISIBILITIES,
+        index=VISIBILITIES.index(Visibility(form.value("visibility"))),
         format_func=words.visibility,
         captions=[words.visibility_meaning(which) for which in Visibility],
         key=form.key_of("visibility"),

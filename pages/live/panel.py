@@ -3,6 +3,8 @@
 Safe when mirrored to the beamer: it shows how many answered, never what.
 """
 
+from typing import Literal
+
 import streamlit as st
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
@@ -152,7 +154,7 @@ def _buttons(asked: Round, looker: Facilitator) -> None:
         labels |= {"reopen": _("Laat weer schrijven")}
     with st.container(horizontal=True):
         for position, step in enumerate(_offered(asked)):
-            kind = "primary" if position == 0 else "secondary"
+            kind: Literal["primary", "secondary"] = "primary" if position == 0 else "secondary"
             icon = f":material/{ICONS[step]}:"
             if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
                 open_store().write(stage.step, asked.workshop, asked.id, step, by=looker.name)

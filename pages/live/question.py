@@ -167,13 +167,12 @@ def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
         icon=":material/timer:",
     )
     shared, triage = _shared(draft), _triage(draft, subject)
-    ways = {
-        "share": (shared, _("Open de verdeelde vraag nu")),
-        "triage": (triage, _("Open de aantikvraag nu")),
-        "all": (draft, open_anyway(draft)),
-    }
     way = _way(shared, triage, draft)
-    return ways[way] if way else (draft, "")
+    if way == "share" and shared:
+        return shared, _("Open de verdeelde vraag nu")
+    if way == "triage" and triage:
+        return triage, _("Open de aantikvraag nu")
+    return draft, open_anyway(draft) if way else ""
 
 
 def _way(shared: Round | None, triage: Round | None, draft: Round) -> str:

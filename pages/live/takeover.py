@@ -152,11 +152,12 @@ def _show_clashes(taking: Taking, conflict: Conflict) -> None:
         for title, mine, theirs in words_of(clash)
     ]
     st.table(pd.DataFrame(rows).set_index(_("Naam")))
-    show_ways_out(
-        lambda *, mine: [
-            taking.draft.settle(clash.item, list(clash.mine), mine=mine) for clash in clashes
-        ]
-    )
+
+    def settle(*, mine: bool) -> None:
+        for clash in clashes:
+            taking.draft.settle(clash.item, list(clash.mine), mine=mine)
+
+    show_ways_out(settle)
 
 
 def _undo(taking: Taking) -> None:

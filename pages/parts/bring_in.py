@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 import streamlit as st
 
@@ -84,7 +85,7 @@ def _source(content: bytes | str, workshop: Workshop, kind: type[Record]) -> Sou
             placeholder=_("Kies uit de lijst"),
             key=key,
         )
-    return source
+    return cast("Source", source)
 
 
 def _tell(found: Preview) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -53,7 +54,17 @@ def _bar(trait: Trait) -> str:
     )
 
 
-def show_badges(among: str, codes: Iterable[str], *, icon: str = "", color: str = "gray") -> None:
+# As Streamlit calls those that a badge here may have.
+Colour = Literal["gray", "green", "orange"]
+
+
+def show_badges(
+    among: str,
+    codes: Iterable[str],
+    *,
+    icon: str = "",
+    color: Literal["gray", "green", "orange"] = "gray",
+) -> None:
     """Codes of a list of the field as badges, with what they mean behind them; nothing for none."""
     for code in codes:
         entry = field.entry(among, code)

@@ -1,8 +1,5 @@
 """Asking the core to do something: what it refuses becomes one sentence on the screen."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import streamlit as st
 
 from gbo_core.model.errors import GboError
@@ -20,13 +17,16 @@ def shown(error: GboError) -> str:
     return _(error.sentence) % data
 
 
-@contextmanager
-def showing_refusals() -> Iterator[None]:
+class showing_refusals:  # noqa: N801 - reads as what it does: `with showing_refusals():`
     """Run what may be refused; a refusal is shown here, and the rest of the screen goes on."""
-    try:
-        yield
-    except GboError as error:
-        st.error(shown(error))
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, GboError):
+            st.error(shown(error))
+        return isinstance(error, GboError)
 
 
 def show_failure(error: Exception) -> bool:

@@ -1,6 +1,7 @@
 """What the group decided about each organisation so far, followed back to its rounds."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -38,7 +39,8 @@ def standing(workshop: Workshop) -> None:
     _warn(known, decided)
     names = {each.id: each.name for each in known}
     rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
-    frame = pd.DataFrame(sorted(rows, key=lambda row: alphabetical(str(row[_("Organisatie")]))))
+    rows.sort(key=lambda row: alphabetical(str(row[_("Organisatie")])))
+    frame = pd.DataFrame(rows)
     st.dataframe(
         frame.dropna(axis="columns", how="all"),
         hide_index=True,
@@ -50,7 +52,7 @@ def standing(workshop: Workshop) -> None:
     st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
 
 
-def _widths(frame: pd.DataFrame) -> dict[str, object]:
+def _widths(frame: pd.DataFrame) -> dict[str, Any]:
     """Wide enough for every decision on an axis; by itself a column is as wide as its title."""
     labels = [axis.label(language()) for axis in field.entries("axes")]
     longest = {label: max(map(len, frame[label].dropna()), default=0) for label in labels}

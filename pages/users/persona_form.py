@@ -219,7 +219,7 @@ def _settle(form: Form, names: Collection[str], *, mine: bool) -> None:
     form.settle(persona, starts | _cells(also), names, also, mine=mine)
 
 
-def _write(connection: Connection, workshop: str, typed: Typed, **common: str) -> Persona:
+def _write(connection: Connection, /, workshop: str, typed: Typed, **common: str) -> Persona:
     persona = _write_persona(connection, workshop, typed, common)
     for position, row in enumerate(typed.rows):
         held = typed.traits[position] if position < len(typed.traits) else None

@@ -12,6 +12,7 @@ from gbo_core.exchange.documents.interview_sheet import sheet
 from gbo_core.model import Organisation, Profile, Questionnaire
 from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
+from gbo_core.model.users import lines_of
 from gbo_core.store import open_store, records
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
@@ -72,7 +73,7 @@ def _known(connection: Connection, workshop: str) -> Known:
 
 def _form(editor: Editor, known: Known) -> None:
     def beside(values: Values) -> None:
-        asked = Questionnaire(questions=values.get("questions") or "").lines()
+        asked = lines_of(values.get("questions") or "")
         _about_list(asked, values.get("authors") or (), known)
         remarks = question_remarks(asked, known.terms)
         for number, (question, found) in enumerate(zip(asked, remarks, strict=True), start=1):

@@ -67,8 +67,12 @@ def _one(found: Wall, note: Note, warned: Sequence[Finding], by: str) -> None:
             show_findings(warned)
         usual = ("shown", "held") if not warned else ("held", "shown")
         with st.container(horizontal=True):
-            for state, kind in zip(usual, ("primary", "secondary"), strict=True):
-                if st.button(_judgements()[state], type=kind, key=f"{state}_{note.id}"):
+            for state in usual:
+                if st.button(
+                    _judgements()[state],
+                    type="primary" if state == usual[0] else "secondary",
+                    key=f"{state}_{note.id}",
+                ):
                     _judge(found, [note], state, by)
 
 

@@ -1,6 +1,7 @@
 """Work on what is on the wall: choose notes in a table; what can be done stands under it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -104,7 +105,7 @@ def _table(found: Wall, notes: Sequence[Note], titles: Mapping[str, str]) -> lis
     return [notes[row] for row in picked["selection"]["rows"] if row < len(notes)]
 
 
-def _widths(columns: Collection[str]) -> dict[str, st.column_config.Column]:
+def _widths(columns: Collection[str]) -> dict[str, Any]:
     """All columns in sight on a laptop, so that what a note is part of is never off the screen."""
     known = {_("Kolom"): FIRST_WIDTH, _("Zien dit ook"): COUNT_WIDTH}
     fixed = {name: width for name, width in known.items() if name in columns}

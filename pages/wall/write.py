@@ -48,13 +48,14 @@ def write(asked: Round, by: str) -> None:
 
 
 def _part(asked: Round, form: Form, part: str) -> str:
-    return st.text_area(
+    typed: str = st.text_area(
         part_label(asked, part),
         form.value(part),
         height=80,
         key=form.key_of(part),
         persist_state=KEPT,
     )
+    return typed
 
 
 def _store(asked: Round, form: Form, section: str | None, said: dict[str, str], by: str) -> None:

@@ -1,6 +1,7 @@
 """The way in for figures: a file or pasted cells, first shown as we read them, then stored."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import streamlit as st
 
@@ -56,4 +57,4 @@ def _read(name: str, content: bytes | str, options: Options, key: str) -> Previe
     if kept != (key, options) or found is None:
         found = read(name, content, options)
         st.session_state["figures_read"] = (key, options), found
-    return found
+    return cast("Preview", found)

@@ -1,7 +1,7 @@
 """What a person may correct in how a file of figures was read."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -112,4 +112,4 @@ def _roles(key: str) -> dict[int, Role]:
     edits = st.session_state.get(_editor(key), {}).get("edited_rows", {})
     codes = {_(word): code for code, word in ROLES.items()}
     chosen = {int(row) + 1: codes.get(cells.get("role")) for row, cells in edits.items()}
-    return {place: cast("Role", code) for place, code in chosen.items() if code}
+    return {place: code for place, code in chosen.items() if code}

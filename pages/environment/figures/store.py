@@ -39,7 +39,7 @@ def offer(
     """Name the series, say whose they are, and a button; nothing while there are problems."""
     if found.problems or not found.series:
         return
-    names = found.places | open_store().read(values.names, workshop.id)
+    names = {**found.places, **open_store().read(values.names, workshop.id)}
     names = {place: names[place] for place in found.places}
     st.markdown(words.bold(_("Wat wilt u bewaren?")))
     rows = _chosen(found, key)
@@ -51,7 +51,7 @@ def offer(
             _store(workshop, looker, wanted)
 
 
-def _chosen(found: Preview, key: str) -> list[tuple[Found, Mapping[str, Any]]]:
+def _chosen(found: Preview, key: str) -> list[tuple[Found, Mapping[Any, Any]]]:
     """The series that are ticked, each with the title and unit that were typed."""
     titles = ", ".join(series.title for series in found.series)
     base = pd.DataFrame(
@@ -74,7 +74,7 @@ def _chosen(found: Preview, key: str) -> list[tuple[Found, Mapping[str, Any]]]:
         },
         key=f"{key}_series_{hash(titles)}",
     )
-    typed: list[Mapping[str, Any]] = edited.to_dict("records")
+    typed = edited.to_dict("records")
     pairs = zip(found.series, typed, strict=True)
     return [(series, row) for series, row in pairs if row["keep"]]
 
