@@ -106,7 +106,7 @@ class Memory:
         return self._organisations.get(workshop, lambda: self._read_organisations(workshop))
 
     def _read_organisations(self, workshop: str) -> dict[str, Organisation]:
-        known = self.store.read(records.load, Organisation, workshop, removed=True)
+        known = self.store.read(records.load, workshop, Organisation, removed=True)
         return {each.id: each for each in sorted(known, key=lambda each: alphabetical(each.name))}
 
     def ordinary_names(self, workshop: str) -> tuple[str, ...]:

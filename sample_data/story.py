@@ -58,7 +58,7 @@ class Wall:
         return str(outcome)
 
     def get(self, note: str) -> Note:
-        found: Note = self.maker.store.read(records.get, Note, self.maker.workshop, note)
+        found: Note = self.maker.store.read(records.get, self.maker.workshop, Note, note)
         return found
 
     def do(self, deed: Any, *args: Any) -> Any:

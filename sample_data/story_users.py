@@ -42,7 +42,7 @@ def play(maker: Maker, told: Told) -> None:
 
 def talk(maker: Maker, told: Told) -> dict[str, Interview]:
     """The list of questions and the interviews that were held with it, by pseudonym."""
-    people = {p.name: p.id for p in maker.store.read(records.load, Person, maker.workshop)}
+    people = {p.name: p.id for p in maker.store.read(records.load, maker.workshop, Person)}
     asked = told["questionnaire"]
     made = maker.add(
         Questionnaire.make(
@@ -124,7 +124,7 @@ def travel(maker: Maker, told: Told, personas: Mapping[str, Persona]) -> None:
 
 def lay_figures_beside(maker: Maker, told: Told, personas: Mapping[str, Persona]) -> None:
     titles = {each["key"]: each["title"] for each in told["figures"]}
-    series = {s.title: s.id for s in maker.store.read(records.load, Series, maker.workshop)}
+    series = {s.title: s.id for s in maker.store.read(records.load, maker.workshop, Series)}
     for each in told["persona_evidence"]:
         maker.add(
             Evidence.make(
@@ -139,6 +139,6 @@ def lay_figures_beside(maker: Maker, told: Told, personas: Mapping[str, Persona]
 
 
 def pin(maker: Maker, persona: Persona) -> None:
-    profile = maker.store.read(records.get, Profile, maker.workshop, PROFILE_ID)
+    profile = maker.store.read(records.get, maker.workshop, Profile, PROFILE_ID)
     changes = {"pinned": persona.id}
     maker.write(records.save, Profile, PROFILE_ID, changes, version=profile.version, by=BY)

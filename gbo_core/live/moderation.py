@@ -56,7 +56,7 @@ def _change(
     by: str,
     bundle: str,
 ) -> None:
-    if records.get(connection, Note, workshop, note.id).removed:
+    if records.get(connection, workshop, Note, note.id).removed:
         raise NotThere
     if "section" in changes:
         _check_section(connection, workshop, note, changes["section"])
@@ -75,7 +75,7 @@ def _check_section(connection: Connection, workshop: str, note: Note, section: s
 
 
 def _notes(connection: Connection, workshop: str, ids: Iterable[str]) -> list[Note]:
-    return [records.get(connection, Note, workshop, note_id) for note_id in ids]
+    return [records.get(connection, workshop, Note, note_id) for note_id in ids]
 
 
 def _tell(connection: Connection, workshop: str, changed: Sequence[Note]) -> None:
@@ -139,7 +139,7 @@ def gather(
         raise WrongStep
     harvest = _harvest(connection, workshop, read[0])
     if into:
-        record = records.get(connection, harvest.concept, workshop, into)
+        record = records.get(connection, workshop, harvest.concept, into)
     else:
         made = harvest.make(read[0])
         record = records.add(connection, workshop, made, by=by, bundle=bundle)

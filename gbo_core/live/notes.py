@@ -214,7 +214,7 @@ def _take_back(connection: Connection, taking: TakingBack) -> str:
 def _get(connection: Connection, about: Support | TakingBack) -> Note:
     """Raises NotThere."""
     try:
-        note = records.get(connection, Note, about.workshop, about.note)
+        note = records.get(connection, about.workshop, Note, about.note)
     except NotFound:
         raise NotThere from None
     if note.removed or note.round != about.round:
@@ -224,7 +224,7 @@ def _get(connection: Connection, about: Support | TakingBack) -> Note:
 
 def load(connection: Connection, workshop: str, round_id: str) -> list[Note]:
     """The notes of a round, in the order in which they came in."""
-    found = records.load(connection, Note, workshop, round=round_id)
+    found = records.load(connection, workshop, Note, round=round_id)
     return sorted(found, key=_in_time)
 
 
@@ -265,7 +265,7 @@ def sent(connection: Connection, workshop: str, round_id: str) -> dict[str, Sent
 
 def sent_by(connection: Connection, workshop: str, round_id: str, participant: str) -> Sent:
     """The same, for one participant."""
-    own = records.load(connection, Note, workshop, round=round_id, participant=participant)
+    own = records.load(connection, workshop, Note, round=round_id, participant=participant)
     of_note = (_note.c.workshop == support.c.workshop) & (_note.c.id == support.c.note)
     query = (
         select(support.c.note)

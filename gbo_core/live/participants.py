@@ -65,7 +65,7 @@ def load(connection: Connection, workshop: str) -> list[Participant]:
 
 def organisation_names(connection: Connection, workshop: str) -> dict[str, str]:
     """What each organisation is called, by id; who belongs to a removed one still does."""
-    known = records.load(connection, Organisation, workshop, removed=True)
+    known = records.load(connection, workshop, Organisation, removed=True)
     return {organisation.id: organisation.name for organisation in known}
 
 
@@ -106,7 +106,7 @@ def merge_organisation(
     Raises NotFound, or IsRemoved where somebody took one of the two away meanwhile.
     """
     for each in (proposed, same_as):
-        records.check_there(connection, Organisation, workshop, each)
+        records.check_there(connection, workshop, Organisation, each)
     for moved in _of_organisation(connection, workshop, proposed):
         log(
             connection,

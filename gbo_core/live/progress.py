@@ -69,7 +69,7 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
     invited = Counter(who.organisation for who in people)
     came = Counter(who.organisation for who in people if who.id in has_answered)
     known = sorted(
-        records.load(connection, Organisation, asked.workshop, removed=True),
+        records.load(connection, asked.workshop, Organisation, removed=True),
         key=lambda o: alphabetical(o.name),
     )
     there = [o for o in known if invited[o.id] or not o.removed]

@@ -115,7 +115,7 @@ def _beside(mine: Choice, theirs: Choice | None) -> Choice | Clash | None:
 def _stored(connection: Connection, workshop: str, round_id: str) -> dict[str, Choice]:
     """Item → what was taken over in this round."""
     on_items: dict[str, dict[str, Decision]] = {}
-    for each in records.load(connection, Decision, workshop, round=round_id):
+    for each in records.load(connection, workshop, Decision, round=round_id):
         on_items.setdefault(each.item, {})[each.axis] = each
     return {item: choice_of(item, on_axes) for item, on_axes in on_items.items()}
 
@@ -167,7 +167,7 @@ def undo(connection: Connection, workshop: str, round_id: str, seen: str = "", *
     if seen not in {"", bundle}:
         raise Refused(N_("Iemand anders nam intussen iets over. Kijk eerst wat er nu staat."))
     history.undo(connection, workshop, bundle, by=by)
-    if not any(d.round == round_id for d in records.load(connection, Decision, workshop)):
+    if not any(d.round == round_id for d in records.load(connection, workshop, Decision)):
         rounds.step(connection, workshop, round_id, "untake", by=by)
 
 
@@ -192,7 +192,7 @@ def standings(
 ) -> dict[str, dict[str, Decision]]:
     """Item → axis → the decision that holds now: that of the latest round that has one."""
     numbers = rounds.numbers(connection, workshop)
-    decisions = [d for d in records.load(connection, Decision, workshop) if d.subject == subject]
+    decisions = [d for d in records.load(connection, workshop, Decision) if d.subject == subject]
     standing: dict[str, dict[str, Decision]] = {}
     for decision in sorted(decisions, key=lambda d: numbers.get(d.round, 0)):
         standing.setdefault(decision.item, {})[decision.axis] = decision

@@ -111,7 +111,7 @@ def titles(connection: Connection, asked: Round) -> dict[str, str]:
     harvest = SUBJECTS[asked.subject].harvest
     if harvest is None:
         return {}
-    known = records.load(connection, harvest.concept, asked.workshop)
+    known = records.load(connection, asked.workshop, harvest.concept)
     return {record.id: record.known_as for record in known}
 
 

@@ -17,14 +17,14 @@ from gbo_core.store import records
 
 def standing(connection: Connection, workshop: str) -> Standing:
     """What changes around the network, what the group said of it, and what it makes of that."""
-    known = records.load(connection, Factor, workshop)
+    known = records.load(connection, workshop, Factor)
     points = standpoints(connection, workshop, Factor.concept, ("impact", "uncertainty"))
     return Standing(
         (
             *dimension_check(known),
             *factor_checks(known, voted_on(points), left_open(points)),
             *votes(rounds.load(connection, workshop), Factor.concept),
-            *swot_checks(records.load(connection, Swot, workshop), known),
-            *challenge_checks(records.load(connection, Challenge, workshop)),
+            *swot_checks(records.load(connection, workshop, Swot), known),
+            *challenge_checks(records.load(connection, workshop, Challenge)),
         )
     )

@@ -22,9 +22,9 @@ from gbo_core.words import N_
 
 def standing(connection: Connection, workshop: str) -> Standing:
     """Who is at the table, what the group said about it, and who sits there in which phase."""
-    organisations = records.load(connection, Organisation, workshop)
-    persons = records.load(connection, Person, workshop)
-    involvements = records.load(connection, Involvement, workshop)
+    organisations = records.load(connection, workshop, Organisation)
+    persons = records.load(connection, workshop, Person)
+    involvements = records.load(connection, workshop, Involvement)
     joined = participants.load(connection, workshop)
     return Standing(
         (

@@ -22,23 +22,23 @@ from gbo_core.words import N_
 
 def standing(connection: Connection, workshop: str) -> Standing:
     """Whether users are heard beside professionals, and whom and what journey that led to."""
-    insights = records.load(connection, Insight, workshop)
-    steps = records.load(connection, Step, workshop)
+    insights = records.load(connection, workshop, Insight)
+    steps = records.load(connection, workshop, Step)
     return Standing(
         (
             *unheard(insights),
             *_personas(connection, workshop, insights),
-            *journeys.overview(records.load(connection, Journey, workshop), steps),
+            *journeys.overview(records.load(connection, workshop, Journey), steps),
         )
     )
 
 
 def _personas(connection: Connection, workshop: str, insights: Iterable[Insight]) -> list[Finding]:
     """A persona is only something to go on when it rests on more than what the table assumes."""
-    there = records.load(connection, Persona, workshop)
-    talks = {each.id for each in records.load(connection, Interview, workshop)}
+    there = records.load(connection, workshop, Persona)
+    talks = {each.id for each in records.load(connection, workshop, Interview)}
     said = {each.id for each in insights}
-    evidences = records.load(connection, Evidence, workshop)
+    evidences = records.load(connection, workshop, Evidence)
     rests_on = {each.id: personas.support(each, talks, said, evidences) for each in there}
     assumed = {id_ for id_, found in rests_on.items() if found.is_assumed}
     if there and len(assumed) == len(there):

@@ -26,8 +26,8 @@ class IsRemoved(Refused):
 
 def load(
     connection: Connection,
-    kind: type[R],
     workshop: str,
+    kind: type[R],
     *,
     removed: bool = False,
     **equal: str,
@@ -45,7 +45,7 @@ def load(
     return [_record(kind, row) for row in connection.execute(query)]
 
 
-def get(connection: Connection, kind: type[R], workshop: str, record_id: str) -> R:
+def get(connection: Connection, workshop: str, kind: type[R], record_id: str) -> R:
     """One record, removed or not. Raises NotFound."""
     table = CONCEPT_TABLES[kind.concept]
     query = select(table).where(table.c.workshop == workshop, table.c.id == record_id)
@@ -103,7 +103,7 @@ def save(
         IsRemoved: when somebody removed it.
         BadInput: when a value cannot be stored.
     """
-    current = get(connection, kind, workshop, record_id)
+    current = get(connection, workshop, kind, record_id)
     cleaned = kind.clean(changes)
     wanted = {name: value for name, value in cleaned.items() if getattr(current, name) != value}
     if wanted and current.removed:
@@ -142,7 +142,7 @@ def put(
     """Add the record, or set every typed field of the one with the same id."""
     kind = type(record)
     try:
-        current = get(connection, kind, workshop, record.id)
+        current = get(connection, workshop, kind, record.id)
     except NotFound:
         return add(connection, workshop, replace(record, round=round_id), by=by, bundle=bundle)
     values = {name: getattr(record, name) for name in kind.typed()}
@@ -176,7 +176,7 @@ def remove(
 
     What somebody else removed already stays theirs to undo.
     """
-    current = get(connection, kind, workshop, record_id)
+    current = get(connection, workshop, kind, record_id)
     if current.removed:
         return current
     return store(
@@ -194,16 +194,16 @@ def bring_back(
     bundle: str = "",
 ) -> R:
     """Take back that a record was removed. Raises NotFound."""
-    current = get(connection, kind, workshop, record_id)
+    current = get(connection, workshop, kind, record_id)
     if not current.removed:
         return current
     back = {"removed": False}
     return store(connection, workshop, current, back, by=by, action="restore", bundle=bundle)
 
 
-def check_there(connection: Connection, kind: type[Record], workshop: str, record_id: str) -> None:
+def check_there(connection: Connection, workshop: str, kind: type[Record], record_id: str) -> None:
     """Before something is stored that hangs on it. Raises IsRemoved, NotFound."""
-    if get(connection, kind, workshop, record_id).removed:
+    if get(connection, workshop, kind, record_id).removed:
         raise IsRemoved
 
 
@@ -244,7 +244,7 @@ def point_elsewhere(
     """Let every record that points at `old`, of this kind, point at `new`."""
     for pointing in concepts():
         names = [name for name, spec in pointing.typed().items() if spec.to == kind.concept]
-        for record in load(connection, pointing, workshop) if names else ():
+        for record in load(connection, workshop, pointing) if names else ():
             wanted = {
                 name: _replaced(getattr(record, name), old, new)
                 for name in names

@@ -37,7 +37,7 @@ def references(connection: Connection, workshop: str) -> dict[Key, list[Referenc
 
     What was removed refers to nothing.
     """
-    known = {kind.concept: records.load(connection, kind, workshop) for kind in concepts()}
+    known = {kind.concept: records.load(connection, workshop, kind) for kind in concepts()}
     everything = [record for several in known.values() for record in several]
     homes = {record.id: record.concept for record in everything}
     titles = {record.id: record.known_as for record in everything}

@@ -90,7 +90,7 @@ def _check_free(connection: Connection, workshop: str, away: Sequence[Row[Any]])
     for row in away:
         others = {each.id for each in tied.get((row.kind, row.record), ())} - going
         if others or _is_in_the_room(connection, workshop, row.record):
-            record = records.get(connection, CONCEPTS[row.kind], workshop, row.record)
+            record = records.get(connection, workshop, CONCEPTS[row.kind], row.record)
             raise InUse(name=record.known_as)
 
 
@@ -114,7 +114,7 @@ def _undo_one(
     later = _later_changes(connection, row, gone)
     if later and (row.action == "add" or set(before) & later):
         raise Refused(N_("Dit werd daarna nog gewijzigd en kan niet meer ongedaan gemaakt worden."))
-    current = records.get(connection, kind, workshop, row.record)
+    current = records.get(connection, workshop, kind, row.record)
     back = kind.clean(before)
     records.store(
         connection, workshop, current, back, by=by, action="undo", bundle=_UNDO + row.bundle

@@ -22,9 +22,9 @@ class Attached:
 
 def attached(connection: Connection, workshop: str, about: str) -> dict[str, list[Attached]]:
     """Id of a record of the concept `about` → what was laid beside it."""
-    series = records.by_id(records.load(connection, Series, workshop))
+    series = records.by_id(records.load(connection, workshop, Series))
     found: dict[str, list[Attached]] = {}
-    for each in records.load(connection, Evidence, workshop):
+    for each in records.load(connection, workshop, Evidence):
         if each.about == about and each.series in series:
             found.setdefault(each.record, []).append(Attached(each, series[each.series]))
     return found

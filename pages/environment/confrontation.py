@@ -39,9 +39,9 @@ Groups = Sequence[Sequence[Factor]]  # the weightiest first
 
 
 def confrontation(workshop: Workshop, looker: Facilitator) -> None:
-    points = open_store().read(records.load, Swot, workshop.id)
-    known = open_store().read(records.load, Factor, workshop.id)
-    questions = open_store().read(records.load, Challenge, workshop.id)
+    points = open_store().read(records.load, workshop.id, Swot)
+    known = open_store().read(records.load, workshop.id, Factor)
+    questions = open_store().read(records.load, workshop.id, Challenge)
     show_findings([*swot_checks(points, known), *challenge_checks(questions)])
     _swot(Editor(workshop, looker, Swot, POINT_FIELDS), points, _weighed(workshop, known))
     _matrix(Editor(workshop, looker, Challenge, QUESTION_FIELDS), points, questions)

@@ -45,8 +45,8 @@ class Block:
 
 def confrontation_on_beamer(workshop: Workshop, _item: str) -> bool:
     """Draw it, also while lists are empty: the room sees them grow."""
-    points = open_store().read(records.load, Swot, workshop.id)
-    questions = open_store().read(records.load, Challenge, workshop.id)
+    points = open_store().read(records.load, workshop.id, Swot)
+    questions = open_store().read(records.load, workshop.id, Challenge)
     with st.container(key="result"):
         st.title(_("Confrontatie"))
     st.html(board(points, questions))

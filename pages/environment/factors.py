@@ -94,7 +94,7 @@ def _by_dimension(editor: Editor, known: Known) -> None:
 
 def _known(connection: Connection, workshop: str) -> Known:
     return Known(
-        factors=in_order(records.load(connection, Factor, workshop)),
+        factors=in_order(records.load(connection, workshop, Factor)),
         points=standpoints(connection, workshop, Factor.concept, AXES),
         figures=attached(connection, workshop, Factor.concept),
         thread=references(connection, workshop),

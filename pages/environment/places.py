@@ -41,7 +41,7 @@ class Placed(Listed):
 
 def listed(connection: Connection, workshop: str) -> list[Listed]:
     """Every factor, in the order of the list."""
-    factors = in_order(records.load(connection, Factor, workshop))
+    factors = in_order(records.load(connection, workshop, Factor))
     points = standpoints(connection, workshop, Factor.concept, AXES)
     return [
         _listed(Listed(number, factor, points.get(factor.id, {})))

@@ -216,7 +216,7 @@ class Editor:
 
     def settle(self, form: Form, names: Collection[str], *, mine: bool) -> None:
         """After somebody else stored other values in these fields of its record: see `Form`."""
-        record = open_store().read(records.get, self.kind, form.workshop, held(form.current).id)
+        record = open_store().read(records.get, form.workshop, self.kind, held(form.current).id)
         values = record.values()
         starts = {name: values.get(name, start) for name, start in form.starts.items()}
         form.settle(record, starts, names, mine=mine)
@@ -340,7 +340,7 @@ def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
 
 def _is_as_read(workshop: str, record: Record) -> bool:
     """Whether nobody removed or changed it since. Raises NotFound."""
-    now = open_store().read(records.get, type(record), workshop, record.id)
+    now = open_store().read(records.get, workshop, type(record), record.id)
     return not now.removed and now.version == record.version
 
 

@@ -57,7 +57,7 @@ def show_gone(workshop: Workshop, looker: Facilitator) -> None:
 def _now(workshop: str, left: Left) -> Record | None:
     """None for what was erased, such as a note that its writer took back: only its id stays."""
     try:
-        found = open_store().read(records.get, left.hangs_on, workshop, left.id)
+        found = open_store().read(records.get, workshop, left.hangs_on, left.id)
     except NotFound:
         return None
     return None if isinstance(found, Note) and not found.text else found

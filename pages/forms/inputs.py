@@ -39,7 +39,7 @@ def labels_of(
         return {each.code: each.label(language()) for each in field.entries(spec.among)}
     if not spec.to:
         return dict(fewer or {})
-    known = open_store().read(records.load, CONCEPTS[spec.to], workshop_id, removed=True)
+    known = open_store().read(records.load, workshop_id, CONCEPTS[spec.to], removed=True)
     labels = {each.id: each.known_as for each in known if not each.removed}
     labels = dict(sorted(labels.items(), key=lambda pair: alphabetical(pair[1])))
     chosen = {held} if isinstance(held, str) else set(held or ())

@@ -24,7 +24,7 @@ def options_of(kind: type[Record], workshop_id: str) -> dict[str, dict[str, str]
 def _labels(spec: Spec, workshop_id: str) -> dict[str, str]:
     if spec.among:
         return {entry.code: entry.label(language()) for entry in field.entries(spec.among)}
-    known = open_store().read(records.load, Organisation, workshop_id)
+    known = open_store().read(records.load, workshop_id, Organisation)
     return _unique({each.id: each.name for each in known if not each.proposed})
 
 

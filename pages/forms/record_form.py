@@ -56,7 +56,7 @@ def _ask(editor: Editor, form: Form) -> None:
 
 
 def _accepted(editor: Editor) -> dict[str, str]:
-    known = open_store().read(records.load, Organisation, editor.workshop.id)
+    known = open_store().read(records.load, editor.workshop.id, Organisation)
     return {each.id: each.name for each in known if not each.proposed}
 
 

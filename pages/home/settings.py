@@ -25,7 +25,7 @@ def show_settings(workshop_id: str) -> bool:
     """Ask for the changes; answers True when they are stored, or not wanted any more."""
     editor = settings_of(who.find(workshop_id))
     keep(editor.looker)  # a window runs alone
-    form = editor.begin(open_store().read(records.get, Profile, workshop_id, PROFILE_ID))
+    form = editor.begin(open_store().read(records.get, workshop_id, Profile, PROFILE_ID))
     values = ask(editor, FIELDS[:2], form) | ask_settings(form)
     with st.container(horizontal=True, vertical_alignment="center"):
         wanted = st.button(_("Bewaar"), type="primary", key=form.key_of("save"))

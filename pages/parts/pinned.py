@@ -37,11 +37,11 @@ def show_pinned(workshop: Workshop) -> None:
 
 def pinned(connection: Connection, workshop: str) -> Persona | None:
     """The persona that stays in sight; None when there is none, or it was removed."""
-    profile = records.get(connection, Profile, workshop, PROFILE_ID)
+    profile = records.get(connection, workshop, Profile, PROFILE_ID)
     if not profile.pinned:
         return None
     try:
-        persona = records.get(connection, Persona, workshop, profile.pinned)
+        persona = records.get(connection, workshop, Persona, profile.pinned)
     except NotFound:
         return None
     return None if persona.removed else persona

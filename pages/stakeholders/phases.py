@@ -42,13 +42,13 @@ class Cell:
 
 
 def phases(workshop: Workshop, looker: Facilitator) -> None:
-    known = open_store().read(records.load, Organisation, workshop.id)
+    known = open_store().read(records.load, workshop.id, Organisation)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     if not accepted:
         st.info(_("Zet eerst organisaties in de lijst."))
         return
-    involved = open_store().read(records.load, Involvement, workshop.id)
-    people = open_store().read(records.load, Person, workshop.id)
+    involved = open_store().read(records.load, workshop.id, Involvement)
+    people = open_store().read(records.load, workshop.id, Person)
     _ladder()
     show_findings(phase_checks(accepted, people, involved))
     cells = _cells(accepted, involved)
@@ -198,10 +198,10 @@ def _write(
     connection: Connection, workshop: str, changed: Sequence[Cell], by: str, bundle: str
 ) -> None:
     """Raises Conflict where somebody else chose another level since it was read; IsRemoved."""
-    stored = records.load(connection, Involvement, workshop)
+    stored = records.load(connection, workshop, Involvement)
     now = {(each.organisation, each.phase): each.level for each in stored}
     for cell in changed:
-        records.check_there(connection, Organisation, workshop, cell.organisation)
+        records.check_there(connection, workshop, Organisation, cell.organisation)
         there = now.get((cell.organisation, cell.phase), "")
         if there not in {cell.read, cell.wanted}:
             theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}

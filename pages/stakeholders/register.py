@@ -29,8 +29,8 @@ PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
 
 def organisations(workshop: Workshop, looker: Facilitator) -> None:
     """The register, with the check on who is missing above it."""
-    known = open_store().read(records.load, Organisation, workshop.id)
-    persons = open_store().read(records.load, Person, workshop.id)
+    known = open_store().read(records.load, workshop.id, Organisation)
+    persons = open_store().read(records.load, workshop.id, Person)
     joined = open_store().read(participants.load, workshop.id)
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
@@ -47,7 +47,7 @@ def organisations(workshop: Workshop, looker: Facilitator) -> None:
 
 def persons(workshop: Workshop, looker: Facilitator) -> None:
     """Whom the organisations send, and who is asked for what they can."""
-    known = open_store().read(records.load, Person, workshop.id)
+    known = open_store().read(records.load, workshop.id, Person)
     ordered = sorted(known, key=lambda person: alphabetical(person.name))
     _add(_editor(workshop, looker, Person), ordered, _("Nieuwe persoon"))
     if ordered:

@@ -29,7 +29,7 @@ OnAxes = Mapping[str, Standpoint]
 
 
 def standing(workshop: Workshop) -> None:
-    known = open_store().read(records.load, Organisation, workshop.id)
+    known = open_store().read(records.load, workshop.id, Organisation)
     decided = open_store().read(decided_on, workshop.id, "organisation")
     if not decided:
         st.info(

@@ -68,11 +68,11 @@ def insights(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    organisations = records.load(connection, Organisation, workshop)
-    profile = records.get(connection, Profile, workshop, PROFILE_ID)
-    talks = records.load(connection, Interview, workshop)
+    organisations = records.load(connection, workshop, Organisation)
+    profile = records.get(connection, workshop, Profile, PROFILE_ID)
+    talks = records.load(connection, workshop, Interview)
     return Known(
-        insights=records.load(connection, Insight, workshop),
+        insights=records.load(connection, workshop, Insight),
         talks={each.id: each.pseudonym for each in talks},
         ordinary=ordinary_names(profile.area, organisations),
         thread=references(connection, workshop),

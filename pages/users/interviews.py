@@ -71,15 +71,15 @@ def interviews(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    organisations = records.load(connection, Organisation, workshop)
-    profile = records.get(connection, Profile, workshop, PROFILE_ID)
-    asked = records.load(connection, Interview, workshop)
-    insights = records.load(connection, Insight, workshop)
+    organisations = records.load(connection, workshop, Organisation)
+    profile = records.get(connection, workshop, Profile, PROFILE_ID)
+    asked = records.load(connection, workshop, Interview)
+    insights = records.load(connection, workshop, Insight)
     return Known(
         insights=insights,
         interviews=sorted(asked, key=lambda each: alphabetical(each.pseudonym)),
-        people=_people(records.load(connection, Person, workshop), organisations),
-        titles={e.id: e.title for e in records.load(connection, Questionnaire, workshop)},
+        people=_people(records.load(connection, workshop, Person), organisations),
+        titles={e.id: e.title for e in records.load(connection, workshop, Questionnaire)},
         counted=Counter(each.interview for each in insights),
         ordinary=ordinary_names(profile.area, organisations),
         thread=references(connection, workshop),

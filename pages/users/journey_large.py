@@ -37,8 +37,8 @@ def journey_large(journey: Journey, there: Sequence[Step], names: Mapping[str, s
 def _known(
     connection: Connection, workshop: str, journey_id: str
 ) -> tuple[Journey | None, list[Step], dict[str, str]]:
-    organisations = records.load(connection, Organisation, workshop)
+    organisations = records.load(connection, workshop, Organisation)
     names = {each.id: each.name for each in organisations}
-    steps = rules.at_known_services(records.load(connection, Step, workshop), names)
-    journeys = records.by_id(records.load(connection, Journey, workshop))
+    steps = rules.at_known_services(records.load(connection, workshop, Step), names)
+    journeys = records.by_id(records.load(connection, workshop, Journey))
     return journeys.get(journey_id), rules.in_order(steps, journey_id), names

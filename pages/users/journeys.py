@@ -72,11 +72,11 @@ def journeys(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    organisations = records.load(connection, Organisation, workshop)
+    organisations = records.load(connection, workshop, Organisation)
     names = {each.id: each.name for each in organisations}
-    personas = records.load(connection, Persona, workshop)
-    there = records.load(connection, Journey, workshop)
-    every = rules.at_known_services(records.load(connection, Step, workshop), names)
+    personas = records.load(connection, workshop, Persona)
+    there = records.load(connection, workshop, Journey)
+    every = rules.at_known_services(records.load(connection, workshop, Step), names)
     return Known(
         journeys=sorted(there, key=lambda each: (alphabetical(each.title), each.id)),
         steps={each.id: rules.in_order(every, each.id) for each in there},

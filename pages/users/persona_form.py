@@ -100,7 +100,7 @@ def _warn(editor: Editor, values: Values) -> None:
 
 def known_names(workshop: str) -> list[str]:
     """Names that tell of nobody: those of the organisations."""
-    return [each.name for each in open_store().read(records.load, Organisation, workshop)]
+    return [each.name for each in open_store().read(records.load, workshop, Organisation)]
 
 
 def _cell(row: int, name: str) -> str:
@@ -213,8 +213,8 @@ def _show_conflict(form: Form, conflict: Conflict) -> None:
 def _settle(form: Form, names: Collection[str], *, mine: bool) -> None:
     """Read the persona and its traits again: each stays in its row."""
     read = open_store().read
-    persona = read(records.get, Persona, form.workshop, held(form.current).id)
-    also = [read(records.get, Trait, form.workshop, each.id) for each in form.also]
+    persona = read(records.get, form.workshop, Persona, held(form.current).id)
+    also = [read(records.get, form.workshop, Trait, each.id) for each in form.also]
     starts = {name: value for name, value in persona.values().items() if name in FIELDS}
     form.settle(persona, starts | _cells(also), names, also, mine=mine)
 
@@ -224,7 +224,7 @@ def _write(connection: Connection, /, workshop: str, typed: Typed, **common: str
     for position, row in enumerate(typed.rows):
         held = typed.traits[position] if position < len(typed.traits) else None
         _write_trait(connection, workshop, held, {"persona": persona.id, **row}, common)
-    own = traits_of(persona.id, records.load(connection, Trait, workshop))
+    own = traits_of(persona.id, records.load(connection, workshop, Trait))
     if len(own) > max(MOST_TRAITS, len(typed.traits)):
         raise Refused(N_("Een persona heeft hoogstens %(most)d kenmerken."), most=MOST_TRAITS)
     return persona
@@ -236,7 +236,7 @@ def _write_persona(
     current = typed.current
     if current is None:
         return records.add(connection, workshop, Persona.make(**typed.values), **common)
-    records.check_there(connection, Persona, workshop, current.id)
+    records.check_there(connection, workshop, Persona, current.id)
     changed = changed_values(current, typed.values)
     version = current.version
     return records.save(

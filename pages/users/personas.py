@@ -67,22 +67,22 @@ def personas(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    there = records.load(connection, Persona, workshop)
-    interviews = records.load(connection, Interview, workshop)
-    insights = records.load(connection, Insight, workshop)
-    evidences = records.load(connection, Evidence, workshop)
-    series = records.load(connection, Series, workshop)
+    there = records.load(connection, workshop, Persona)
+    interviews = records.load(connection, workshop, Interview)
+    insights = records.load(connection, workshop, Insight)
+    evidences = records.load(connection, workshop, Evidence)
+    series = records.load(connection, workshop, Series)
     titles = {each.id: each.title for each in series}
     sources = {each.id: each.known_as for each in (*interviews, *insights)}
     figures = {each.id: titles.get(each.series, "") for each in evidences}
     ids = set(sources)
     return Known(
         personas=sorted(there, key=lambda each: (alphabetical(each.name), each.id)),
-        traits=records.load(connection, Trait, workshop),
+        traits=records.load(connection, workshop, Trait),
         support={each.id: rules.support(each, ids, ids, evidences) for each in there},
         labels=sources | figures,
         thread=thread.references(connection, workshop),
-        profile=records.get(connection, Profile, workshop, PROFILE_ID),
+        profile=records.get(connection, workshop, Profile, PROFILE_ID),
     )
 
 

@@ -60,9 +60,9 @@ def questions(workshop: Workshop, looker: Facilitator) -> None:
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    profile = records.get(connection, Profile, workshop, PROFILE_ID)
-    everybody = records.load(connection, Organisation, workshop)
-    lists = records.load(connection, Questionnaire, workshop)
+    profile = records.get(connection, workshop, Profile, PROFILE_ID)
+    everybody = records.load(connection, workshop, Organisation)
+    lists = records.load(connection, workshop, Questionnaire)
     return Known(
         lists=sorted(lists, key=lambda each: alphabetical(each.title)),
         names={each.id: each.name for each in everybody if not each.proposed},

@@ -201,7 +201,7 @@ def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[s
 
 
 def _there(connection: Connection, editor: Editor, journey: str) -> list[Step]:
-    return rules.in_order(records.load(connection, Step, editor.workshop.id), journey)
+    return rules.in_order(records.load(connection, editor.workshop.id, Step), journey)
 
 
 def _place(

@@ -12,7 +12,7 @@ from pages.shell.say import _, language
 
 def ordinary_names(workshop: Workshop) -> list[str]:
     """Names that tell of nobody: those of the area and of the organisations."""
-    organisations = open_store().read(records.load, Organisation, workshop.id)
+    organisations = open_store().read(records.load, workshop.id, Organisation)
     return privacy.ordinary_names(workshop.area, organisations)
 
 

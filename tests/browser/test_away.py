@@ -85,5 +85,5 @@ def test_what_is_typed_outlives_the_server_and_a_reload(program: Restarting, hal
         expect(page.get_by_label("Situatie")).to_have_value(TYPED)
         press(page, "Bewaar")
         expect(page.get_by_text("‘Roos’ is bewaard.").first).to_be_visible()
-        (stored,) = hall.region.store.read(records.load, Interview, hall.region.workshop)
+        (stored,) = hall.region.store.read(records.load, hall.region.workshop, Interview)
         assert (stored.pseudonym, stored.situation) == ("Roos", TYPED)

@@ -56,6 +56,6 @@ def test_a_persona_and_a_journey_of_three_steps(room: Room) -> None:
             number = laptop.get_by_role("heading", name=value, exact=True)
             shown = laptop.get_by_test_id("stColumn").filter(has=number)
             expect(shown).to_contain_text(label)
-        stored = room.region.store.read(records.load, Step, room.region.workshop)
+        stored = room.region.store.read(records.load, room.region.workshop, Step)
         in_order = sorted(stored, key=lambda each: each.position)
         assert [each.action for each in in_order] == [action for action, *_ in STEPS]

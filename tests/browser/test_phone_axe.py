@@ -23,7 +23,7 @@ LONG = "Samenwerkingsverbandsovereenkomstencoördinatie en nog een lange naam er
 
 @pytest.fixture
 def address(store: Store, region: Region) -> Iterator[str]:
-    profile = store.read(records.get, Profile, region.workshop, PROFILE_ID)
+    profile = store.read(records.get, region.workshop, Profile, PROFILE_ID)
     full = replace(profile, tables=4, asks_name=True)
     store.write(records.put, region.workshop, full, by="An")
     code = store.read(workshops.get, region.workshop).join_code

@@ -31,7 +31,7 @@ def test_a_factor_goes_after_a_question_and_comes_back(room: Room) -> None:
         expect(page.get_by_role("button", name="Verwijder")).to_have_count(0)
         page.get_by_role("button", name="Maak ongedaan").click()
         expect(page.get_by_role("button", name="Verwijder")).to_have_count(1)
-        assert region.store.read(records.load, Factor, region.workshop)[0].title == "Hogere huur"
+        assert region.store.read(records.load, region.workshop, Factor)[0].title == "Hogere huur"
 
 
 def test_organisations_are_merged_after_a_question_and_apart_again(room: Room) -> None:

@@ -87,7 +87,7 @@ def test_the_second_round_moved_what_was_talked_about(store: Store, loaded: str)
 
 def test_one_decision_differs_and_one_is_open(store: Store, loaded: str) -> None:
     first = asked(store, loaded)[2].id
-    decisions = [d for d in store.read(records.load, Decision, loaded) if d.round == first]
+    decisions = [d for d in store.read(records.load, loaded, Decision) if d.round == first]
     items = {(decision.item, decision.stance, bool(decision.reason)) for decision in decisions}
     kinds = Counter((stance, reason) for _item, stance, reason in items)
     assert kinds == {("voted", False): 8, ("otherwise", True): 1, ("open", False): 1}

@@ -73,7 +73,7 @@ def test_merging_an_organisation_changes_no_earlier_result(region: Region) -> No
     region.rate(with_them, region.join("OCMW Zandhove"), 5.0)
     with_them = region.step(with_them, "close", "reveal")
     before = [read(region, results.result, each.id) for each in (asked, with_them)]
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     (stad,) = (o.id for o in known if o.proposed)
     ocmw = region.organisation("OCMW Zandhove")
     region.store.write(participants.merge_organisation, region.workshop, stad, ocmw, by="An")

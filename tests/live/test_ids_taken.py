@@ -78,5 +78,5 @@ def test_one_who_is_wrong_leaves_nothing_and_is_refused_alone(region: Region) ->
     ]
     outcomes = region.store.write(joining.join_many, wanted)
     assert [type(each).__name__ for each in outcomes] == ["BadInput", "Joined"]
-    houses = region.store.read(records.load, Organisation, region.workshop)
+    houses = region.store.read(records.load, region.workshop, Organisation)
     assert "Nieuw Huis" not in {each.name for each in houses}

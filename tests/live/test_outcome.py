@@ -203,7 +203,7 @@ def test_a_decision_keeps_its_round_and_the_vote_beside_it(region: Region) -> No
         asked.items[0].id, "otherwise", {"contribution": 3, "necessity": 1}, "Anders gezien."
     )
     region.store.write(takeover.take_over, region.workshop, asked.id, [choice], by="An")
-    decisions = region.store.read(records.load, Decision, region.workshop)
+    decisions = region.store.read(records.load, region.workshop, Decision)
     assert {(d.round, d.axis, d.voted, d.value, d.reason, d.set_by) for d in decisions} == {
         (asked.id, "contribution", 5.0, 3.0, "Anders gezien.", "An"),
         (asked.id, "necessity", 4.5, 1.0, "Anders gezien.", "An"),
@@ -349,7 +349,7 @@ def test_a_question_tried_with_a_few_is_split_when_the_room_answers(region: Regi
 
 def move_to_background(region: Region, name: str) -> None:
     moving = region.organisation(name)
-    at = region.store.read(records.get, Organisation, region.workshop, moving).version
+    at = region.store.read(records.get, region.workshop, Organisation, moving).version
     changes = {"circle": "background"}
     region.store.write(
         records.save, region.workshop, Organisation, moving, changes, version=at, by="An"

@@ -49,7 +49,7 @@ def test_what_is_not_on_the_screen_is_refused(region: Region, wrong: dict[str, s
 def test_a_new_organisation_is_proposed_once_however_often_it_is_named(region: Region) -> None:
     for name in ("Buurtwerk ’t Hoekje", "buurtwerk ’t hoekje ", "OCMW ZANDHOVE"):
         region.store.write(joining.join, Joining(region.workshop, new_organisation=name))
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     assert [each.name for each in known if each.proposed] == ["Buurtwerk ’t Hoekje"]
 
 
@@ -126,7 +126,7 @@ def test_a_wrong_merge_of_organisations_is_undone_whole(region: Region) -> None:
     newcomers = [region.store.write(joining.join, wanted).participant for _ in range(2)]
     (proposed,) = (
         each
-        for each in region.store.read(records.load, Organisation, region.workshop)
+        for each in region.store.read(records.load, region.workshop, Organisation)
         if each.proposed
     )
     person = Person.make(name="Noor", organisation=proposed.id)
@@ -139,11 +139,11 @@ def test_a_wrong_merge_of_organisations_is_undone_whole(region: Region) -> None:
     merge = (participants.merge_organisation, region.workshop, proposed.id, caw)
     region.store.write(*merge, by="An", bundle="b1")
     assert [now_at(who) for who in (*newcomers, old)] == [caw] * 3
-    assert region.store.read(records.get, Person, region.workshop, person.id).organisation == caw
+    assert region.store.read(records.get, region.workshop, Person, person.id).organisation == caw
     # One of them says since then that they speak for themselves.
     region.store.write(joining.correct, newcomers[1], replace(wanted, new_organisation=""))
     region.store.write(undo.undo, region.workshop, "b1", by="An")
     assert [now_at(who) for who in (*newcomers, old)] == [proposed.id, "", caw]
-    back = region.store.read(records.get, Person, region.workshop, person.id)
+    back = region.store.read(records.get, region.workshop, Person, person.id)
     assert back.organisation == proposed.id
-    assert not region.store.read(records.get, Organisation, region.workshop, proposed.id).removed
+    assert not region.store.read(records.get, region.workshop, Organisation, proposed.id).removed

@@ -24,7 +24,7 @@ def three(region: Region) -> tuple[Round, list[str], list[str]]:
 
 
 def note_of(region: Region, note: str) -> Note:
-    return region.store.read(records.get, Note, region.workshop, note)
+    return region.store.read(records.get, region.workshop, Note, note)
 
 
 def change(region: Region, note: str, **changes: str) -> None:
@@ -41,7 +41,7 @@ def gather(region: Region, ids: list[str], into: str = "") -> str:
 def test_merged_notes_become_a_factor_and_keep_their_writers(region: Region) -> None:
     asked, sent, people = three(region)
     made = gather(region, sent[:2])
-    factor = region.store.read(records.get, Factor, region.workshop, made)
+    factor = region.store.read(records.get, region.workshop, Factor, made)
     assert (factor.title, factor.dimension, factor.assumed, factor.now) == (
         "Nu 1",
         "social",
@@ -57,14 +57,14 @@ def test_a_note_joins_a_factor_that_is_there(region: Region) -> None:
     made = gather(region, sent[:1])
     assert gather(region, sent[1:], into=made) == made
     assert len(region.store.read(wall.load, region.workshop, asked.id).cards) == 1
-    assert len(region.store.read(records.load, Factor, region.workshop)) == 1
+    assert len(region.store.read(records.load, region.workshop, Factor)) == 1
 
 
 def test_merging_is_undone_whole(region: Region) -> None:
     asked, sent, _people = three(region)
     gather(region, sent)
     region.store.write(undo.undo, region.workshop, "b2", by="An")
-    assert region.store.read(records.load, Factor, region.workshop) == []
+    assert region.store.read(records.load, region.workshop, Factor) == []
     assert [first for first, *_ in on_the_wall(region, asked)] == ["Toen 1", "Toen 2", "Toen 3"]
 
 
@@ -152,7 +152,7 @@ def test_notes_on_good_help_become_insights_of_professionals(region: Region) -> 
     asked = region.open("notes", subject="stage", items=items, settings=settings)
     sent = send(region, asked, region.join(), "Iemand belt terug", section="follow")
     made = gather(region, [sent])
-    insight = region.store.read(records.get, Insight, region.workshop, made)
+    insight = region.store.read(records.get, region.workshop, Insight, made)
     assert (insight.quote, insight.voice, insight.stage) == (
         "Iemand belt terug",
         "professional",

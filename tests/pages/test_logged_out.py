@@ -37,5 +37,5 @@ def test_what_was_typed_is_not_stored_any_more(
     screen.run()
     monkeypatch.setattr(who, "token", lambda: "gone")
     button(screen, "Bewaar").click().run()
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     assert "Te laat" not in {each.name for each in known}

@@ -79,7 +79,7 @@ def test_a_workshop_with_its_first_partners(show: Show, store: Store, host: Faci
     assert (titles(screen), toasts(screen)) == (["GBO Deinze"], ["De werktafel staat klaar."])
     (made,) = store.read(workshops.of_facilitator, host.id)
     assert (made.name, made.area, made.asks_name, made.tables) == ("GBO Deinze", "Deinze", True, 4)
-    there = store.read(records.load, Organisation, made.id)
+    there = store.read(records.load, made.id, Organisation)
     assert {(each.name, each.circle, each.set_by) for each in there} == {
         ("OCMW (sociale dienst, Sociaal Huis)", "core", "An Peeters"),
         ("Dienst maatschappelijk werk CM", "core", "An Peeters"),

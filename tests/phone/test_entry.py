@@ -34,7 +34,7 @@ def people(region: Region) -> list[participants.Participant]:
 
 
 def change_profile(region: Region, **changes: object) -> None:
-    profile = region.store.read(records.get, Profile, region.workshop, PROFILE_ID)
+    profile = region.store.read(records.get, region.workshop, Profile, PROFILE_ID)
     region.store.write(records.put, region.workshop, replace(profile, **changes), by="An")
 
 
@@ -106,7 +106,7 @@ def test_a_new_organisation_counts_at_once_and_is_offered_to_nobody_else(
     assert "Buurtwerk Zuid" in stranger.join("new", new_organisation=" Buurtwerk Zuid ").text
     assert "Buurtwerk Zuid" not in new_phone(code).page()
     assert "Buurtwerk Zuid" in stranger.get("/wie").text
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     assert [o.name for o in known if o.proposed] == ["Buurtwerk Zuid"]
 
 

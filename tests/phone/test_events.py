@@ -146,7 +146,7 @@ def test_a_change_of_circle_changes_who_is_asked(
     listening = listen(port, joined(organisation=noord), seen="b")
     listening.next("beat")
     asked = region.open("scale", audience=Audience("core"))
-    record = region.store.read(records.get, Organisation, region.workshop, noord)
+    record = region.store.read(records.get, region.workshop, Organisation, noord)
     changed = replace(record, core_group=True)
     region.store.write(records.put, region.workshop, changed, by="An")
     assert listening.next()["v"].startswith(asked.id)

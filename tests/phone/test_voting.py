@@ -302,7 +302,7 @@ def test_only_the_audience_is_asked(joined: Callable[..., Phone], region: Region
 
 
 def test_a_table_and_a_person_are_never_mixed(joined: Callable[..., Phone], region: Region) -> None:
-    profile = region.store.read(records.get, Profile, region.workshop, PROFILE_ID)
+    profile = region.store.read(records.get, region.workshop, Profile, PROFILE_ID)
     region.store.write(records.put, region.workshop, replace(profile, tables=2), by="An")
     table, person = joined(organisation="", kind="table", table="1"), joined()
     asked = region.open("scale", audience=Audience("tables"))

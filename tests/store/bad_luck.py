@@ -199,7 +199,7 @@ class Evening:
             here = name in {who.name for who in people}
             if not own:
                 return here
-            houses = records.load(connection, Organisation, self.region.workshop)
+            houses = records.load(connection, self.region.workshop, Organisation)
             known = own["new_organisation"] in {each.name for each in houses}
             assert known == here  # a participant and their organisation, or neither
             return here
@@ -246,7 +246,7 @@ class Evening:
                 raise BadInput
 
         def stored(connection: Connection) -> bool:
-            known = records.load(connection, Organisation, self.region.workshop)
+            known = records.load(connection, self.region.workshop, Organisation)
             there = {each.id in {one.id for one in known} for each in made}
             assert len(there) == 1  # all of it or nothing
             return there == {True}

@@ -173,7 +173,7 @@ def test_what_a_removed_account_made_stays_and_names_them(people: People) -> Non
         "GBO Zandhove"
     ]
     store.write(accounts.remove_account, bert, by=people.host)
-    assert store.read(records.get, Organisation, theirs, made.id).set_by == "Bert"
+    assert store.read(records.get, theirs, Organisation, made.id).set_by == "Bert"
     mine = {each.name: each.mine for each in store.read(workshops.of_facilitator, people.host)}
     assert mine["Van Bert"]
     assert store.read(access.may_open, chris, theirs)

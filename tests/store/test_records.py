@@ -14,7 +14,7 @@ from tests.region import Region
 
 
 def name_of(region: Region, record: str) -> str:
-    return region.store.read(records.get, Organisation, region.workshop, record).name
+    return region.store.read(records.get, region.workshop, Organisation, record).name
 
 
 def test_a_save_remembers_who_and_counts_versions(region: Region) -> None:
@@ -29,7 +29,7 @@ def test_two_facilitators_may_change_different_fields(region: Region) -> None:
     save = (records.save, region.workshop, Organisation, ocmw)
     region.store.write(*save, {"name": "OCMW Zand"}, version=1, by="Bo")
     region.store.write(*save, {"note": "belt nog"}, version=1, by="An")
-    both = region.store.read(records.get, Organisation, region.workshop, ocmw)
+    both = region.store.read(records.get, region.workshop, Organisation, ocmw)
     assert (both.name, both.note) == ("OCMW Zand", "belt nog")
 
 
@@ -52,10 +52,10 @@ def test_what_is_removed_comes_back_with_undo(region: Region) -> None:
     region.store.write(
         records.remove, region.workshop, Organisation, caw, by="An", bundle="bundle1"
     )
-    left = region.store.read(records.load, Organisation, region.workshop)
+    left = region.store.read(records.load, region.workshop, Organisation)
     assert caw not in {organisation.id for organisation in left}
     assert region.store.write(undo.undo, region.workshop, "bundle1", by="An") == 1
-    back = region.store.read(records.load, Organisation, region.workshop)
+    back = region.store.read(records.load, region.workshop, Organisation)
     assert caw in {organisation.id for organisation in back}
 
 
@@ -120,7 +120,7 @@ def test_erasing_leaves_nothing_of_a_person_in_the_table_or_the_log(region: Regi
             ]
         )
 
-    assert region.store.read(records.load, Person, region.workshop, removed=True) == []
+    assert region.store.read(records.load, region.workshop, Person, removed=True) == []
     kept = region.store.read(everything)
     assert "Fien" not in kept
     assert "kent iedereen" not in kept
@@ -137,9 +137,9 @@ def test_what_pointed_at_an_erased_record_points_nowhere(region: Region) -> None
     persona = Persona.make(name="Rosa", interviews=(asked.id, other.id))
     store.write(records.add, workshop, persona, by="An")
     store.write(records.erase, workshop, Interview, asked.id, by="An")
-    assert store.read(records.get, Insight, workshop, told.id).interview == ""
-    assert store.read(records.get, Persona, workshop, persona.id).interviews == (other.id,)
-    assert store.read(records.load, Interview, workshop, removed=True) == [other]
+    assert store.read(records.get, workshop, Insight, told.id).interview == ""
+    assert store.read(records.get, workshop, Persona, persona.id).interviews == (other.id,)
+    assert store.read(records.load, workshop, Interview, removed=True) == [other]
 
 
 def test_nothing_is_stored_in_a_record_that_somebody_removed(region: Region) -> None:
@@ -156,7 +156,7 @@ def test_of_two_who_remove_the_same_the_first_can_undo_it(region: Region) -> Non
     store.write(records.remove, region.workshop, Organisation, made, by="An", bundle="b1")
     store.write(records.remove, region.workshop, Organisation, made, by="Bo", bundle="b2")
     store.write(undo.undo, region.workshop, "b1", by="An")
-    assert not store.read(records.get, Organisation, region.workshop, made).removed
+    assert not store.read(records.get, region.workshop, Organisation, made).removed
 
 
 def test_what_went_together_comes_back_together(region: Region) -> None:
@@ -167,7 +167,7 @@ def test_what_went_together_comes_back_together(region: Region) -> None:
     what = (Organisation.concept, ids[0])
     store.write(undo.bring_back, region.workshop, *what, by="An", bundle="b2")
     assert not any(
-        store.read(records.get, Organisation, region.workshop, each).removed for each in ids
+        store.read(records.get, region.workshop, Organisation, each).removed for each in ids
     )
 
 
@@ -205,7 +205,7 @@ def test_undo_takes_away_nothing_on_which_others_tied_something(
     bundle = "bundle1" if how == "added" else "bundle2"
     with pytest.raises(Refused, match="‘Nieuwkomer’ hangt intussen iets vast"):
         region.store.write(undo.undo, region.workshop, bundle, by="An")
-    assert not region.store.read(records.get, Organisation, region.workshop, made.id).removed
+    assert not region.store.read(records.get, region.workshop, Organisation, made.id).removed
 
 
 def test_undo_takes_away_what_it_tied_together_itself(region: Region) -> None:
@@ -218,7 +218,7 @@ def test_undo_takes_away_what_it_tied_together_itself(region: Region) -> None:
     moved = (records.save, region.workshop, Person, mia.id, {"organisation": made.id})
     region.store.write(*moved, version=1, **common)
     assert region.store.write(undo.undo, region.workshop, "bundle1", by="An") == 3
-    left = region.store.read(records.load, Person, region.workshop)
+    left = region.store.read(records.load, region.workshop, Person)
     assert [(each.name, each.organisation) for each in left] == [("Mia", there.organisation)]
 
 
@@ -230,4 +230,4 @@ def test_undo_takes_away_no_note_that_somebody_supports(region: Region) -> None:
     region.store.write(lambda connection: connection.execute(insert(support).values(row)) and None)
     with pytest.raises(Refused, match="‘Wachttijden’ hangt intussen iets vast"):
         region.store.write(undo.undo, region.workshop, "bundle1", by="An")
-    assert not region.store.read(records.get, Note, region.workshop, made.id).removed
+    assert not region.store.read(records.get, region.workshop, Note, made.id).removed

@@ -46,7 +46,7 @@ def test_a_bad_write_fails_alone_and_leaves_nothing(region: Region) -> None:
         good = [pool.submit(region.store.write, whole, f"Heel {n}") for n in range(10)]
         assert all(isinstance(job.exception(), BadInput) for job in bad)
         assert [job.result() for job in good] == [None] * 10
-    names = {o.name for o in region.store.read(records.load, Organisation, region.workshop)}
+    names = {o.name for o in region.store.read(records.load, region.workshop, Organisation)}
     assert {f"Heel {n}" for n in range(10)} <= names
     assert "Half" not in names
 
@@ -107,10 +107,10 @@ def test_the_feed_outlives_a_database_that_fails_for_a_while(region: Region) -> 
 
 def test_a_read_sees_one_snapshot(region: Region) -> None:
     def count_twice(connection: Connection) -> tuple[int, int]:
-        before = len(records.load(connection, Organisation, region.workshop))
+        before = len(records.load(connection, region.workshop, Organisation))
         added = Organisation.make(name="Tussendoor")
         region.store.write(records.add, region.workshop, added, by="An")
-        return before, len(records.load(connection, Organisation, region.workshop))
+        return before, len(records.load(connection, region.workshop, Organisation))
 
     before, after = region.store.read(count_twice)
     assert before == after
@@ -119,4 +119,4 @@ def test_a_read_sees_one_snapshot(region: Region) -> None:
 def test_a_closed_store_says_so(region: Region) -> None:
     region.store.close()
     with pytest.raises(StoreClosed):
-        region.store.write(records.load, Organisation, region.workshop)
+        region.store.write(records.load, region.workshop, Organisation)

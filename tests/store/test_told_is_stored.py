@@ -93,7 +93,7 @@ def test_what_follows_a_commit_takes_no_outcome_away(region: Region) -> None:
     done = writer.put(lambda connection: records.add(connection, region.workshop, made, by="An"))
     assert done.result(5).id == made.id
     writer.close()
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     assert made.id in {each.id for each in known}
 
 

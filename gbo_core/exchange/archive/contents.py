@@ -129,7 +129,7 @@ def gather(connection: Connection, workshop: str) -> Contents:
     series = figures.filled(connection, workshop)
     return Contents(
         records={
-            kind.concept: records.load(connection, kind, workshop, removed=True)
+            kind.concept: records.load(connection, workshop, kind, removed=True)
             for kind in concepts()
         },
         rounds=list(everything.values()),

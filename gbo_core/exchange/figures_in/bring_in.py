@@ -62,8 +62,8 @@ def remove_series(
     connection: Connection, workshop: str, series: str, *, by: str, bundle: str
 ) -> None:
     """Remove a series, and where it was laid beside something; undo brings both back."""
-    about = [e for e in records.load(connection, Evidence, workshop) if e.series == series]
-    gone: list[Record] = [records.get(connection, Series, workshop, series), *about]
+    about = [e for e in records.load(connection, workshop, Evidence) if e.series == series]
+    gone: list[Record] = [records.get(connection, workshop, Series, series), *about]
     for record in gone:
         records.remove(connection, workshop, type(record), record.id, by=by, bundle=bundle)
 

@@ -193,8 +193,8 @@ class _Reader:
     def __init__(self, connection: Connection, workshop: str, kind: type[Record]) -> None:
         self._kind = kind
         self._specs = kind.typed()
-        self._organisations = records.load(connection, Organisation, workshop, removed=True)
-        every = records.load(connection, kind, workshop, removed=True)
+        self._organisations = records.load(connection, workshop, Organisation, removed=True)
+        every = records.load(connection, workshop, kind, removed=True)
         self._by_id = {record.id: record for record in every}
         self._known = [record for record in every if not record.removed]
         self._seen: set[tuple[str, ...]] = set()

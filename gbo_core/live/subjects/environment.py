@@ -16,7 +16,7 @@ _LIST = "dimensions"
 
 def factors(connection: Connection, workshop: str) -> list[Item]:
     """The factors by dimension, then by title. They belong to nobody."""
-    known = in_order(records.load(connection, Factor, workshop))
+    known = in_order(records.load(connection, workshop, Factor))
     return [Item(each.id, each.title) for each in known]
 
 

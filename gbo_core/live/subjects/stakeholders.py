@@ -12,7 +12,7 @@ from gbo_core.words import N_
 
 def organisations(connection: Connection, workshop: str) -> list[Item]:
     """The accepted organisations, by name; each is its own owner."""
-    known = records.load(connection, Organisation, workshop)
+    known = records.load(connection, workshop, Organisation)
     accepted = sorted(
         (o for o in known if not o.proposed), key=lambda o: (alphabetical(o.name), o.id)
     )

@@ -35,7 +35,7 @@ def attach(workshop: Workshop, looker: Facilitator, series: Series) -> None:
     targets = _targets(workshop)
     laid = [
         each
-        for each in open_store().read(records.load, Evidence, workshop.id)
+        for each in open_store().read(records.load, workshop.id, Evidence)
         if each.series == series.id and (each.about, each.record) in targets
     ]
     with st.expander(_("Leg dit cijfer naast een factor"), icon=":material/attach_file:"):
@@ -52,7 +52,7 @@ def _targets(workshop: Workshop) -> dict[Target, str]:
     return {
         (concept, each.id): f"{_(word)}: {getattr(each, 'title', each.id)}"
         for concept, word in TARGETS.items()
-        for each in open_store().read(records.load, CONCEPTS[concept], workshop.id)
+        for each in open_store().read(records.load, workshop.id, CONCEPTS[concept])
     }
 
 

@@ -53,7 +53,7 @@ def _areas(
 ) -> tuple[str, list[str]]:
     """The own area and those beside it, as chosen."""
     names = dict(sorted(figures.names.items(), key=lambda pair: alphabetical(pair[1])))
-    profile = open_store().read(records.get, Profile, workshop.id, PROFILE_ID)
+    profile = open_store().read(records.get, workshop.id, Profile, PROFILE_ID)
     guess = own_area(names, profile.area, (series.area,)) or next(iter(names))
     left, right = st.columns(2)
     with left:

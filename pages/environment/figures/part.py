@@ -16,7 +16,7 @@ from pages.shell.say import _
 
 def figures(workshop: Workshop, looker: Facilitator) -> None:
     """What is known in figures; below it the way in for more."""
-    known = open_store().read(records.load, Series, workshop.id)
+    known = open_store().read(records.load, workshop.id, Series)
     known.sort(key=lambda series: alphabetical(series.title))
     if known:
         chosen = choose(workshop, looker, known)

@@ -125,7 +125,7 @@ def _own(
         match = find_place(names, series.area, name)
         if match.place:
             return match.place, match.finding
-    profile = read(records.get, Profile, workshop.id, PROFILE_ID)
+    profile = read(records.get, workshop.id, Profile, PROFILE_ID)
     return own_area(names, profile.area), None
 
 

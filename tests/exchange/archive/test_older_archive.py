@@ -56,9 +56,9 @@ def test_it_comes_in_with_what_it_has(filled: Filled) -> None:
     store, region = filled.region.store, filled.region
     made = bring(store, older(content), region.facilitator)
     for kind in (Organisation, Profile):
-        theirs = store.read(records.load, kind, made, removed=True)
-        assert theirs == store.read(records.load, kind, region.workshop, removed=True)
-    assert store.read(records.load, Factor, made) == []
+        theirs = store.read(records.load, made, kind, removed=True)
+        assert theirs == store.read(records.load, region.workshop, kind, removed=True)
+    assert store.read(records.load, made, Factor) == []
     assert archive_of(store, made) == content
 
 

@@ -195,7 +195,7 @@ def check_name(region: Region, name: str) -> None:
     content = archive_of(region.store, workshop)
     back = bring(region.store, content, None)
     assert archive_of(region.store, back) == content
-    assert [o.name for o in region.store.read(records.load, Organisation, back)] == [made.name]
+    assert [o.name for o in region.store.read(records.load, back, Organisation)] == [made.name]
 
 
 def test_a_duplicate_has_the_records_and_none_of_the_answers(filled: Filled) -> None:
@@ -204,9 +204,9 @@ def test_a_duplicate_has_the_records_and_none_of_the_answers(filled: Filled) -> 
     copied = store.read(workshops.contents, made)
     assert (copied.participants, copied.rounds, copied.ballots) == (0, 0, 0)
     assert store.read(workshops.get, made).name == "GBO Zandhove (kopie)"
-    names = [{o.name for o in store.read(records.load, Organisation, w)} for w in (workshop, made)]
+    names = [{o.name for o in store.read(records.load, w, Organisation)} for w in (workshop, made)]
     assert names[0] == names[1]
-    assert store.read(records.load, Decision, made) == []
+    assert store.read(records.load, made, Decision) == []
 
 
 def test_a_duplicate_with_answers_has_them_all(filled: Filled) -> None:

@@ -33,7 +33,7 @@ def rows(region: Region) -> int:
 
 
 def known(region: Region) -> list[Series]:
-    return region.store.read(records.load, Series, region.workshop)
+    return region.store.read(records.load, region.workshop, Series)
 
 
 def test_every_value_is_stored_with_why_it_is_not_there(region: Region) -> None:

@@ -106,7 +106,7 @@ def test_everything_is_the_same_in_the_workshop_that_it_came_from(
     fill(region)
     files = exported(region, language)
     for kind in (Organisation, Person):
-        every = region.store.read(records.load, kind, region.workshop, removed=True)
+        every = region.store.read(records.load, region.workshop, kind, removed=True)
         for name, saved in WAYS:
             found = look(
                 region,
@@ -137,8 +137,8 @@ def test_everything_comes_into_another_workshop_but_what_was_removed(
             content = saved(files[f"excel/{name}".format(plural=kind.plural)])
             found = look(region, other, kind, content)
             region.store.write(store_rows, other, found, by="An", bundle="b2")
-    ours = region.store.read(records.load, Organisation, region.workshop)
-    theirs = region.store.read(records.load, Organisation, other)
+    ours = region.store.read(records.load, region.workshop, Organisation)
+    theirs = region.store.read(records.load, other, Organisation)
     assert sorted(told(ours)) == sorted(told(theirs))
     assert "-De Sprong" not in {each.name for each in theirs}
 
@@ -151,7 +151,7 @@ def told(organisations: list[Organisation]) -> list[tuple[Any, ...]]:
 def test_figures_are_the_same(region: Region, language: str) -> None:
     fill(region)
     files = exported(region, language)
-    known = region.store.read(records.load, Series, region.workshop)
+    known = region.store.read(records.load, region.workshop, Series)
     stored = {
         each.title: region.store.read(figures.load, region.workshop, each.id) for each in known
     }

@@ -36,7 +36,7 @@ def test_no_id_of_a_person_or_ballot_is_anywhere(filled: Filled, export: Export)
     store, workshop = filled.region.store, filled.region.workshop
     secrets = set(filled.people)
     secrets |= {cast.ballot for cast in store.read(ballots.load, workshop) if len(cast.ballot) > 3}
-    secrets |= {p.id for p in store.read(records.load, Person, workshop, removed=True)}
+    secrets |= {p.id for p in store.read(records.load, workshop, Person, removed=True)}
     for name, body in members(export(filled.region)).items():
         if not name.endswith(".xlsx"):
             assert not {secret for secret in secrets if secret.encode() in body}, name

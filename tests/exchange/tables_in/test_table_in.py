@@ -118,9 +118,9 @@ def test_what_was_seen_is_what_is_stored(region: Region) -> None:
     found = look(region, "naam;soort;kerngroep;nota\nOCMW Oost;OCMW;ja;let op\nVDAB;vdab;;\n")
     assert [row.outcome for row in found.rows] == ["new", "new"]
     assert found.fields == ("name", "actor", "core_group", "note")
-    assert len(region.store.read(records.load, Organisation, region.workshop)) == 6
+    assert len(region.store.read(records.load, region.workshop, Organisation)) == 6
     assert keep(region, found) == (2, 0)
-    by_name = {o.name: o for o in region.store.read(records.load, Organisation, region.workshop)}
+    by_name = {o.name: o for o in region.store.read(records.load, region.workshop, Organisation)}
     made = by_name["OCMW Oost"]
     assert (made.actor, made.circle, made.sector) == ("ocmw", "core", "government")
     assert (made.core_group, made.note, made.proposed) == (True, "let op", False)
@@ -159,7 +159,7 @@ def test_a_name_that_a_participant_proposed_is_accepted(region: Region) -> None:
     found = look(region, "Volkstuin De Vork")
     assert only(found).outcome == "changed"
     keep(region, found)
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     assert not any(organisation.proposed for organisation in known)
 
 
@@ -195,7 +195,7 @@ def test_an_organisation_is_recognised_by_what_it_is_or_by_a_part_of_its_name(
 ) -> None:
     content = "Naam;Organisatie\nA;caw\nB;Zandhove\nC;sociaal huis\nD;c\nE;dienst\n"
     found = look(region, content, Person)
-    names = {o.id: o.name for o in region.store.read(records.load, Organisation, region.workshop)}
+    names = {o.id: o.name for o in region.store.read(records.load, region.workshop, Organisation)}
     meant = [names.get(row.values.get("organisation", "")) for row in found.rows]
     assert meant[:3] == ["CAW De Brug", "OCMW Zandhove", "OCMW Zandhove"]
     assert problem(found.rows[3]) == (
@@ -245,7 +245,7 @@ def test_numbers_and_yes_in_a_sheet_are_text(region: Region) -> None:
 def test_any_name_is_taken_as_it_is(region: Region, name: str) -> None:
     found = look(region, f"naam;kring\n{name};kern")
     keep(region, found)
-    known = {o.name for o in region.store.read(records.load, Organisation, region.workshop)}
+    known = {o.name for o in region.store.read(records.load, region.workshop, Organisation)}
     assert {name.strip('"').replace('""', '"').rstrip('"'), name} & {n.rstrip('"') for n in known}
 
 

@@ -34,7 +34,7 @@ def factor(region: Region, title: str = "Hogere huur", **more: Any) -> str:
 
 
 def known(region: Region, kind: type[Record]) -> list[Any]:
-    return region.store.read(records.load, kind, region.workshop)
+    return region.store.read(records.load, region.workshop, kind)
 
 
 def by_key(screen: AppTest, key: str) -> Any:

@@ -12,7 +12,7 @@ from pages.shell import who
 looker, workshop = who.facilitator(), who.workshop()
 kind = CONCEPTS[st.query_params["concept"]]
 editor = Editor(workshop, looker, kind, list(kind.typed()))
-for record in open_store().read(records.load, kind, workshop.id):
+for record in open_store().read(records.load, workshop.id, kind):
     form = editor.begin(record)
     values = ask(editor, editor.fields, form)
     stored = store(editor, form, values)

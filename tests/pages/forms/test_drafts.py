@@ -22,7 +22,7 @@ def table(region: Region, show_as: Callable[..., Open]) -> Open:
 
 
 def names(region: Region) -> list[str]:
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     return sorted((each.name for each in known), key=str.casefold)
 
 
@@ -94,7 +94,7 @@ def test_a_draft_of_the_phases_stays_when_somebody_else_stores(region: Region, t
     other = Involvement.make(id=f"v{who}p1", organisation=who, phase="p1", level="inform")
     region.store.write(records.put, region.workshop, other, by="Bo")
     button(screen.run(), "Bewaar").click().run()
-    cells = region.store.read(records.load, Involvement, region.workshop)
+    cells = region.store.read(records.load, region.workshop, Involvement)
     assert sorted((cell.phase, cell.level) for cell in cells) == [
         ("p1", "inform"),
         ("p3", "coproduce"),
@@ -112,9 +112,9 @@ def test_empty_cells_are_filled_for_the_eye_first(region: Region, table: Open) -
     assert "Vult 6 lege vakken" in words(screen)
     button(screen, "Vul lege vakken volgens de stemming").click().run()
     assert "1 rij nog niet bewaard" in words(screen)
-    assert region.store.read(records.load, Involvement, region.workshop) == []
+    assert region.store.read(records.load, region.workshop, Involvement) == []
     button(screen, "Bewaar").click().run()
-    stored = region.store.read(records.load, Involvement, region.workshop)
+    stored = region.store.read(records.load, region.workshop, Involvement)
     assert [cell.level for cell in stored] == ["codecide"] * 6
 
 
@@ -167,7 +167,7 @@ def test_the_offer_to_undo_outlives_a_reload(region: Region, table: Open) -> Non
     assert offers_undo(again)
     assert not offers_undo(go_to(again, "persons"))
     button(go_to(again, "organisations"), "Maak ongedaan").click().run()
-    notes = {o.note for o in region.store.read(records.load, Organisation, region.workshop)}
+    notes = {o.note for o in region.store.read(records.load, region.workshop, Organisation)}
     assert notes == {""}
     assert not offers_undo(table(deel="organisations"))
 
@@ -187,7 +187,7 @@ def test_an_undo_that_is_refused_is_still_offered_and_one_that_was_done_is_not(
 ) -> None:
     screen = type_in(table(deel="organisations"), 0, note="Van An")
     button(screen, "Bewaar").click().run()
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     (changed,) = [each for each in known if each.note]
     what = (records.save, region.workshop, Organisation, changed.id)
     region.store.write(*what, {"note": "Van Bo"}, version=2, by="Bo", bundle="bo")

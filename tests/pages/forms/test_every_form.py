@@ -39,11 +39,11 @@ def opened(workshop: str, concept: str) -> list[str]:
 
 def test_every_form_of_the_sample_can_be_stored_as_it_was(store: Store, filled: str) -> None:
     for concept, kind in CONCEPTS.items():
-        before = store.read(records.load, kind, filled)
+        before = store.read(records.load, filled, kind)
         said = opened(filled, concept)
         assert len(said) == 2 * len(before) > 0
         assert [each for each in said if not each.endswith((": same", ": untouched"))] == []
-        assert store.read(records.load, kind, filled) == before
+        assert store.read(records.load, filled, kind) == before
 
 
 def put_anything(
@@ -68,20 +68,20 @@ OLD = [
 
 def test_what_could_not_be_stored_now_stays_as_it_is(store: Store, filled: str) -> None:
     for place, (kind, values) in enumerate(OLD):
-        old = store.read(records.load, kind, filled)[place % 2 if kind is not Step else place]
+        old = store.read(records.load, filled, kind)[place % 2 if kind is not Step else place]
         store.write(put_anything, filled, kind, old.id, **values)
-        assert store.read(records.get, kind, filled, old.id) != old
+        assert store.read(records.get, filled, kind, old.id) != old
     for kind in {kind for kind, _values in OLD}:
-        before = store.read(records.load, kind, filled)
+        before = store.read(records.load, filled, kind)
         said = opened(filled, kind.concept)
         assert [each for each in said if not each.endswith((": same", ": untouched"))] == []
-        assert store.read(records.load, kind, filled) == before
+        assert store.read(records.load, filled, kind) == before
 
 
 def test_two_of_one_name_stay_apart_in_a_link(store: Store, filled: str) -> None:
-    one, two, *_rest = store.read(records.load, Organisation, filled)
+    one, two, *_rest = store.read(records.load, filled, Organisation)
     store.write(put_anything, filled, Organisation, two.id, name=one.name)
-    person = store.read(records.load, Person, filled)[0]
+    person = store.read(records.load, filled, Person)[0]
     store.write(put_anything, filled, Person, person.id, organisation=two.id)
     assert f"{person.id}: same" in opened(filled, "person")
 
@@ -98,9 +98,9 @@ def buttons(store: Store, workshop: str) -> Iterator[tuple[str, str, str]]:
         ("persona", "users/screen.py", "personas"),
         ("journey", "users/screen.py", "journeys"),
     ):
-        for record in store.read(records.load, CONCEPTS[concept], workshop)[:2]:
+        for record in store.read(records.load, workshop, CONCEPTS[concept])[:2]:
             yield screen, part, f"edit_{record.id}"
-    steps = store.read(records.load, Step, workshop)
+    steps = store.read(records.load, workshop, Step)
     waited = next(each for each in steps if each.waiting)
     unknown = next((each for each in steps if each.waiting is None), waited)
     for step in (waited, unknown):
@@ -111,7 +111,7 @@ def test_every_place_where_records_are_changed_opens_and_stores(
     store: Store, filled: str, show: Show
 ) -> None:
     def everything() -> dict[str, list[Record]]:
-        return {each: store.read(records.load, kind, filled) for each, kind in CONCEPTS.items()}
+        return {each: store.read(records.load, filled, kind) for each, kind in CONCEPTS.items()}
 
     before, screens = everything(), {}
     for file, part, key in buttons(store, filled):
@@ -130,11 +130,11 @@ def test_every_place_where_records_are_changed_opens_and_stores(
 def test_the_register_opens_one_with_all_its_fields(store: Store, filled: str, show: Show) -> None:
     register: dict[str, type[Record]] = {"organisations": Organisation, "persons": Person}
     for part, kind in register.items():
-        before = store.read(records.load, kind, filled)
+        before = store.read(records.load, filled, kind)
         screen = show("stakeholders/screen.py", w=filled, deel=part)
         screen.selectbox(key=f"open_{kind.concept}").select(before[0].id).run()
         screen.button(key=f"open_button_{kind.concept}").click().run()
         next(each for each in screen.button if str(each.key).endswith("__save")).click().run()
         assert not screen.exception
         assert not screen.error
-        assert store.read(records.load, kind, filled) == before
+        assert store.read(records.load, filled, kind) == before

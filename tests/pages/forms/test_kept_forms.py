@@ -77,7 +77,7 @@ def test_what_is_stored_is_kept_no_longer(region: Region, tab: Callable[..., App
     again = tab("users/screen.py", deel="interviews")
     assert "nog niet bewaard" in words(again)
     button(again, "Bewaar").click().run()
-    stored = region.store.read(records.load, Interview, region.workshop)
+    stored = region.store.read(records.load, region.workshop, Interview)
     assert [each.pseudonym for each in stored] == ["Roos"]
     assert kept(region) == {}
     assert "nog niet bewaard" not in words(tab("users/screen.py", deel="interviews"))
@@ -109,7 +109,7 @@ def test_a_form_still_knows_what_it_began_from(region: Region, tab: Callable[...
     button(again, "Houd wat ik typte").click().run()
     assert box(again, "Wat we nu zien").value == TYPED
     button(again, "Bewaar").click().run()
-    assert region.store.read(records.get, Factor, region.workshop, made.id).now == TYPED
+    assert region.store.read(records.get, region.workshop, Factor, made.id).now == TYPED
 
 
 def test_in_a_conflict_one_can_take_what_is_there(
@@ -130,7 +130,7 @@ def test_in_a_conflict_one_can_take_what_is_there(
     assert box(screen, "Wat we nu zien").value == "Van Bo"
     assert box(screen, "Nota").value == "Blijft van mij"
     button(screen, "Bewaar").click().run()
-    stored = region.store.read(records.get, Factor, region.workshop, made.id)
+    stored = region.store.read(records.get, region.workshop, Factor, made.id)
     assert (stored.now, stored.note) == ("Van Bo", "Blijft van mij")
 
 
@@ -238,9 +238,9 @@ def test_one_is_removed_from_its_own_window_and_can_come_back(
     screen.button(key="open_button_organisation").click().run()
     screen.button(key=f"remove_{there}").click().run()
     assert not screen.exception
-    assert region.store.read(records.get, Organisation, region.workshop, there).removed
+    assert region.store.read(records.get, region.workshop, Organisation, there).removed
     button(screen, "Maak ongedaan").click().run()
-    assert not region.store.read(records.get, Organisation, region.workshop, there).removed
+    assert not region.store.read(records.get, region.workshop, Organisation, there).removed
 
 
 def test_a_window_that_was_left_says_what_waits_in_it(
@@ -274,7 +274,7 @@ def test_what_was_typed_for_a_record_that_went_is_shown_and_can_go_on(
     button(there, "Haal terug").click().run()
     assert "intussen verwijderd" not in words(there)
     button(there, "Bewaar").click().run()
-    stored = region.store.read(records.get, Factor, region.workshop, made.id)
+    stored = region.store.read(records.get, region.workshop, Factor, made.id)
     assert (stored.removed, stored.now) == (False, TYPED)
 
 
@@ -323,7 +323,7 @@ def test_a_new_step_stays_where_the_one_before_it_went(
     region.store.write(records.remove, region.workshop, Step, step, by="Bo", bundle="b1")
     assert box(screen.run(), "Wat gebeurt er?", "text_input").value == TYPED
     button(screen, "Bewaar").click().run()
-    stored = region.store.read(records.load, Step, region.workshop)
+    stored = region.store.read(records.load, region.workshop, Step)
     assert [each.action for each in stored] == [TYPED]
 
 
@@ -336,7 +336,7 @@ def test_who_removes_a_step_keeps_the_new_one_that_was_to_follow(
     screen.button(f"after_{step}").click().run()
     box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
     screen.button(f"remove_{step}").click().run()
-    assert region.store.read(records.get, Step, region.workshop, step).removed
+    assert region.store.read(records.get, region.workshop, Step, step).removed
     assert box(screen, "Wat gebeurt er?", "text_input").value == TYPED
 
 
@@ -395,7 +395,7 @@ def test_a_row_that_went_meanwhile_keeps_what_was_typed_in_it(
     button(again, "Haal terug").click().run()
     button(again, "Bewaar").click().run()
     assert not again.error
-    assert not region.store.read(records.get, Organisation, region.workshop, gone).removed
+    assert not region.store.read(records.get, region.workshop, Organisation, gone).removed
     assert kept(region) == {}
 
 

@@ -170,7 +170,7 @@ def test_a_long_table_has_its_button_above_it_too(region: Region, table: Open) -
     long_list(region, 3)
     items = tuple(
         (each.id, each.name)
-        for each in region.store.read(records.load, Organisation, region.workshop)
+        for each in region.store.read(records.load, region.workshop, Organisation)
     )
     asked = voted(region, "scale", items=tuple(Item(i, name, i) for i, name in items))
     screen = table(deel="vote", ronde=asked.id)

@@ -179,7 +179,7 @@ def merged(region: Region, writers: Sequence[str], supporter: str) -> list[tuple
     judge(region, *sent)
     arrive(region, Support(region.workshop, asked.id, supporter, sent[0]))
     region.step(asked, "close", "reveal")
-    read = [region.store.read(records.get, Note, region.workshop, each) for each in sent[:2]]
+    read = [region.store.read(records.get, region.workshop, Note, each) for each in sent[:2]]
     region.store.write(moderation.gather, region.workshop, read, "", by="An", bundle=asked.id)
     found = region.store.read(wall.load, region.workshop, asked.id)
     return [

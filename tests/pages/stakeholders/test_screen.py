@@ -26,7 +26,7 @@ def table(region: Region, show_as: Callable[..., Open]) -> Open:
 
 
 def organisations(region: Region) -> dict[str, Organisation]:
-    known = region.store.read(records.load, Organisation, region.workshop)
+    known = region.store.read(records.load, region.workshop, Organisation)
     return {each.name: each for each in known}
 
 
@@ -256,7 +256,7 @@ def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
     editor = screen.data_editor[0].key
     screen.session_state[editor] = {"edited_rows": {0: {"p3": "Coproduceren"}}}
     button(screen.run(), "Bewaar").click().run()
-    (cell,) = region.store.read(records.load, Involvement, region.workshop)
+    (cell,) = region.store.read(records.load, region.workshop, Involvement)
     first = min(region.organisations, key=str.casefold)
     assert (cell.organisation, cell.phase, cell.level) == (
         region.organisation(first),

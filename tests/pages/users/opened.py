@@ -26,7 +26,7 @@ def add(region: Region, record: Record) -> Any:
 
 
 def known(region: Region, kind: type[Any]) -> list[Any]:
-    return region.store.read(records.load, kind, region.workshop)
+    return region.store.read(records.load, region.workshop, kind)
 
 
 def said(screen: AppTest) -> str:

@@ -55,7 +55,7 @@ def add(region: Region, record: Record) -> Record:
 
 
 def known(region: Region, kind: type[Any]) -> list[Any]:
-    return region.store.read(records.load, kind, region.workshop)
+    return region.store.read(records.load, region.workshop, kind)
 
 
 def said(screen: AppTest) -> str:
@@ -140,7 +140,7 @@ def test_a_workshop_keeps_its_own_words_and_can_go_back(region: Region, show: Op
     button(screen, "Terug naar de gewone lijst").click().run()
     assert "vaktaal" not in said(screen)
     assert field(screen, "Woorden die we vermijden").value == default_text()
-    profile = region.store.read(records.get, Profile, region.workshop, PROFILE_ID)
+    profile = region.store.read(records.get, region.workshop, Profile, PROFILE_ID)
     assert profile.jargon == ""
 
 

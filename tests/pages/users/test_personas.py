@@ -179,7 +179,7 @@ def test_what_is_typed_of_a_persona_stays_while_journeys_are_shown(region: Regio
 def test_a_pinned_persona_stays_in_sight_until_it_is_let_go(region: Region) -> None:
     persona = add(region, Persona.make(name="Mira", quote="Waar moet ik heen?"))
     screen = tap(open_part(region, "personas"), f"pin_{persona.id}")
-    profile = region.store.read(records.get, Profile, region.workshop, PROFILE_ID)
+    profile = region.store.read(records.get, region.workshop, Profile, PROFILE_ID)
     assert profile.pinned == persona.id
     assert "Mira: ‘Waar moet ik heen?’" in said(open_part(region, "journeys"))
     screen = tap(screen, f"pin_{persona.id}")

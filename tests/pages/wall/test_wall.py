@@ -161,12 +161,12 @@ def test_chosen_notes_become_one_factor_and_undo_takes_it_back(
     send(region, asked, "De bus rijdt niet meer", "De buslijn is weg", "Iets anders")
     screen = choose(board(), 0, 1)
     button(screen, "Maak er één factor van").click().run()
-    (factor,) = region.store.read(records.load, Factor, region.workshop)
+    (factor,) = region.store.read(records.load, region.workshop, Factor)
     assert (factor.now, factor.dimension) == ("De bus rijdt niet meer", "political")
     cards = found(region, asked).cards
     assert sorted(len(card.notes) for card in cards) == [1, 2]
     screen.button(key="undo_last").click().run()
-    assert region.store.read(records.load, Factor, region.workshop) == []
+    assert region.store.read(records.load, region.workshop, Factor) == []
     assert len(found(region, asked).cards) == 3
 
 
@@ -276,7 +276,7 @@ def test_a_note_that_is_in_a_factor_leaves_it_only_after_a_yes(
     assert button(screen, "Maak er één factor van").disabled
     screen.checkbox[0].check().run()
     button(screen, "Maak er één factor van").click().run()
-    assert len(region.store.read(records.load, Factor, region.workshop)) == 2
+    assert len(region.store.read(records.load, region.workshop, Factor)) == 2
     (card,) = found(region, asked).cards
     assert len(card.notes) == 2
 
@@ -373,7 +373,7 @@ def test_what_is_in_a_factor_may_stay_there_without_a_question(
     send(region, asked, "De bus rijdt niet meer", "De buslijn is weg")
     screen = choose(board(), 0)
     button(screen, "Maak er een factor van").click().run()
-    (factor,) = region.store.read(records.load, Factor, region.workshop)
+    (factor,) = region.store.read(records.load, region.workshop, Factor)
     screen = choose(screen, 0, 1)
     screen.selectbox(key="work_into").select(factor.id).run()
     button(screen, "Voeg erbij").click().run()

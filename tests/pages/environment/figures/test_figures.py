@@ -46,7 +46,7 @@ def brought_in(region: Region, text: str = WIDE, **more: str) -> Series:
 
 
 def known(region: Region) -> list[Series]:
-    return region.store.read(records.load, Series, region.workshop)
+    return region.store.read(records.load, region.workshop, Series)
 
 
 def paste(screen: AppTest, text: str) -> AppTest:
@@ -149,11 +149,11 @@ def test_a_figure_is_laid_beside_a_factor_and_taken_away(region: Region, page: O
     target = next(each for each in screen.selectbox if each.label == "Waar hoort dit cijfer bij?")
     target.set_value(f"factor:{factor.id}").run()
     button(screen, "Leg ernaast").click().run()
-    (laid,) = region.store.read(records.load, Evidence, region.workshop)
+    (laid,) = region.store.read(records.load, region.workshop, Evidence)
     assert (laid.about, laid.record, laid.place) == ("factor", factor.id, "")
     assert "Factor: Meer armoede" in words(screen).replace("\\", "")
     button(screen, "Haal weg").click().run()
-    assert region.store.read(records.load, Evidence, region.workshop) == []
+    assert region.store.read(records.load, region.workshop, Evidence) == []
 
 
 def test_a_removed_series_takes_its_evidence_along(region: Region, page: Open) -> None:
@@ -163,7 +163,7 @@ def test_a_removed_series_takes_its_evidence_along(region: Region, page: Open) -
     region.store.write(records.add, region.workshop, laid, by="An")
     button(screen, "Verwijder deze reeks").click().run()
     assert known(region) == []
-    assert region.store.read(records.load, Evidence, region.workshop) == []
+    assert region.store.read(records.load, region.workshop, Evidence) == []
 
 
 def test_every_row_of_the_file_is_read_or_named(page: Open) -> None:
