@@ -10,6 +10,7 @@ from pages.forms.keeping import keep
 from pages.parts.apart import show_coming
 from pages.parts.pinned import show_pinned
 from pages.shell import ask, who
+from pages.shell.here import Here
 from pages.shell.say import speak
 from pages.shell.section import SCREEN
 from pages.shell.sidebar import show_sidebar
@@ -42,7 +43,7 @@ with ask.showing_refusals():
     if workshop and steps.keeps_pinned(chosen.url_path):
         show_pinned(workshop)
     if workshop and chosen.url_path != steps.BEAMER.url:
-        show_gone(workshop, looker)
+        show_gone(Here(workshop, looker))
     if chosen.url_path != steps.BEAMER.url:
         show_coming(looker)
     chosen.run()

@@ -165,6 +165,7 @@ def release(
 
 def write(
     connection: Connection,
+    workshop: str,
     asked: Round,
     section: str,
     text: tuple[str, str],
@@ -187,5 +188,5 @@ def write(
     )
     if not made.text:
         raise BadInput(empty_words(asked.settings["prompt"]))
-    _tell(connection, asked.workshop, [made])
-    return records.add(connection, asked.workshop, made, by=by, bundle=bundle)
+    _tell(connection, workshop, [made])
+    return records.add(connection, workshop, made, by=by, bundle=bundle)

@@ -1,5 +1,8 @@
 """Rond de tafel: who is at the table, and in which phase."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from gbo_core.analysis.stakeholders import (
@@ -14,10 +17,22 @@ from gbo_core.model import (
     Organisation,
     Person,
 )
+from gbo_core.model.errors import Conflict
 from gbo_core.model.finding import Finding
+from gbo_core.model.stakeholders import involvement_id
 from gbo_core.steps.standing import Standing, votes
 from gbo_core.store import records
 from gbo_core.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A level that was typed, beside the one that was read."""
+
+    organisation: str
+    phase: str
+    read: str
+    wanted: str
 
 
 def standing(connection: Connection, workshop: str) -> Standing:
@@ -46,3 +61,27 @@ def _phases(
     found = phase_checks(organisations, persons, involvements)
     in_order = Finding("phases", N_("Voor elke fase is gekozen wie aan tafel zit."), "fine")
     return found or [in_order]
+
+
+def seat(
+    connection: Connection, workshop: str, changed: Sequence[Cell], *, by: str, bundle: str
+) -> None:
+    """Seat organisations at the table, cell by cell.
+
+    Raises Conflict where somebody else chose another level since it was read; IsRemoved.
+    """
+    stored = records.load(connection, workshop, Involvement)
+    now = {(each.organisation, each.phase): each.level for each in stored}
+    for cell in changed:
+        records.check_there(connection, workshop, Organisation, cell.organisation)
+        there = now.get((cell.organisation, cell.phase), "")
+        if there not in {cell.read, cell.wanted}:
+            theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}
+            raise Conflict(record=cell.organisation, theirs=theirs, mine=mine)
+        made = Involvement.make(
+            id=involvement_id(cell.organisation, cell.phase),
+            organisation=cell.organisation,
+            phase=cell.phase,
+            level=cell.wanted,
+        )
+        records.put(connection, workshop, made, by=by, bundle=bundle)

@@ -1,6 +1,8 @@
 """Gebruikers: whether users are heard, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -14,10 +16,13 @@ from gbo_core.model import (
     Persona,
     Step,
 )
+from gbo_core.model.errors import Refused
 from gbo_core.model.finding import Finding
 from gbo_core.steps.standing import Standing
 from gbo_core.store import records
 from gbo_core.words import N_
+
+MOST_STEPS: Final = 60  # of one journey; more is a diary, and no picture can show it
 
 
 def standing(connection: Connection, workshop: str) -> Standing:
@@ -45,3 +50,65 @@ def _personas(connection: Connection, workshop: str, insights: Iterable[Insight]
         words = N_("Nog geen persona steunt op een gesprek, een inzicht, een cijfer of een bron.")
         return [Finding("personas_assumed", words, "missing")]
     return personas.overview(there, assumed)
+
+
+def add_step(
+    connection: Connection, workshop: str, made: Step, after: str, *, by: str, bundle: str
+) -> None:
+    """A new step of a journey, behind the one with id `after`; at the end where that is gone.
+
+    The order is read in the same write that changes it: two people may do this at once. Raises
+    Refused when there are as many as a journey can have.
+    """
+    there = _steps(connection, workshop, made.journey)
+    if len(there) >= MOST_STEPS:
+        raise Refused(N_("Een reis heeft hoogstens %(most)d stappen."), most=MOST_STEPS)
+    places = journeys.renumbered(journeys.inserted([each.id for each in there], made.id, after))
+    placed = replace(made, position=places[made.id])
+    records.add(connection, workshop, placed, by=by, bundle=bundle)
+    _place(connection, workshop, there, places, by=by, bundle=bundle)
+
+
+def reorder(
+    connection: Connection,
+    workshop: str,
+    step: Step,
+    order: Callable[[Sequence[str]], list[str]],
+    *,
+    by: str,
+    bundle: str,
+) -> None:
+    """Another order for the steps of a journey, where `step` is still one of them."""
+    there = _steps(connection, workshop, step.journey)
+    ids = [each.id for each in there]
+    if step.id in ids:
+        places = journeys.renumbered(order(ids))
+        _place(connection, workshop, there, places, by=by, bundle=bundle)
+
+
+def _steps(connection: Connection, workshop: str, journey: str) -> list[Step]:
+    return journeys.in_order(records.load(connection, workshop, Step), journey)
+
+
+def _place(
+    connection: Connection,
+    workshop: str,
+    there: Sequence[Step],
+    places: Mapping[str, int],
+    *,
+    by: str,
+    bundle: str,
+) -> None:
+    for each in there:
+        wanted = {"position": places[each.id]}
+        if each.position != wanted["position"]:
+            records.save(
+                connection,
+                workshop,
+                Step,
+                each.id,
+                wanted,
+                version=each.version,
+                by=by,
+                bundle=bundle,
+            )

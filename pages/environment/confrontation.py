@@ -20,7 +20,6 @@ from gbo_core.live.heard import heard
 from gbo_core.model import Challenge, Factor, Swot
 from gbo_core.model.errors import BadInput
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
 from pages.environment.attached import attached, show_attached
@@ -30,6 +29,7 @@ from pages.forms.inputs import KEPT
 from pages.forms.storing import store
 from pages.parts.findings import show_findings
 from pages.parts.on_beamer import on_beamer
+from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
 POINT_FIELDS = ("title",)
@@ -38,13 +38,13 @@ QUESTION_FIELDS = ("title", "points", "goals")
 Groups = Sequence[Sequence[Factor]]  # the weightiest first
 
 
-def confrontation(workshop: Workshop, looker: Facilitator) -> None:
-    points = open_store().read(records.load, workshop.id, Swot)
-    known = open_store().read(records.load, workshop.id, Factor)
-    questions = open_store().read(records.load, workshop.id, Challenge)
+def confrontation(here: Here) -> None:
+    points = here.read(records.load, Swot)
+    known = here.read(records.load, Factor)
+    questions = here.read(records.load, Challenge)
     show_findings([*swot_checks(points, known), *challenge_checks(questions)])
-    _swot(Editor(workshop, looker, Swot, POINT_FIELDS), points, _weighed(workshop, known))
-    _matrix(Editor(workshop, looker, Challenge, QUESTION_FIELDS), points, questions)
+    _swot(Editor(here, Swot, POINT_FIELDS), points, _weighed(here.workshop, known))
+    _matrix(Editor(here, Challenge, QUESTION_FIELDS), points, questions)
 
 
 def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
@@ -56,7 +56,7 @@ def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
 
 def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
     st.subheader(_("SWOT"), anchor=False)
-    on_beamer(editor.workshop.id, "confrontation")
+    on_beamer(editor.here.workshop.id, "confrontation")
     st.caption(
         _(
             "Sterktes en zwaktes gaan over ons netwerk. Kansen en bedreigingen komen van buiten: "
@@ -205,8 +205,8 @@ def _question(
     from_ = "; ".join(titles[id_] for id_ in question.points if id_ in titles)
     if from_:
         st.caption(plain(_("Vertrekt van: %(points)s") % {"points": from_}))
-    figures = open_store().read(attached, editor.workshop.id, Challenge.concept)
-    show_attached(editor.workshop, figures.get(question.id, ()))
+    figures = editor.here.read(attached, Challenge.concept)
+    show_attached(editor.here.workshop, figures.get(question.id, ()))
     with st.container(horizontal=True):
         for goal in question.goals:
             label = field.entry("goals", goal).label(language())

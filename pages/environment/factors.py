@@ -17,8 +17,7 @@ from gbo_core.live.standpoints import (
     voted_on,
 )
 from gbo_core.model import Factor
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
 from gbo_core.store.workshops import Workshop
 from pages.environment.attached import Attached, attached, show_attached
@@ -29,6 +28,7 @@ from pages.forms.save_bar import show_unsaved
 from pages.parts.findings import show_findings
 from pages.parts.thread import show_thread
 from pages.parts.votes import show_votes
+from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
 AXES = ("impact", "uncertainty")
@@ -52,17 +52,17 @@ class Known:
     thread: Mapping[Key, Sequence[Reference]]
 
 
-def factors(workshop: Workshop, looker: Facilitator) -> None:
+def factors(here: Here) -> None:
     """The list, with what it lacks above it: one by one, or all in a table."""
-    known = open_store().read(_known, workshop.id)
+    known = here.read(_known)
     scored, open_ = voted_on(known.points), left_open(known.points)
     show_findings([*dimension_check(known.factors), *factor_checks(known.factors, scored, open_)])
-    table = Table(workshop, looker, Factor, COLUMNS)
-    if known.factors and _mode(workshop) == "table":
+    table = Table(here, Factor, COLUMNS)
+    if known.factors and _mode(here.workshop) == "table":
         record_table(table, known.factors)
         return
     show_unsaved({_("als tabel"): table.draft})
-    _by_dimension(Editor(workshop, looker, Factor, FIELDS), known)
+    _by_dimension(Editor(here, Factor, FIELDS), known)
 
 
 def _mode(workshop: Workshop) -> str:
@@ -124,7 +124,7 @@ def _factor(editor: Editor, known: Known, factor: Factor) -> None:
             st.markdown(f"**{plain(factor.title)}**")
             _marks(factor)
             _texts(factor)
-            show_attached(editor.workshop, known.figures.get(factor.id, ()))
+            show_attached(editor.here.workshop, known.figures.get(factor.id, ()))
             show_thread(known.thread.get((Factor.concept, factor.id), ()), without=("evidence",))
         with right:
             _votes(factor, known.points.get(factor.id, {}))

@@ -10,14 +10,13 @@ from pages.environment.standing import standing
 from pages.forms.keeping import unsaved_parts
 from pages.forms.save_bar import say_unsaved
 from pages.live.loop import loop
-from pages.shell import who
+from pages.shell.here import find_here
 from pages.shell.say import _
 from pages.shell.script import show_script
 from pages.shell.section import section
 from pages.shell.undo import offer_undo
 
-looker = who.facilitator()
-workshop = who.workshop()
+here = find_here()
 
 st.title(_("Omgeving"))
 show_script(script())
@@ -30,17 +29,17 @@ parts = {
     "confrontation": _("Confrontatie"),
 }
 part = section(parts)
-say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
-offer_undo(workshop, looker, part)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(here.workshop.id) - {part})
+offer_undo(here.workshop, here.looker, part)
 if part == "factors":
-    factors(workshop, looker)
+    factors(here)
 elif part == "vote":
-    loop(workshop, looker, "factor")
+    loop(here, "factor")
 elif part == "standing":
-    standing(workshop)
+    standing(here.workshop)
 elif part == "figures":
-    figures(workshop, looker)
+    figures(here)
 elif part == "confrontation":
-    confrontation(workshop, looker)
+    confrontation(here)
 else:
-    loop(workshop, looker, "dimension")
+    loop(here, "dimension")

@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shell.say import language
-from pages.shell.section import here
+from pages.shell.section import place
 
 _TABLES = "drafts"  # key → table, of this tab
 
@@ -141,7 +141,7 @@ class Draft:
         return tables().setdefault(self._key, self._new())
 
     def _new(self) -> Held:
-        return Held(self.workshop, here(), self.concept)
+        return Held(self.workshop, place(), self.concept)
 
     def _renew(self, fresh: Mapping[str, Row]) -> None:
         held = self._held
@@ -150,7 +150,7 @@ class Draft:
         held.rows = {**fresh, **{i: held.rows.get(i, fresh.get(i, {})) for i in held.typed}}
         held.start = held.typed
         held.turn += held.drawn
-        held.drawn, held.part = True, here()
+        held.drawn, held.part = True, place()
 
 
 def tables() -> dict[str, Held]:

@@ -38,7 +38,7 @@ def record_buttons(editor: Editor, record: Record) -> None:
     if st.button(
         _("Verwijder"), type="tertiary", icon=":material/delete:", key=f"remove_{record.id}"
     ):
-        ask_removal(editor.workshop, editor.looker, [record])
+        ask_removal(editor.here, [record])
 
 
 def show_unsaved_mark(editor: Editor, what: Record | Values) -> None:
@@ -100,7 +100,7 @@ def ask(
         name: field_input(
             specs[name],
             at.value(name),
-            labels_of(specs[name], editor.workshop.id, labels.get(name), at.value(name)),
+            labels_of(specs[name], editor.here.workshop.id, labels.get(name), at.value(name)),
             key=at.key_of(name),
         )
         for name in names

@@ -14,9 +14,8 @@ import streamlit as st
 from gbo_core.model import CONCEPTS, Record
 from gbo_core.model.errors import NotFound
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
-from pages.shell.section import here
+from pages.shell.here import Here
+from pages.shell.section import place
 
 T = TypeVar("T")
 
@@ -139,7 +138,7 @@ def sheet(
 
     What was typed stays, with what it began from; an untouched one follows what is stored.
     """
-    return _begun(Form(key, workshop, here(), begin or {}, starts, editor=editor))
+    return _begun(Form(key, workshop, place(), begin or {}, starts, editor=editor))
 
 
 def _begun(made: Form) -> Form:
@@ -174,15 +173,14 @@ class Editor:
     What was typed in another one waits there until it is opened again.
     """
 
-    workshop: Workshop
-    looker: Facilitator
+    here: Here
     kind: type[Record]
     fields: Sequence[str]
     place: str = ""  # where one concept has forms in several
 
     @property
     def key(self) -> str:
-        return f"editing_{self.kind.concept}{self.place}_{self.workshop.id}"
+        return f"editing_{self.kind.concept}{self.place}_{self.here.workshop.id}"
 
     @property
     def form(self) -> Form | None:
@@ -211,7 +209,7 @@ class Editor:
         key = self._key_of(what)
         begin = what.values() if isinstance(what, Record) else what
         starts = {name: begin.get(name) for name in self.fields} | more
-        made = Form(key, self.workshop.id, here(), what, starts, tuple(also), self.key)
+        made = Form(key, self.here.workshop.id, place(), what, starts, tuple(also), self.key)
         return _begun(replace(made, concept=self.kind.concept))
 
     def settle(self, form: Form, names: Collection[str], *, mine: bool) -> None:

@@ -15,16 +15,12 @@ import streamlit as st
 
 from gbo_core.model import CONCEPTS, Note, Record
 from gbo_core.model.errors import NotFound
-from gbo_core.model.ids import new_id
 from gbo_core.store import open_store, records
 from gbo_core.store import undo as history
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.forms.conflict import titles_of
 from pages.forms.draft import tables
 from pages.forms.forms import Form, forms
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 
 
@@ -44,14 +40,14 @@ class Left:
     forget: Callable[[], None]
 
 
-def show_gone(workshop: Workshop, looker: Facilitator) -> None:
+def show_gone(here: Here) -> None:
     """Say it of each that was removed; of what was erased for good nothing is kept here either."""
-    for each in [*_in_forms(workshop.id), *_in_tables(workshop.id)]:
-        record = _now(workshop.id, each)
+    for each in [*_in_forms(here.workshop.id), *_in_tables(here.workshop.id)]:
+        record = _now(here.workshop.id, each)
         if record is None:
             each.forget()
         elif record.removed:
-            _show(workshop, looker, each, record)
+            _show(here, each, record)
 
 
 def _now(workshop: str, left: Left) -> Record | None:
@@ -91,7 +87,7 @@ def _in_tables(workshop: str) -> Iterator[Left]:
                 yield Left(f"{key}_{row}", kind, kind, row, cells, partial(table.forget, row))
 
 
-def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -> None:
+def _show(here: Here, left: Left, record: Record) -> None:
     name, titles = record.known_as, titles_of(left.kind)
     with st.container(border=True):
         words = _("‘%(name)s’ is intussen verwijderd. Wat u er nog typte, is niet bewaard:")
@@ -101,7 +97,7 @@ def _show(workshop: Workshop, looker: Facilitator, left: Left, record: Record) -
             st.markdown(plain(f"{title}{_in_words(value)}"))
         with st.container(horizontal=True):
             if st.button(_("Haal terug"), icon=":material/undo:", key=f"gone_back_{left.key}"):
-                _bring_back(workshop, looker, record)
+                _bring_back(here, record)
             label = _("Gooi weg wat ik typte")
             st.button(label, key=f"gone_forget_{left.key}", on_click=left.forget)
 
@@ -111,13 +107,8 @@ def _in_words(value: Any) -> str:
     return ", ".join(map(str, several))
 
 
-def _bring_back(workshop: Workshop, looker: Facilitator, record: Record) -> None:
-    bundle = new_id("b")
-    with showing_refusals(), suppress(NotFound):
-        who.find(workshop.id)
-        what = (record.concept, record.id)
-        open_store().write(history.bring_back, workshop.id, *what, by=looker.name, bundle=bundle)
-        words = _("‘%(name)s’ staat er weer.") % {"name": record.known_as}
-        undo.remember(bundle, words)
-        say_later(words)
-        st.rerun()
+def _bring_back(here: Here, record: Record) -> None:
+    words = _("‘%(name)s’ staat er weer.") % {"name": record.known_as}
+    with suppress(NotFound):
+        if here.do(words, history.bring_back, record.concept, record.id):
+            st.rerun()

@@ -15,7 +15,7 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.drafts import Place
 from pages.forms import draft, forms
 from pages.shell.ask import showing_refusals
-from pages.shell.section import here
+from pages.shell.section import place
 
 LARGEST: Final = 1_000_000  # characters: a longer list is still on the clipboard, or in its file
 _KEPT = "kept"  # place → what the store has of it, as far as this tab knows
@@ -61,7 +61,7 @@ def unsaved_parts(workshop: str) -> set[str]:
     """The parts of this screen where something was typed that is not stored."""
     typed = [each.part for each in forms.forms().values() if _is_typed(each, workshop)]
     typed += [each.part for each in draft.tables().values() if _is_typed(each, workshop)]
-    screen, _slash, _part = here().partition("/")
+    screen, _slash, _part = place().partition("/")
     return {part.partition("/")[2] for part in typed if part.startswith(f"{screen}/")}
 
 
@@ -80,7 +80,7 @@ def _typed() -> dict[Place, str]:
 def _bring_back(looker: Facilitator) -> None:
     found = open_store().read(drafts.load, looker.id)
     st.session_state[_KEPT] = found
-    for (workshop, place), text in found.items():
+    for (workshop, key), text in found.items():
         content: dict[str, Any] = json.loads(text)
         bring_back = draft.bring_back if "rows" in content else forms.bring_back
-        bring_back(workshop, place, content)
+        bring_back(workshop, key, content)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gbo_core.analysis.stakeholders import usual_place
 from gbo_core.model import Organisation, Record
-from gbo_core.store import open_store, records
+from gbo_core.store import records
 from pages.forms.editing import ask, form_bar
 from pages.forms.forms import Editor, Form, Values
 from pages.forms.keeping import keep
@@ -20,14 +20,14 @@ def record_form(editor: Editor) -> None:
     """The form of what is open. Dismissed, it waits with what was typed until it is closed."""
     gone = st.session_state.pop(GONE, None)
     if gone is not None:
-        ask_removal(editor.workshop, editor.looker, [gone])
+        ask_removal(editor.here, [gone])
     if editor.form is None:
         return
 
     @st.dialog(_title(editor.form), width="medium", on_dismiss=editor.put_aside)
     def window() -> None:
         keep(who.facilitator())  # a window runs alone, also after a login ended elsewhere
-        who.find(editor.workshop.id)
+        who.find(editor.here.workshop.id)
         if editor.form is None:
             st.rerun()
         else:
@@ -56,7 +56,7 @@ def _ask(editor: Editor, form: Form) -> None:
 
 
 def _accepted(editor: Editor) -> dict[str, str]:
-    known = open_store().read(records.load, editor.workshop.id, Organisation)
+    known = editor.here.read(records.load, Organisation)
     return {each.id: each.name for each in known if not each.proposed}
 
 

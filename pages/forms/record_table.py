@@ -14,17 +14,15 @@ from sqlalchemy import Connection
 from gbo_core.model import Record
 from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.fields import Spec
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.draft import Draft, Edits, Row
 from pages.forms.options import Options, options_of
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
-from pages.shell import undo, who
-from pages.shell.ask import say_later, sentence, showing_refusals
+from pages.shell.ask import sentence
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 
 GONE = "gone"
@@ -38,14 +36,13 @@ Changes = dict[str, tuple[int, dict[str, Any]]]
 class Table:
     """One table on one screen: what it shows, for whom, and what its rows are called."""
 
-    workshop: Workshop
-    looker: Facilitator
+    here: Here
     kind: type[Record]
     columns: tuple[str, ...]
 
     @property
     def draft(self) -> Draft:
-        return draft_of(self.workshop, self.kind)
+        return draft_of(self.here.workshop, self.kind)
 
 
 def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
@@ -55,7 +52,7 @@ def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
 def record_table(table: Table, fresh: Sequence[Record]) -> None:
     """Show the records and store what is typed when *Bewaar* is pressed."""
     draft = table.draft
-    options = options_of(table.kind, table.workshop.id)
+    options = options_of(table.kind, table.here.workshop.id)
     data = draft.data({each.id: _row(each, table.columns, options) for each in fresh})
     if show_save_bar(draft):
         _save(table, options)
@@ -194,22 +191,16 @@ def _names(table: Table, ids: Sequence[str]) -> str:
 
 def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
     """Everything at once: one refusal and nothing is stored, and what was typed stays."""
-    bundle = new_id("b")
-    with showing_refusals():
-        # A dialog runs alone, also in a tab that was logged out meanwhile.
-        who.find(table.workshop.id)
-        try:
-            open_store().write(_write, table, gone, changes, bundle)
-        except Conflict as conflict:
-            id_, names = conflict.data["record"], conflict.data["theirs"]
-            settle = partial(table.draft.settle, id_, names)
-            show_conflict(titles_of(table.kind), conflict, settle, _names(table, [id_]))
-            return
-        words = _done(table, gone, len(changes))
-        undo.remember(bundle, words)
-        say_later(words)
+    words = _done(table, gone, len(changes))
+    if table.here.do(words, _write, table.kind, gone, changes, settle=partial(_show_clash, table)):
         table.draft.drop()
         st.rerun()
+
+
+def _show_clash(table: Table, conflict: Conflict) -> None:
+    id_, names = conflict.data["record"], conflict.data["theirs"]
+    settle = partial(table.draft.settle, id_, names)
+    show_conflict(titles_of(table.kind), conflict, settle, _names(table, [id_]))
 
 
 def _done(table: Table, gone: Sequence[str], changed: int) -> str:
@@ -221,12 +212,15 @@ def _done(table: Table, gone: Sequence[str], changed: int) -> str:
 
 
 def _write(
-    connection: Connection, table: Table, gone: Sequence[str], changes: Changes, bundle: str
+    connection: Connection,
+    /,
+    workshop: str,
+    kind: type[Record],
+    gone: Sequence[str],
+    changes: Changes,
+    **common: str,
 ) -> None:
-    common = {"by": table.looker.name, "bundle": bundle}
     for record_id, (version, values) in changes.items():
-        records.save(
-            connection, table.workshop.id, table.kind, record_id, values, version=version, **common
-        )
+        records.save(connection, workshop, kind, record_id, values, version=version, **common)
     for record_id in gone:
-        records.remove(connection, table.workshop.id, table.kind, record_id, **common)
+        records.remove(connection, workshop, kind, record_id, **common)

@@ -8,23 +8,19 @@ from sqlalchemy import Connection
 
 from gbo_core.live import rounds
 from gbo_core.model import Record
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records, thread
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records, thread
 from pages.forms.forms import forget_forms
 from pages.parts.counted import ROUND, counted
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 
 
-def ask_removal(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> None:
+def ask_removal(here: Here, gone: Sequence[Record]) -> None:
     """Take the first away with what belongs to it. Without anything that hangs on it: at once."""
     own = Counter(each.concept for each in gone[1:])
-    others = open_store().read(_hanging, workshop.id, gone)
+    others = here.read(_hanging, gone)
     if not own and not others:
-        _remove(workshop, looker, gone)
+        _remove(here, gone)
         return
 
     @st.dialog(_("Verwijderen?"))
@@ -33,7 +29,7 @@ def ask_removal(workshop: Workshop, looker: Facilitator, gone: Sequence[Record])
         for line in _lines(gone[0].known_as, own, others):
             st.markdown(plain(line))
         if st.button(_("Verwijder"), type="primary"):
-            _remove(workshop, looker, gone)
+            _remove(here, gone)
         if st.button(_("Toch niet")):
             st.rerun()
 
@@ -64,15 +60,10 @@ def _hanging(connection: Connection, workshop: str, gone: Sequence[Record]) -> C
     return Counter([concept for concept, id_ in others if id_ not in ids] + [ROUND] * len(asked))
 
 
-def _remove(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> None:
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
-        open_store().write(_write, workshop.id, gone, by=looker.name, bundle=bundle)
+def _remove(here: Here, gone: Sequence[Record]) -> None:
+    words = _("Verwijderd: %(names)s.") % {"names": gone[0].known_as}
+    if here.do(words, _write, gone):
         forget_forms({each.id for each in gone}, typed=False)
-        words = _("Verwijderd: %(names)s.") % {"names": gone[0].known_as}
-        undo.remember(bundle, words)
-        say_later(words)
         st.rerun()
 
 

@@ -8,12 +8,10 @@ from sqlalchemy import Connection
 
 from gbo_core.model import Record
 from gbo_core.model.errors import Conflict
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records
+from gbo_core.store import records
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.forms import Editor, Form, Values, held, same
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.ask import showing_refusals
 from pages.shell.say import _
 
 
@@ -25,36 +23,34 @@ def store(
 ) -> Record | None:
     """Add the record, or save what differs from that of the form; None where it says why not."""
     current = form.current if form else None
-    bundle = new_id("b")
     with showing_refusals():
-        who.find(editor.workshop.id)
         if check:
             check(values)
-        try:
-            stored = open_store().write(
-                _write, editor, current, values, by=editor.looker.name, bundle=bundle
-            )
-        except Conflict as conflict:
-            settle = partial(editor.settle, held(form), conflict.data["theirs"])
-            show_conflict(titles_of(editor.kind), conflict, settle)
-            return None
-        name = stored.known_as
-        words = _("‘%(name)s’ is bewaard.") % {"name": name} if name else _("Bewaard.")
-        undo.remember(bundle, words)
-        say_later(words)
-        return stored
+        settle = partial(_show_conflict, editor, form)
+        done = editor.here.do(_words, _write, editor.kind, current, values, settle=settle)
+        return done.result if done else None
     return None
+
+
+def _words(stored: Record) -> str:
+    name = stored.known_as
+    return _("‘%(name)s’ is bewaard.") % {"name": name} if name else _("Bewaard.")
+
+
+def _show_conflict(editor: Editor, form: Form | None, conflict: Conflict) -> None:
+    settle = partial(editor.settle, held(form), conflict.data["theirs"])
+    show_conflict(titles_of(editor.kind), conflict, settle)
 
 
 def _write(
     connection: Connection,
     /,
-    editor: Editor,
+    workshop: str,
+    kind: type[Record],
     current: Record | None,
     values: Values,
     **common: Any,
 ) -> Record:
-    workshop, kind = editor.workshop.id, editor.kind
     if current is None:
         return records.add(connection, workshop, kind.make(**values), **common)
     changed, version = changed_values(current, values), current.version

@@ -12,19 +12,20 @@ from pages.forms.keeping import keep
 from pages.forms.storing import store
 from pages.home.new import ask_settings
 from pages.shell import who
+from pages.shell.here import Here
 from pages.shell.say import _
 
 FIELDS = ("name", "area", "asks_name", "tables")
 
 
 def settings_of(workshop: Workshop) -> Editor:
-    return Editor(workshop, who.facilitator(), Profile, FIELDS, "_settings")
+    return Editor(Here(workshop, who.facilitator()), Profile, FIELDS, "_settings")
 
 
 def show_settings(workshop_id: str) -> bool:
     """Ask for the changes; answers True when they are stored, or not wanted any more."""
     editor = settings_of(who.find(workshop_id))
-    keep(editor.looker)  # a window runs alone
+    keep(editor.here.looker)  # a window runs alone
     form = editor.begin(open_store().read(records.get, workshop_id, Profile, PROFILE_ID))
     values = ask(editor, FIELDS[:2], form) | ask_settings(form)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -7,8 +7,6 @@ from gbo_core.live import kept, rounds, takeover
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.live import choice, words
 from pages.live.outcome import look_first, outcome
 from pages.live.panel import panel
@@ -18,44 +16,45 @@ from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
 from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.wall import show_wall
 
 
-def loop(workshop: Workshop, looker: Facilitator, subject: str) -> None:
+def loop(here: Here, subject: str) -> None:
     """Everything about voting on one subject."""
-    known = [r for r in open_store().read(rounds.load, workshop.id) if r.subject == subject]
+    known = [r for r in here.read(rounds.load) if r.subject == subject]
     selected = _select(known)
-    _offer_undo(workshop, looker, subject)
+    _offer_undo(here, subject)
     if selected is None:
-        ask(workshop, looker, subject)
+        ask(here, subject)
         return
     panel(selected)
     if method_of(selected.method).gathers == "notes":
-        _with_notes(workshop, selected, looker)
+        _with_notes(here, selected)
         return
     if selected.state is State.CLOSED:
-        look_first(selected, looker.name)
-        _ask_again(selected, looker)
-    people(workshop, looker, selected)
+        look_first(here, selected)
+        _ask_again(here, selected)
+    people(here, selected)
     if selected.state is State.DRAFT:
-        offer_redraft(workshop, selected, looker.name)
+        offer_redraft(here, selected)
     if selected.state.is_revealed:
         outcome(selected)
         if takeover.decides(selected):
-            take_over(selected, looker.name)
-        _next(selected, looker)
+            take_over(here, selected)
+        _next(here, selected)
 
 
-def _with_notes(workshop: Workshop, asked: Round, looker: Facilitator) -> None:
+def _with_notes(here: Here, asked: Round) -> None:
     """Notes are let through while people write, so the wall is there from the opening on."""
     if asked.state is State.DRAFT:
-        offer_redraft(workshop, asked, looker.name)
+        offer_redraft(here, asked)
     else:
-        show_wall(asked, looker)
-    people(workshop, looker, asked)
+        show_wall(here, asked)
+    people(here, asked)
     if asked.state not in {State.DRAFT, State.OPEN, State.PAUSED}:
-        _ask_again(asked, looker)
+        _ask_again(here, asked)
 
 
 def _select(known: list[Round]) -> Round | None:
@@ -101,24 +100,24 @@ def _title(asked: Round) -> str:
     }
 
 
-def _offer_undo(workshop: Workshop, looker: Facilitator, subject: str) -> None:
-    here = choice.put_aside_at(workshop.id, subject)
-    aside = undo.offered(looker, here)
+def _offer_undo(here: Here, subject: str) -> None:
+    where = choice.put_aside_at(here.workshop.id, subject)
+    aside = undo.offered(here.looker, where)
     if aside and st.button(_("Haal de weggelegde vraag terug"), icon=":material/undo:"):
         with showing_refusals():
-            open_store().write(rounds.restore, workshop.id, aside[0], by=looker.name)
-            undo.put(looker, here, None)
+            open_store().write(rounds.restore, here.workshop.id, aside[0], by=here.looker.name)
+            undo.put(here.looker, where, None)
             choice.choose(aside[0])
             st.rerun()
 
 
-def _next(asked: Round, looker: Facilitator) -> None:
+def _next(here: Here, asked: Round) -> None:
     """What can follow: a second round, the same question again, or a closer look after a triage."""
     st.subheader(_("En nu?"))
     with st.container(horizontal=True):
         if st.button(_("Tweede ronde na het gesprek"), icon=":material/replay:"):
-            _again(asked, looker, follows=True)
-        _ask_again(asked, looker)
+            _again(here, asked, follows=True)
+        _ask_again(here, asked)
         if asked.method == "pick":
             st.button(
                 _("Beoordeel wat twijfel geeft"),
@@ -128,14 +127,14 @@ def _next(asked: Round, looker: Facilitator) -> None:
             )
 
 
-def _ask_again(asked: Round, looker: Facilitator) -> None:
+def _ask_again(here: Here, asked: Round) -> None:
     """A new round that points to this one, for when the question was not good."""
     if st.button(
         _("Stel de vraag opnieuw"),
         icon=":material/edit:",
         help=_("Maakt een nieuwe ronde die u eerst nog kunt aanpassen. Deze blijft bewaard."),
     ):
-        _again(asked, looker, follows=False)
+        _again(here, asked, follows=False)
 
 
 def _doubtful(asked: Round) -> list[str]:
@@ -146,10 +145,10 @@ def _doubtful(asked: Round) -> list[str]:
     return list(doubtful(taps, answered, axis=axis)) if answered else []
 
 
-def _again(asked: Round, looker: Facilitator, *, follows: bool) -> None:
+def _again(here: Here, asked: Round, *, follows: bool) -> None:
     with showing_refusals():
         made = open_store().write(
-            rounds.again, asked.workshop, asked.id, follows=follows, by=looker.name
+            rounds.again, asked.workshop, asked.id, follows=follows, by=here.looker.name
         )
         choice.choose(made.id)
         say_later(_("De nieuwe ronde staat klaar. Open ze wanneer u wilt."))

@@ -19,13 +19,14 @@ from pages.live.words import one_voice_each
 from pages.methods import chart_of
 from pages.parts.on_beamer import follow
 from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
 SHOWN = "shown"
 MOST_AT_ONCE = 30  # rows of a table that need no scrolling of their own
 
 
-def look_first(asked: Round, by: str) -> None:
+def look_first(here: Here, asked: Round) -> None:
     """The facilitator may look before the room does; nothing is sent before they ask for it."""
     with st.container(border=True, key="look_first"):
         title = _("Kijk eerst zelf")
@@ -43,7 +44,7 @@ def look_first(asked: Round, by: str) -> None:
         ):
             with showing_refusals():
                 if not asked.seen_at:
-                    open_store().write(rounds.look, asked.workshop, asked.id, by=by)
+                    open_store().write(rounds.look, asked.workshop, asked.id, by=here.looker.name)
                 outcome(asked, key="look")
 
 

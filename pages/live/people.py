@@ -7,11 +7,10 @@ from gbo_core.live import participants, progress, rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.charts.reading import frame
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_
 from web.arrivals import arrivals
 
@@ -19,12 +18,12 @@ ERASE = "erase_participants"  # whom the dialog asks about
 _CHOSEN = "erase_whom"
 
 
-def people(workshop: Workshop, looker: Facilitator, asked: Round) -> None:
+def people(here: Here, asked: Round) -> None:
     """Who is there, renewed by itself; the dialog stands outside what is renewed."""
     _who_is_there(asked.id)
     chosen = st.session_state.get(ERASE, [])
     if chosen:
-        _ask(workshop, looker, chosen)
+        _ask(here, chosen)
 
 
 @st.fragment(run_every=2)
@@ -131,7 +130,7 @@ def _stop_asking() -> None:
     st.session_state.pop(ERASE, None)
 
 
-def _ask(workshop: Workshop, looker: Facilitator, chosen: list[str]) -> None:
+def _ask(here: Here, chosen: list[str]) -> None:
     @st.dialog(_("Voorgoed wissen?"), on_dismiss=_stop_asking)
     def ask() -> None:
         who.find(workshop.id)
@@ -145,8 +144,10 @@ def _ask(workshop: Workshop, looker: Facilitator, chosen: list[str]) -> None:
         st.write(words % {"n": len(chosen)})
         if st.button(_("Wis voorgoed"), type="primary"):
             with showing_refusals():
-                who.find(workshop.id)
-                open_store().write(participants.forget_many, workshop.id, chosen, by=looker.name)
+                who.find(here.workshop.id)
+                open_store().write(
+                    participants.forget_many, here.workshop.id, chosen, by=here.looker.name
+                )
                 say_later(_("Gewist."))
                 _stop_asking()
                 st.rerun()

@@ -13,8 +13,6 @@ from gbo_core.live.methods import METHODS, method_of
 from gbo_core.live.subjects import SUBJECTS, Subject
 from gbo_core.model.round import Audience, Item, Round
 from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.forms.forms import Form, forms, sheet
 from pages.live import choice
 from pages.live.before import (
@@ -27,6 +25,7 @@ from pages.live.before import (
 from pages.live.manner import Manner, ask_manner, starts_of
 from pages.methods import form_of
 from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language
 
 FEWEST_ANSWERS = 8
@@ -38,27 +37,27 @@ SETTINGS = (
 )
 
 
-def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
+def ask(here: Here, subject_code: str) -> None:
     """The form for a new question; storing it selects the new round."""
     subject = SUBJECTS[subject_code]
-    items = open_store().read(subject.items, workshop.id)
+    items = here.read(subject.items)
     if not items:
         st.info(_(subject.empty))
         return
     st.subheader(_("Nieuwe vraag"))
-    _resume(workshop.id, subject_code)
+    _resume(here.workshop.id, subject_code)
     method = _method(subject)
     wanted = form_of(method).settings(subject)
     if wanted.advice:
         st.caption(wanted.advice)
-    chosen = _items(items, workshop.id)
+    chosen = _items(items, here.workshop.id)
     suggested = Manner(wanted.question, Audience(wanted.audience), wanted.purpose)
     fewer = [item.id for item in chosen] if len(chosen) < len(items) else []
-    form = _form(workshop.id, subject_code, starts_of(suggested), fewer)
-    manner = ask_manner(workshop, method, form)
+    form = _form(here.workshop.id, subject_code, starts_of(suggested), fewer)
+    manner = ask_manner(here.workshop, method, form)
     draft = Round(
         id="",
-        workshop=workshop.id,
+        workshop=here.workshop.id,
         number=0,
         subject=subject_code,
         method=method,
@@ -78,7 +77,7 @@ def ask(workshop: Workshop, looker: Facilitator, subject_code: str) -> None:
     )
     if method_of(method).gathers == "ballots":
         warn_of_small_room(wanted_round, _asked(wanted_round))
-    _store(wanted_round, label, looker, form)
+    _store(here, wanted_round, label, form)
 
 
 def _form(workshop: str, subject: str, starts: dict[str, str], fewer: list[str]) -> Form:
@@ -245,7 +244,7 @@ def _say_expected(answers: float) -> None:
         st.caption(_("Dat zijn er weinig. Laat liever eerst aantikken waarover u moet praten."))
 
 
-def _store(wanted: Round, label: str, looker: Facilitator, form: Form) -> None:
+def _store(here: Here, wanted: Round, label: str, form: Form) -> None:
     """The buttons; without a label a way out has to be chosen first."""
     now, later = st.columns([1, 2])
     open_now = now.button(
@@ -260,10 +259,10 @@ def _store(wanted: Round, label: str, looker: Facilitator, form: Form) -> None:
     if not (open_now or keep):
         return
     with showing_refusals():
-        made = open_store().write(rounds.draft, wanted.workshop, wanted, by=looker.name)
+        made = open_store().write(rounds.draft, wanted.workshop, wanted, by=here.looker.name)
         choice.choose(made.id)
         choice.forget_items(wanted.workshop)
         form.forget()
         if open_now:
-            open_store().write(stage.step, wanted.workshop, made.id, "open", by=looker.name)
+            open_store().write(stage.step, wanted.workshop, made.id, "open", by=here.looker.name)
         st.rerun()

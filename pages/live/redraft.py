@@ -8,7 +8,6 @@ from gbo_core.live import rounds
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
-from gbo_core.store.workshops import Workshop
 from pages.forms.conflict import show_conflict
 from pages.forms.editing import show_mark
 from pages.forms.forms import Form, Values, sheet
@@ -23,15 +22,16 @@ from pages.live.manner import (
 )
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 
 
-def offer_redraft(workshop: Workshop, asked: Round, by: str) -> None:
-    form = sheet(f"redraft_{asked.id}", workshop.id, _starts(asked))
+def offer_redraft(here: Here, asked: Round) -> None:
+    form = sheet(f"redraft_{asked.id}", here.workshop.id, _starts(asked))
     with st.expander(
         _("Pas deze vraag aan"), icon=":material/edit:", expanded=form.is_typed, key=form.key
     ):
-        wanted = ask_manner(workshop, asked.method, form)
+        wanted = ask_manner(here.workshop, asked.method, form)
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 _("Bewaar"), type="primary", disabled=not form.is_typed, key="redraft_save"
@@ -40,20 +40,20 @@ def offer_redraft(workshop: Workshop, asked: Round, by: str) -> None:
                 st.button(_("Gooi wijzigingen weg"), key="redraft_drop", on_click=form.restart)
                 show_mark()
         if pressed:
-            _store(asked, form, wanted, by)
+            _store(here, asked, form, wanted)
 
 
 def _starts(asked: Round) -> Values:
     return starts_of(Manner(asked.question, asked.audience, asked.purpose, asked.visibility))
 
 
-def _store(asked: Round, form: Form, wanted: Manner, by: str) -> None:
+def _store(here: Here, asked: Round, form: Form, wanted: Manner) -> None:
     """Beside it as it was read: what a colleague changed meanwhile stays theirs."""
     read, changed = put_in(asked, manner_of(form.starts)), put_in(asked, wanted)
     with showing_refusals():
         who.find(asked.workshop)
         try:
-            open_store().write(rounds.redraft, asked.workshop, changed, read, by=by)
+            open_store().write(rounds.redraft, asked.workshop, changed, read, by=here.looker.name)
         except Conflict as conflict:
             settle = partial(form.settle, {}, _starts(asked), conflict.data["theirs"])
             show_conflict(titles(), in_words(conflict), settle)

@@ -24,6 +24,7 @@ from pages.live.decision_table import (
 )
 from pages.shell import who
 from pages.shell.ask import say_later, sentence, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 
 LONG = 8  # rows: beyond that the buttons below are off the screen
@@ -33,14 +34,14 @@ LONG = 8  # rows: beyond that the buttons below are off the screen
 class Taking:
     """What the buttons need. `stored`: the rows as they are stored, or proposed, now."""
 
+    here: Here
     asked: Round
-    by: str
     draft: Draft
     stored: Mapping[str, Row]
     bundle: str  # of the take-over that is the last one now
 
 
-def take_over(asked: Round, by: str) -> None:
+def take_over(here: Here, asked: Round) -> None:
     """The table of decisions of a revealed round, and its undo."""
     st.subheader(_("Wat nemen we mee?"))
     st.caption(
@@ -52,7 +53,7 @@ def take_over(asked: Round, by: str) -> None:
     found = open_store().read(kept.result, asked.workshop, asked.id)
     draft = Draft(asked.workshop, f"takeover_{asked.id}")
     bundle = open_store().read(takeover.last_bundle, asked.workshop, asked.id)
-    taking = Taking(asked, by, draft, _stored(found), bundle)
+    taking = Taking(here, asked, draft, _stored(found), bundle)
     _say_too_few(found, draft)
     above = st.container() if len(taking.stored) > LONG else None
     edit_table(asked, draft, draft.data(taking.stored))
@@ -128,7 +129,9 @@ def _store(taking: Taking) -> None:
         who.find(asked.workshop)
         choices = choices_of(asked, taking.draft.rows, taking.draft.typed)
         try:
-            open_store().write(takeover.take_over, asked.workshop, asked.id, choices, by=taking.by)
+            open_store().write(
+                takeover.take_over, asked.workshop, asked.id, choices, by=taking.here.looker.name
+            )
         except Conflict as conflict:
             _show_clashes(taking, conflict)
             return
@@ -165,7 +168,9 @@ def _undo(taking: Taking) -> None:
     asked, draft = taking.asked, taking.draft
     with showing_refusals():
         who.find(asked.workshop)
-        open_store().write(takeover.undo, asked.workshop, asked.id, taking.bundle, by=taking.by)
+        open_store().write(
+            takeover.undo, asked.workshop, asked.id, taking.bundle, by=taking.here.looker.name
+        )
         wanted = {id_: row | draft.typed.get(id_, {}) for id_, row in draft.rows.items()}
         found = open_store().read(kept.result, asked.workshop, asked.id)
         draft.type_over(_stored(found), wanted)

@@ -19,9 +19,6 @@ from gbo_core.exchange.tables_in.table_in import (
 )
 from gbo_core.field import entries
 from gbo_core.model import Record
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.charts.reading import frame
 from pages.forms.forms import Form, sheet
@@ -29,12 +26,12 @@ from pages.forms.inputs import KEPT
 from pages.forms.options import Options, options_of
 from pages.parts.brought import about_sheets, digest, rows_named
 from pages.parts.findings import FINE
-from pages.shell import undo
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_, plain
 
 
-def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> None:
+def bring_in(here: Here, kind: type[Record]) -> None:
     """The way in for many at once; `kind` is Organisation or Person."""
     with st.expander(
         _("Een hele lijst plakken of uit een bestand halen"), icon=":material/upload:"
@@ -45,7 +42,7 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
                 "eerst wat erin staat; er wordt pas iets bewaard wanneer u dat zegt."
             )
         )
-        form = _form(workshop, kind)
+        form = _form(here.workshop, kind)
         pasted = st.text_area(
             _("Plak hier uw lijst"),
             form.value("text"),
@@ -60,13 +57,13 @@ def bring_in(workshop: Workshop, looker: Facilitator, kind: type[Record]) -> Non
         content = file.getvalue() if file else pasted
         if content.strip():
             with showing_refusals():
-                source = _source(content, workshop, kind)
-                found = open_store().read(preview, workshop.id, kind, source)
+                source = _source(content, here.workshop, kind)
+                found = here.read(preview, kind, source)
                 _tell(found)
-                _show(workshop, found)
-                _offer(workshop, looker, found)
+                _show(here.workshop, found)
+                _offer(here, found)
                 if file and found.wrong and st.button(_("Verbeter de foute rijen in het vak")):
-                    _begin_again(workshop, found)
+                    _begin_again(here.workshop, found)
 
 
 def _source(content: bytes | str, workshop: Workshop, kind: type[Record]) -> Source:
@@ -195,7 +192,7 @@ def _show_choices(found: Preview) -> None:
         st.caption(plain(words % {"column": _(column), "choices": labels}))
 
 
-def _offer(workshop: Workshop, looker: Facilitator, found: Preview) -> None:
+def _offer(here: Here, found: Preview) -> None:
     outcomes = Counter(row.outcome for row in found.rows)
     ready = outcomes["new"] + outcomes["changed"]
     if outcomes["wrong"]:
@@ -212,13 +209,13 @@ def _offer(workshop: Workshop, looker: Facilitator, found: Preview) -> None:
         st.info(_("Alles in deze lijst staat er al. Er is niets te bewaren."))
     label = n_("Bewaar %(n)d rij", "Bewaar %(n)d rijen", ready) % {"n": ready}
     if ready and st.button(label, type="primary", key=f"bring_store_{found.kind.concept}"):
-        _store(workshop, looker, found)
+        _store(here, found)
 
 
-def _store(workshop: Workshop, looker: Facilitator, found: Preview) -> None:
-    bundle = new_id("b")
-    new, changed = open_store().write(store_rows, workshop.id, found, by=looker.name, bundle=bundle)
-    words = _("%(new)d toegevoegd, %(changed)d aangevuld.") % {"new": new, "changed": changed}
-    undo.remember(bundle, words)
-    say_later(words)
-    _begin_again(workshop, found)
+def _store(here: Here, found: Preview) -> None:
+    words = _("%(new)d toegevoegd, %(changed)d aangevuld.")
+    done = here.do(
+        lambda counts: words % dict(zip(("new", "changed"), counts, strict=True)), store_rows, found
+    )
+    if done:
+        _begin_again(here.workshop, found)

@@ -7,17 +7,14 @@ from sqlalchemy import Connection
 
 from gbo_core.model import Record
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.forms.forms import forget_forms
 from pages.shell import undo, who
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 
 
-def ask_erasure(
-    workshop: Workshop, looker: Facilitator, record: Record, also: Sequence[Record] = ()
-) -> None:
+def ask_erasure(here: Here, record: Record, also: Sequence[Record] = ()) -> None:
     """Ask first. `also`: what goes with it, because it came from there."""
 
     @st.dialog(_("Voorgoed wissen?"))
@@ -34,17 +31,17 @@ def ask_erasure(
             )
             st.markdown(words % {"n": n})
         if st.button(_("Wis voorgoed"), type="primary"):
-            _erase(workshop, looker, [record, *also])
+            _erase(here, [record, *also])
         if st.button(_("Toch niet")):
             st.rerun()
 
     ask()
 
 
-def _erase(workshop: Workshop, looker: Facilitator, gone: Sequence[Record]) -> None:
+def _erase(here: Here, gone: Sequence[Record]) -> None:
     with showing_refusals():
-        who.find(workshop.id)
-        open_store().write(_erase_all, workshop.id, gone, looker.name)
+        who.find(here.workshop.id)
+        open_store().write(_erase_all, here.workshop.id, gone, here.looker.name)
         undo.forget()
         forget_forms({each.id for each in gone}, typed=True)
         say_later(_("Voorgoed gewist."))

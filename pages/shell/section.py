@@ -27,7 +27,7 @@ def section(parts: Mapping[str, str]) -> str:
     )
 
 
-def here() -> str:
+def place() -> str:
     """The screen and the part of it that are on the screen, for what is typed there."""
     state = st.session_state
     return f"{state.get(SCREEN, '')}/{state.get(PARAMETER, '')}"

@@ -1,62 +1,47 @@
 """Who sits at the table in which phase: a step of the participation ladder per cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlalchemy import Connection
 
 from gbo_core import field
 from gbo_core.analysis.stakeholders import phase_checks, proposal
 from gbo_core.live import takeover
 from gbo_core.model import Decision, Involvement, Organisation, Person
 from gbo_core.model.errors import Conflict
-from gbo_core.model.ids import new_id
 from gbo_core.model.order import alphabetical
-from gbo_core.model.stakeholders import involvement_id
+from gbo_core.steps.stakeholders import Cell, seat
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.forms.conflict import show_conflict
 from pages.forms.draft import Draft, Edits, Row
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
 from pages.parts.findings import show_findings
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_
 
 # organisation id → phase → level
 Cells = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A level that was typed, beside the one that was read."""
-
-    organisation: str
-    phase: str
-    read: str
-    wanted: str
-
-
-def phases(workshop: Workshop, looker: Facilitator) -> None:
-    known = open_store().read(records.load, workshop.id, Organisation)
+def phases(here: Here) -> None:
+    known = here.read(records.load, Organisation)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     if not accepted:
         st.info(_("Zet eerst organisaties in de lijst."))
         return
-    involved = open_store().read(records.load, workshop.id, Involvement)
-    people = open_store().read(records.load, workshop.id, Person)
+    involved = here.read(records.load, Involvement)
+    people = here.read(records.load, Person)
     _ladder()
     show_findings(phase_checks(accepted, people, involved))
     cells = _cells(accepted, involved)
-    draft = draft_of_phases(workshop)
+    draft = draft_of_phases(here.workshop)
     data = draft.data(_rows(accepted, cells))
     if show_save_bar(draft):
-        _save(workshop, looker, draft)
-    _propose(workshop, draft, cells)
+        _save(here, draft)
+    _propose(here.workshop, draft, cells)
     st.data_editor(
         data,
         hide_index=True,
@@ -69,7 +54,7 @@ def phases(workshop: Workshop, looker: Facilitator) -> None:
         alt=_("Wie zit in welke fase aan tafel"),
     )
     if show_end_bar(draft):
-        _save(workshop, looker, draft)
+        _save(here, draft)
 
 
 def draft_of_phases(workshop: Workshop) -> Draft:
@@ -158,25 +143,16 @@ def _suggested(standing: Mapping[str, Decision]) -> str:
     return proposal("contribution_necessity", *known) if len(known) == 2 else ""
 
 
-def _save(workshop: Workshop, looker: Facilitator, draft: Draft) -> None:
+def _save(here: Here, draft: Draft) -> None:
     codes = {label: code for code, label in _levels().items()}
     changed = [
         Cell(organisation, phase, codes[draft.rows[organisation][phase]], codes[level or ""])
         for organisation, typed in draft.typed.items()
         for phase, level in typed.items()
     ]
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(workshop.id)
-        try:
-            open_store().write(_write, workshop.id, changed, looker.name, bundle)
-        except Conflict as conflict:
-            _show_conflict(draft, conflict)
-            return
-        count = len(changed)
-        words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", count) % {"n": count}
-        undo.remember(bundle, words)
-        say_later(words)
+    count = len(changed)
+    words = n_("%(n)d vak bewaard.", "%(n)d vakken bewaard.", count) % {"n": count}
+    if here.do(words, seat, changed, settle=partial(_show_conflict, draft)):
         draft.drop()
         st.rerun()
 
@@ -192,24 +168,3 @@ def _show_conflict(draft: Draft, conflict: Conflict) -> None:
 
 def _in_words(levels: Mapping[str, str]) -> dict[str, str]:
     return {phase: _levels()[level] for phase, level in levels.items()}
-
-
-def _write(
-    connection: Connection, workshop: str, changed: Sequence[Cell], by: str, bundle: str
-) -> None:
-    """Raises Conflict where somebody else chose another level since it was read; IsRemoved."""
-    stored = records.load(connection, workshop, Involvement)
-    now = {(each.organisation, each.phase): each.level for each in stored}
-    for cell in changed:
-        records.check_there(connection, workshop, Organisation, cell.organisation)
-        there = now.get((cell.organisation, cell.phase), "")
-        if there not in {cell.read, cell.wanted}:
-            theirs, mine = {cell.phase: there}, {cell.phase: cell.wanted}
-            raise Conflict(record=cell.organisation, theirs=theirs, mine=mine)
-        made = Involvement.make(
-            id=involvement_id(cell.organisation, cell.phase),
-            organisation=cell.organisation,
-            phase=cell.phase,
-            level=cell.wanted,
-        )
-        records.put(connection, workshop, made, by=by, bundle=bundle)

@@ -7,11 +7,8 @@ import streamlit as st
 from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice
 from gbo_core.live import participants
 from gbo_core.model import Organisation, Person
-from gbo_core.model.ids import new_id
 from gbo_core.model.order import alphabetical
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.forms.editing import add_button, show_waiting
 from pages.forms.forms import Editor
 from pages.forms.record_form import record_form
@@ -19,48 +16,45 @@ from pages.forms.record_table import Table, record_table
 from pages.parts.bring_in import bring_in
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 
 ORGANISATION_COLUMNS = ("name", "actor", "circle", "sector", "core_group", "note")
 PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
 
 
-def organisations(workshop: Workshop, looker: Facilitator) -> None:
+def organisations(here: Here) -> None:
     """The register, with the check on who is missing above it."""
-    known = open_store().read(records.load, workshop.id, Organisation)
-    persons = open_store().read(records.load, workshop.id, Person)
-    joined = open_store().read(participants.load, workshop.id)
+    known = here.read(records.load, Organisation)
+    persons = here.read(records.load, Person)
+    joined = here.read(participants.load)
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
-    editor = _editor(workshop, looker, Organisation)
+    editor = _editor(here, Organisation)
     _proposed(editor, [each for each in known if each.proposed], known)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     _add(editor, accepted, _("Nieuwe organisatie"), proposed=False)
     if accepted:
-        record_table(Table(workshop, looker, Organisation, ORGANISATION_COLUMNS), accepted)
+        record_table(Table(here, Organisation, ORGANISATION_COLUMNS), accepted)
     else:
         st.info(_("Nog geen organisaties. Voeg er een toe, of plak een lijst hieronder."))
-    bring_in(workshop, looker, Organisation)
+    bring_in(here, Organisation)
 
 
-def persons(workshop: Workshop, looker: Facilitator) -> None:
+def persons(here: Here) -> None:
     """Whom the organisations send, and who is asked for what they can."""
-    known = open_store().read(records.load, workshop.id, Person)
+    known = here.read(records.load, Person)
     ordered = sorted(known, key=lambda person: alphabetical(person.name))
-    _add(_editor(workshop, looker, Person), ordered, _("Nieuwe persoon"))
+    _add(_editor(here, Person), ordered, _("Nieuwe persoon"))
     if ordered:
-        record_table(Table(workshop, looker, Person, PERSON_COLUMNS), ordered)
+        record_table(Table(here, Person, PERSON_COLUMNS), ordered)
     else:
         st.info(_("Nog geen personen. Wie stuurt elke organisatie? Voeg ze toe of plak een lijst."))
-    bring_in(workshop, looker, Person)
+    bring_in(here, Person)
 
 
-def _editor(
-    workshop: Workshop, looker: Facilitator, kind: type[Organisation] | type[Person]
-) -> Editor:
-    return Editor(workshop, looker, kind, [name for name in kind.typed() if name != "proposed"])
+def _editor(here: Here, kind: type[Organisation] | type[Person]) -> Editor:
+    return Editor(here, kind, [name for name in kind.typed() if name != "proposed"])
 
 
 def _add(
@@ -87,7 +81,7 @@ def _add(
         )
         person = names.get(str(chosen))
         if isinstance(person, Person) and st.button(_("Wis voorgoed…"), key="erase_person"):
-            ask_erasure(editor.workshop, editor.looker, person)
+            ask_erasure(editor.here, person)
     show_waiting(editor)
     record_form(editor)
 
@@ -112,12 +106,10 @@ def _proposed(
                     args=(each,),
                 )
                 accepted = [o for o in known if not o.proposed]
-                _same_as(editor.workshop, editor.looker, each, accepted)
+                _same_as(editor.here, each, accepted)
 
 
-def _same_as(
-    workshop: Workshop, looker: Facilitator, proposed: Organisation, known: Sequence[Organisation]
-) -> None:
+def _same_as(here: Here, proposed: Organisation, known: Sequence[Organisation]) -> None:
     names = {each.id: each.name for each in known}
     same = st.selectbox(
         _("Is dezelfde als"),
@@ -128,15 +120,13 @@ def _same_as(
         key=f"same_{proposed.id}",
     )
     if st.button(_("Voeg samen…"), disabled=same is None, key=f"merge_{proposed.id}"):
-        _ask_merge(workshop, looker, proposed, next(o for o in known if o.id == same))
+        _ask_merge(here, proposed, next(o for o in known if o.id == same))
 
 
 @st.dialog(_("Samenvoegen?"))
-def _ask_merge(
-    workshop: Workshop, looker: Facilitator, proposed: Organisation, same: Organisation
-) -> None:
-    who.find(workshop.id)
-    joined = open_store().read(participants.load, workshop.id)
+def _ask_merge(here: Here, proposed: Organisation, same: Organisation) -> None:
+    who.find(here.workshop.id)
+    joined = here.read(participants.load)
     n = sum(each.organisation == proposed.id for each in joined)
     names = {"old": proposed.name, "new": same.name, "n": n}
     st.markdown(
@@ -151,29 +141,15 @@ def _ask_merge(
     )
     st.markdown(plain(_("Met ‘Maak ongedaan’ is alles weer zoals het was.")))
     if st.button(_("Voeg samen"), type="primary"):
-        _merge(workshop, looker, proposed, same)
+        _merge(here, proposed, same)
     if st.button(_("Toch niet")):
         st.rerun()
 
 
-def _merge(
-    workshop: Workshop, looker: Facilitator, proposed: Organisation, same: Organisation
-) -> None:
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(workshop.id)  # a dialog runs alone, also in a tab that was logged out meanwhile
-        open_store().write(
-            participants.merge_organisation,
-            workshop.id,
-            proposed.id,
-            same.id,
-            by=looker.name,
-            bundle=bundle,
-        )
-        words = _("Samengevoegd: wie ‘%(old)s’ koos, hoort nu bij ‘%(new)s’.") % {
-            "old": proposed.name,
-            "new": same.name,
-        }
-        undo.remember(bundle, words)
-        say_later(words)
+def _merge(here: Here, proposed: Organisation, same: Organisation) -> None:
+    words = _("Samengevoegd: wie ‘%(old)s’ koos, hoort nu bij ‘%(new)s’.") % {
+        "old": proposed.name,
+        "new": same.name,
+    }
+    if here.do(words, participants.merge_organisation, proposed.id, same.id):
         st.rerun()

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.forms.keeping import unsaved_parts
 from pages.forms.save_bar import say_unsaved
 from pages.live.loop import loop
-from pages.shell import who
+from pages.shell.here import find_here
 from pages.shell.say import _
 from pages.shell.script import show_script
 from pages.shell.section import section
@@ -15,8 +15,7 @@ from pages.stakeholders.register import organisations, persons
 from pages.stakeholders.script import script
 from pages.stakeholders.standing import standing
 
-looker = who.facilitator()
-workshop = who.workshop()
+here = find_here()
 
 st.title(_("Rond de tafel"))
 show_script(script())
@@ -28,15 +27,15 @@ parts = {
     "phases": _("Wie in welke fase"),
 }
 part = section(parts)
-say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
-offer_undo(workshop, looker, part)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(here.workshop.id) - {part})
+offer_undo(here.workshop, here.looker, part)
 if part == "persons":
-    persons(workshop, looker)
+    persons(here)
 elif part == "vote":
-    loop(workshop, looker, "organisation")
+    loop(here, "organisation")
 elif part == "standing":
-    standing(workshop)
+    standing(here.workshop)
 elif part == "phases":
-    phases(workshop, looker)
+    phases(here)
 else:
-    organisations(workshop, looker)
+    organisations(here)

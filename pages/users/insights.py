@@ -11,15 +11,14 @@ from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.analysis.users.insights import Stage, beside, unheard
 from gbo_core.model import Insight, Interview, Organisation, Profile
 from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
-from gbo_core.store.workshops import Workshop
 from pages.forms.editing import add_button, edit_form, record_buttons
 from pages.forms.forms import Editor, Values
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.parts.thread import show_thread
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_, plain
 from pages.users.feelings import feeling_words, feelings
 from pages.users.remarks import show_privacy
@@ -41,9 +40,9 @@ class Known:
     thread: Mapping[Key, Sequence[Reference]]
 
 
-def insights(workshop: Workshop, looker: Facilitator) -> None:
-    known = open_store().read(_known, workshop.id)
-    editor = Editor(workshop, looker, Insight, FIELDS)
+def insights(here: Here) -> None:
+    known = here.read(_known)
+    editor = Editor(here, Insight, FIELDS)
     st.caption(
         _(
             "Geen gegevens van gebruikers: schrijf uitspraken op zonder naam, datum, adres of "
@@ -133,7 +132,7 @@ def _insight(editor: Editor, each: Insight, known: Known) -> None:
         with st.container(horizontal=True):
             record_buttons(editor, each)
             if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
-                ask_erasure(editor.workshop, editor.looker, each)
+                ask_erasure(editor.here, each)
 
 
 def _marks(each: Insight) -> None:

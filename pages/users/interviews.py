@@ -12,14 +12,13 @@ from gbo_core.analysis.users.interviews import interview_remarks
 from gbo_core.model import Insight, Interview, Organisation, Person, Profile, Questionnaire
 from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
-from gbo_core.store.workshops import Workshop
 from pages.forms.editing import add_button, edit_form, record_buttons
 from pages.forms.forms import Editor, Values
 from pages.parts.erasing import ask_erasure
 from pages.parts.thread import show_thread
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 from pages.users.remarks import show_privacy, show_remarks
 
@@ -46,9 +45,9 @@ class Known:
     thread: Mapping[Key, Sequence[Reference]]
 
 
-def interviews(workshop: Workshop, looker: Facilitator) -> None:
-    known = open_store().read(_known, workshop.id)
-    editor = Editor(workshop, looker, Interview, FIELDS)
+def interviews(here: Here) -> None:
+    known = here.read(_known)
+    editor = Editor(here, Interview, FIELDS)
     st.caption(
         _(
             "Geen gegevens van gebruikers: kies een schuilnaam die niets verraadt, en houd bij u "
@@ -136,7 +135,7 @@ def _erase_button(editor: Editor, each: Interview, known: Known) -> None:
     """For a user who takes back what they told."""
     if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
         also = [insight for insight in known.insights if insight.interview == each.id]
-        ask_erasure(editor.workshop, editor.looker, each, also)
+        ask_erasure(editor.here, each, also)
 
 
 def _facts(each: Interview, known: Known) -> None:

@@ -4,16 +4,15 @@ import streamlit as st
 
 from gbo_core.analysis.users.jargon import default_text
 from gbo_core.model import Profile
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.forms.editing import show_mark
 from pages.forms.forms import Editor, Form
 from pages.forms.inputs import KEPT
 from pages.forms.storing import store
+from pages.shell.here import Here
 from pages.shell.say import _, language
 
 
-def jargon_list(workshop: Workshop, looker: Facilitator, profile: Profile) -> None:
+def jargon_list(here: Here, profile: Profile) -> None:
     """An expander with the list; who changes nothing keeps the list of the field."""
     with st.expander(_("Woorden die we vermijden"), icon=":material/spellcheck:"):
         st.caption(
@@ -22,7 +21,7 @@ def jargon_list(workshop: Workshop, looker: Facilitator, profile: Profile) -> No
                 "Een * staat voor elk einde: traject* vindt ook trajecten."
             )
         )
-        editor = Editor(workshop, looker, Profile, (), "_jargon")
+        editor = Editor(here, Profile, (), "_jargon")
         form = editor.begin(profile, jargon=profile.jargon or default_text(language()))
         typed = st.text_area(
             _("Woorden die we vermijden"),

@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Journey, Organisation, Persona, Step
 from gbo_core.model.order import alphabetical
-from gbo_core.store import open_store, records, thread
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records, thread
 from gbo_core.store.thread import Key, Reference
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
@@ -22,6 +21,7 @@ from pages.parts.findings import show_findings
 from pages.parts.on_beamer import on_beamer
 from pages.parts.portrait import show_badges
 from pages.parts.thread import show_thread
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 from pages.users import journey_words
 from pages.users.journey_large import journey_large
@@ -43,16 +43,18 @@ class Known:
     thread: Mapping[Key, Sequence[Reference]]
 
 
-def journeys(workshop: Workshop, looker: Facilitator) -> None:
+def journeys(here: Here) -> None:
     """One journey at a time, and below it what all of them say about ties."""
-    known = open_store().read(_known, workshop.id)
-    editor = Editor(workshop, looker, Journey, FIELDS)
+    known = here.read(_known)
+    editor = Editor(here, Journey, FIELDS)
     if editor.is_adding():
-        st.session_state.pop(_key(workshop), None)  # the new one is shown as soon as it is there
+        st.session_state.pop(
+            _key(here.workshop), None
+        )  # the new one is shown as soon as it is there
         edit_form(editor, persona=known.personas)
         return
     chosen = _choose(editor, known)
-    if chosen and st.session_state.get(_large_key(workshop)) and known.steps[chosen.id]:
+    if chosen and st.session_state.get(_large_key(here.workshop)) and known.steps[chosen.id]:
         journey_large(chosen, known.steps[chosen.id], known.names)
         return
     st.caption(
@@ -98,7 +100,7 @@ def _choose(editor: Editor, known: Known) -> Journey | None:
     """The journey to look at: at first the one that was changed last."""
     by_id = records.by_id(known.journeys)
     ids = list(by_id)
-    key = _key(editor.workshop)
+    key = _key(editor.here.workshop)
     if st.session_state.get(key) not in by_id:
         st.session_state.pop(key, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -117,7 +119,7 @@ def _choose(editor: Editor, known: Known) -> Journey | None:
         st.button(_("Nieuwe reis"), icon=icon, key="add_journey", on_click=editor.open, args=({},))
         show_unsaved_mark(editor, {})
         if chosen:
-            st.toggle(_("Groot, voor de zaal"), key=_large_key(editor.workshop))
+            st.toggle(_("Groot, voor de zaal"), key=_large_key(editor.here.workshop))
     return by_id.get(str(chosen))
 
 
@@ -133,7 +135,7 @@ def _journey(editor: Editor, known: Known, journey: Journey) -> None:
     show_findings(rules.check(journey, there))
     if there:
         _told(editor, there, known.names)
-    steps(editor.workshop, editor.looker, journey, there, known.names)
+    steps(editor.here, journey, there, known.names)
 
 
 def _about(editor: Editor, known: Known, journey: Journey) -> None:
@@ -158,9 +160,9 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
         show_unsaved_mark(editor, journey)
         if st.button(_("Verwijder de reis"), icon=":material/delete:", key=f"remove_{journey.id}"):
             gone = [journey, *known.steps[journey.id]]
-            ask_removal(editor.workshop, editor.looker, gone)
+            ask_removal(editor.here, gone)
         if known.steps[journey.id]:
-            on_beamer(editor.workshop.id, "journey", journey.id)
+            on_beamer(editor.here.workshop.id, "journey", journey.id)
 
 
 def _told(editor: Editor, there: Sequence[Step], names: Mapping[str, str]) -> None:
@@ -206,5 +208,5 @@ def _to_step(editor: Editor, step: Step, place: int, label: str) -> None:
 
 
 def _open_step(editor: Editor, step: Step) -> None:
-    st.session_state[mode_key(editor.workshop)] = "each"
-    editor_of(editor.workshop, editor.looker).open(step)
+    st.session_state[mode_key(editor.here.workshop)] = "each"
+    editor_of(editor.here).open(step)

@@ -13,7 +13,6 @@ from gbo_core.analysis import privacy
 from gbo_core.analysis.users.personas import MOST_TRAITS, traits_of
 from gbo_core.model import Organisation, Persona, Trait
 from gbo_core.model.errors import Conflict, Refused
-from gbo_core.model.ids import new_id
 from gbo_core.model.users import MIDDLE
 from gbo_core.store import open_store, records
 from gbo_core.words import N_
@@ -23,8 +22,6 @@ from pages.forms.forms import Editor, Form, Values, held
 from pages.forms.inputs import KEPT
 from pages.forms.storing import changed_values
 from pages.parts.findings import show_findings
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
 from pages.shell.say import _, language
 
 WHO = ("name", "target_group", "sketch", "quote", "situation")
@@ -95,7 +92,7 @@ def persona_form(editor: Editor) -> None:
 
 def _warn(editor: Editor, values: Values) -> None:
     told = "\n".join(str(values[name] or "") for name in _TOLD)
-    show_findings(privacy.warnings(told, known_names(editor.workshop.id)))
+    show_findings(privacy.warnings(told, known_names(editor.here.workshop.id)))
 
 
 def known_names(workshop: str) -> list[str]:
@@ -178,22 +175,14 @@ def _take(form: Form, key: str, row: int, free: Mapping[str, tuple[str, str]]) -
 
 def _store(editor: Editor, values: Values, rows: Sequence[dict[str, Any]]) -> bool:
     """All of it or nothing; answers whether it was stored."""
-    form, bundle = held(editor.form), new_id("b")
-    typed = Typed(form, values, rows)
-    with showing_refusals():
-        who.find(editor.workshop.id)
-        try:
-            stored = open_store().write(
-                _write, editor.workshop.id, typed, by=editor.looker.name, bundle=bundle
-            )
-        except Conflict as conflict:
-            _show_conflict(form, conflict)
-            return False
-        words = _("‘%(name)s’ is bewaard.") % {"name": stored.name}
-        undo.remember(bundle, words)
-        say_later(words)
-        return True
-    return False
+    form, words = held(editor.form), _("‘%(name)s’ is bewaard.")
+    done = editor.here.do(
+        lambda stored: words % {"name": stored.name},
+        _write,
+        Typed(form, values, rows),
+        settle=partial(_show_conflict, form),
+    )
+    return done is not None
 
 
 def _show_conflict(form: Form, conflict: Conflict) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from sqlalchemy import Connection
@@ -11,21 +12,17 @@ from gbo_core.analysis import privacy
 from gbo_core.analysis.users import personas as rules
 from gbo_core.analysis.users.personas import Support
 from gbo_core.model import Evidence, Insight, Interview, Persona, Profile, Series, Trait
-from gbo_core.model.ids import new_id
 from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
-from gbo_core.store import open_store, records, thread
-from gbo_core.store.access import Facilitator
+from gbo_core.store import records, thread
 from gbo_core.store.thread import Key, Reference
-from gbo_core.store.workshops import Workshop
 from pages.forms.editing import show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.removal import ask_removal
 from pages.parts.findings import show_findings
 from pages.parts.portrait import show_badges, show_portrait, show_traits
 from pages.parts.thread import show_thread
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_, plain
 from pages.users.persona_form import FIELDS, known_names, open_form, persona_form
 
@@ -45,20 +42,20 @@ class Known:
     profile: Profile
 
 
-def personas(workshop: Workshop, looker: Facilitator) -> None:
+def personas(here: Here) -> None:
     """The cards, with how they stand together above them."""
-    known = open_store().read(_known, workshop.id)
+    known = here.read(_known)
     st.caption(_("Persona’s zijn verzonnen: geen echte mensen en geen gegevens van cliënten."))
     assumed = {id_ for id_, each in known.support.items() if each.is_assumed}
     show_findings(rules.overview(known.personas, assumed))
     _held_back(known.personas)
-    editor = Editor(workshop, looker, Persona, FIELDS)
+    editor = Editor(here, Persona, FIELDS)
     icon = ":material/person_add:"
     st.button(_("Nieuwe persona"), icon=icon, on_click=open_form, args=(editor, None))
     show_unsaved_mark(editor, {})
     if editor.is_adding():
         persona_form(editor)
-    names = known_names(workshop.id)
+    names = known_names(here.workshop.id)
     for persona in known.personas:
         if editor.is_open(persona):
             persona_form(editor)
@@ -207,24 +204,11 @@ def _buttons(editor: Editor, known: Known, persona: Persona, traits: Sequence[Tr
         if st.button(label, icon=icon, key=f"pin_{persona.id}", help=hint):
             _pin(editor, known.profile, "" if is_pinned else persona.id)
         if st.button(_("Verwijder"), icon=":material/delete:", key=f"remove_{persona.id}"):
-            ask_removal(editor.workshop, editor.looker, (persona, *traits))
+            ask_removal(editor.here, (persona, *traits))
 
 
 def _pin(editor: Editor, profile: Profile, persona: str) -> None:
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(editor.workshop.id)
-        open_store().write(
-            records.save,
-            editor.workshop.id,
-            Profile,
-            PROFILE_ID,
-            {"pinned": persona},
-            version=profile.version,
-            by=editor.looker.name,
-            bundle=bundle,
-        )
-        words = _("De persona blijft in beeld.") if persona else _("De persona is losgelaten.")
-        undo.remember(bundle, words)
-        say_later(words)
+    words = _("De persona blijft in beeld.") if persona else _("De persona is losgelaten.")
+    save = partial(records.save, version=profile.version)
+    if editor.here.do(words, save, Profile, PROFILE_ID, {"pinned": persona}):
         st.rerun()

@@ -13,12 +13,11 @@ from gbo_core.model import Organisation, Profile, Questionnaire
 from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.model.users import lines_of
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.forms.editing import add_button, edit_form, record_buttons
 from pages.forms.forms import Editor, Values
 from pages.parts.findings import FINE
+from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 from pages.users.jargon_list import jargon_list
 from pages.users.remarks import show_remarks
@@ -36,9 +35,9 @@ class Known:
     terms: Sequence[Term]
 
 
-def questions(workshop: Workshop, looker: Facilitator) -> None:
-    known = open_store().read(_known, workshop.id)
-    editor = Editor(workshop, looker, Questionnaire, FIELDS)
+def questions(here: Here) -> None:
+    known = here.read(_known)
+    editor = Editor(here, Questionnaire, FIELDS)
     st.caption(
         _(
             "Schrijf de vragen samen met minstens twee organisaties. Ze gaan naar gebruikers over "
@@ -56,7 +55,7 @@ def questions(workshop: Workshop, looker: Facilitator) -> None:
         else:
             with st.container(border=True):
                 _list(editor, each, known)
-    jargon_list(workshop, looker, known.profile)
+    jargon_list(here, known.profile)
 
 
 def _known(connection: Connection, workshop: str) -> Known:

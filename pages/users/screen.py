@@ -5,7 +5,7 @@ import streamlit as st
 from pages.forms.keeping import unsaved_parts
 from pages.forms.save_bar import say_unsaved
 from pages.live.loop import loop
-from pages.shell import who
+from pages.shell.here import find_here
 from pages.shell.say import _
 from pages.shell.script import show_script
 from pages.shell.section import section
@@ -17,8 +17,7 @@ from pages.users.personas import personas
 from pages.users.questions import questions
 from pages.users.script import script
 
-looker = who.facilitator()
-workshop = who.workshop()
+here = find_here()
 
 st.title(_("Gebruikers"))
 st.caption(
@@ -37,17 +36,17 @@ parts = {
     "journeys": _("Reizen"),
 }
 part = section(parts)
-say_unsaved(parts[code] for code in parts if code in unsaved_parts(workshop.id) - {part})
-offer_undo(workshop, looker, part)
+say_unsaved(parts[code] for code in parts if code in unsaved_parts(here.workshop.id) - {part})
+offer_undo(here.workshop, here.looker, part)
 if part == "interviews":
-    interviews(workshop, looker)
+    interviews(here)
 elif part == "good_help":
-    loop(workshop, looker, "stage")
+    loop(here, "stage")
 elif part == "insights":
-    insights(workshop, looker)
+    insights(here)
 elif part == "personas":
-    personas(workshop, looker)
+    personas(here)
 elif part == "journeys":
-    journeys(workshop, looker)
+    journeys(here)
 else:
-    questions(workshop, looker)
+    questions(here)

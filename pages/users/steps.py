@@ -1,30 +1,22 @@
-"""The steps of one journey: one by one, in their order, or all in a table.
+"""The steps of one journey: one by one, in their order, or all in a table."""
 
-Two people may do this at once: the order is read again in the same write that changes it.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
-from sqlalchemy import Connection
 
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Journey, Step
-from gbo_core.model.errors import Refused
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
+from gbo_core.steps import users
 from gbo_core.store.workshops import Workshop
-from gbo_core.words import N_
 from pages.forms.draft import Draft
 from pages.forms.editing import ask, form_bar, show_unsaved_mark
 from pages.forms.forms import Editor, Form, Values, held
 from pages.forms.record_table import Table, record_table
 from pages.forms.removal import ask_removal
 from pages.forms.storing import store
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 from pages.users.feelings import feeling_words, feelings
 from pages.users.journey_room import Names
@@ -38,7 +30,6 @@ COLUMNS = (
     *("action", "stage", "service", "contact", "channel", "feeling", "waiting", "handover"),
     *("again", "thought", "pain", "severity", "chance"),
 )
-MOST_STEPS = 60  # of one journey; more is a diary, and no picture can show it
 AFTER = "after"  # of a new step: the id of the step that it follows
 
 
@@ -50,35 +41,33 @@ class StepTable(Table):
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.workshop.id, f"steps_{self.journey}", Step.concept)
+        return Draft(self.here.workshop.id, f"steps_{self.journey}", Step.concept)
 
 
-def editor_of(workshop: Workshop, looker: Facilitator) -> Editor:
-    return Editor(workshop, looker, Step, FIELDS)
+def editor_of(here: Here) -> Editor:
+    return Editor(here, Step, FIELDS)
 
 
 def mode_key(workshop: Workshop) -> str:
     return f"steps_mode_{workshop.id}"
 
 
-def steps(
-    workshop: Workshop, looker: Facilitator, journey: Journey, there: Sequence[Step], names: Names
-) -> None:
+def steps(here: Here, journey: Journey, there: Sequence[Step], names: Names) -> None:
     """`there`: the steps of the journey in order."""
     modes = {"each": _("één voor één"), "table": _("als tabel")}
-    st.session_state.setdefault(mode_key(workshop), "each")
+    st.session_state.setdefault(mode_key(here.workshop), "each")
     mode = st.segmented_control(
         _("Stappen bewerken"),
         list(modes),
         format_func=modes.__getitem__,
         required=True,
-        key=mode_key(workshop),
+        key=mode_key(here.workshop),
     )
     if mode == "table" and there:
-        table = StepTable(workshop, looker, Step, COLUMNS, journey.id)
+        table = StepTable(here, Step, COLUMNS, journey.id)
         record_table(table, there)
         return
-    editor = editor_of(workshop, looker)
+    editor = editor_of(here)
     for at, step in enumerate(there, start=1):
         _step(editor, there, at, names)
         if editor.is_adding(journey=journey.id, after=step.id):
@@ -132,7 +121,7 @@ def _step_buttons(editor: Editor, there: Sequence[Step], at: int) -> None:
         editor.open(step)
         st.rerun()
     if _tap("delete", _("Verwijder"), f"remove_{step.id}"):
-        ask_removal(editor.workshop, editor.looker, [step])
+        ask_removal(editor.here, [step])
 
 
 def _tap(icon: str, label: str, key: str, *, disabled: bool = False) -> bool:
@@ -174,64 +163,13 @@ def _store(editor: Editor, form: Form, values: Values) -> bool:
 
 
 def _add(editor: Editor, start: Values, values: Values) -> bool:
-    def write(connection: Connection, bundle: str) -> None:
+    with showing_refusals():
         made = Step.make(journey=start["journey"], **values)
-        there = _there(connection, editor, made.journey)
-        if len(there) >= MOST_STEPS:
-            raise Refused(N_("Een reis heeft hoogstens %(most)d stappen."), most=MOST_STEPS)
-        order = rules.inserted([each.id for each in there], made.id, start[AFTER])
-        places = rules.renumbered(order)
-        by = editor.looker.name
-        placed = replace(made, position=places[made.id])
-        records.add(connection, editor.workshop.id, placed, by=by, bundle=bundle)
-        _place(connection, editor, there, places, bundle)
-
-    return _do(editor, write, _("De stap is toegevoegd."))
+        done = editor.here.do(_("De stap is toegevoegd."), users.add_step, made, start[AFTER])
+        return done is not None
+    return False
 
 
 def _reorder(editor: Editor, step: Step, order: Callable[[Sequence[str]], list[str]]) -> None:
-    def write(connection: Connection, bundle: str) -> None:
-        there = _there(connection, editor, step.journey)
-        ids = [each.id for each in there]
-        if step.id in ids:  # somebody else may have removed it meanwhile
-            _place(connection, editor, there, rules.renumbered(order(ids)), bundle)
-
-    if _do(editor, write, _("De volgorde is bewaard.")):
+    if editor.here.do(_("De volgorde is bewaard."), users.reorder, step, order):
         st.rerun()
-
-
-def _there(connection: Connection, editor: Editor, journey: str) -> list[Step]:
-    return rules.in_order(records.load(connection, editor.workshop.id, Step), journey)
-
-
-def _place(
-    connection: Connection,
-    editor: Editor,
-    there: Sequence[Step],
-    places: Mapping[str, int],
-    bundle: str,
-) -> None:
-    for each in there:
-        if each.position != places[each.id]:
-            records.save(
-                connection,
-                editor.workshop.id,
-                Step,
-                each.id,
-                {"position": places[each.id]},
-                version=each.version,
-                by=editor.looker.name,
-                bundle=bundle,
-            )
-
-
-def _do(editor: Editor, write: Callable[[Connection, str], None], words: str) -> bool:
-    """Write it and offer to undo it; or say why not."""
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(editor.workshop.id)
-        open_store().write(write, bundle)
-        undo.remember(bundle, words)
-        say_later(words)
-        return True
-    return False

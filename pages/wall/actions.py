@@ -7,13 +7,12 @@ import streamlit as st
 from gbo_core.live.methods.notes import parts
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
-from gbo_core.store.access import Facilitator
 from pages.forms.editing import show_mark
 from pages.forms.forms import Editor
 from pages.forms.inputs import KEPT
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
-from pages.shell import who
+from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 from pages.wall import deeds
 from pages.wall.board import part_label, section_label
@@ -22,17 +21,17 @@ from pages.wall.careful import ordinary_names, warnings
 MOST_NAMED = 5  # of the notes that are in a record already
 
 
-def actions(found: Wall, notes: list[Note], titles: Mapping[str, str], looker: Facilitator) -> None:
+def actions(here: Here, found: Wall, notes: list[Note], titles: Mapping[str, str]) -> None:
     """`titles`: record → what it is called, of all that notes of this round can become."""
-    warned = warnings(notes[0], ordinary_names(who.workshop())) if len(notes) == 1 else []
+    warned = warnings(notes[0], ordinary_names(here.workshop)) if len(notes) == 1 else []
     if warned:
         show_findings(warned)
     sure = _may_leave(notes, titles)
-    _merge(found, notes, sure, looker.name)
-    _join(found, notes, titles, sure, looker.name)
-    _move(found, notes, looker.name)
+    _merge(here, found, notes, sure)
+    _join(here, notes, titles, sure)
+    _move(here, found, notes)
     if len(notes) == 1:
-        _edit(found, notes[0], looker)
+        _edit(here, found, notes[0])
 
 
 def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
@@ -53,7 +52,7 @@ def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
     return st.checkbox(asked, key=f"work_sure_{hash(tuple(note.id for note in notes))}")
 
 
-def _merge(found: Wall, notes: list[Note], sure: bool, by: str) -> None:
+def _merge(here: Here, found: Wall, notes: list[Note], sure: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if found.harvest and st.button(
             n_(*found.harvest.button, len(notes)),
@@ -61,19 +60,19 @@ def _merge(found: Wall, notes: list[Note], sure: bool, by: str) -> None:
             icon=":material/merge:",
             disabled=not sure,
         ):
-            deeds.gather(found, notes, "", by)
+            deeds.gather(here, notes, "")
         if any(note.into for note in notes) and st.button(
             _("Maak los"), icon=":material/link_off:"
         ):
-            deeds.release(found, notes, by)
+            deeds.release(here, notes)
         if any(note.state == "shown" for note in notes):
             if st.button(_("Haal van het bord"), icon=":material/visibility_off:"):
-                deeds.judge(found, notes, "held", by)
+                deeds.judge(here, notes, "held")
         elif st.button(_("Op het bord"), icon=":material/visibility:"):
-            deeds.judge(found, notes, "shown", by)
+            deeds.judge(here, notes, "shown")
 
 
-def _join(found: Wall, notes: list[Note], titles: Mapping[str, str], sure: bool, by: str) -> None:
+def _join(here: Here, notes: list[Note], titles: Mapping[str, str], sure: bool) -> None:
     """Into a record that is there already; what is in it stays there without asking."""
     if not titles:
         return
@@ -88,10 +87,10 @@ def _join(found: Wall, notes: list[Note], titles: Mapping[str, str], sure: bool,
         )
         stays = all(note.into in {"", into} for note in notes)
         if st.button(_("Voeg erbij"), disabled=into is None or not (sure or stays)):
-            deeds.gather(found, notes, str(into), by)
+            deeds.gather(here, notes, str(into))
 
 
-def _move(found: Wall, notes: list[Note], by: str) -> None:
+def _move(here: Here, found: Wall, notes: list[Note]) -> None:
     sections = {item.id: section_label(found.round, item.id) for item in found.round.items}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         to = st.selectbox(
@@ -103,13 +102,13 @@ def _move(found: Wall, notes: list[Note], by: str) -> None:
             key="work_to",
         )
         if st.button(_("Verplaats"), disabled=to is None):
-            deeds.change(found, notes, {"section": str(to)}, _("Verplaatst."), by)
+            deeds.change(here, notes, {"section": str(to)}, _("Verplaatst."))
 
 
-def _edit(found: Wall, note: Note, looker: Facilitator) -> None:
+def _edit(here: Here, found: Wall, note: Note) -> None:
     """Word one note better, or take it apart: an empty line between two notes."""
     asked = parts(found.round.settings["prompt"])
-    form = Editor(who.workshop(), looker, Note, asked).begin(note)
+    form = Editor(here, Note, asked).begin(note)
     with st.expander(
         _("Wijzig, splits of wis dit briefje"),
         icon=":material/edit:",
@@ -128,14 +127,14 @@ def _edit(found: Wall, note: Note, looker: Facilitator) -> None:
         st.caption(_("Splitsen: zet een lege regel tussen de stukken. Elk stuk wordt een briefje."))
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(_("Bewaar"), type="primary", key="edit_save"):
-                deeds.reword(found, form, typed, looker.name)
+                deeds.reword(here, found, form, typed)
             if st.button(_("Splits"), icon=":material/call_split:", disabled=not _several(typed)):
-                deeds.split(found, form, _several(typed), looker.name)
+                deeds.split(here, found, form, _several(typed))
             if form.is_typed:
                 st.button(_("Gooi wijzigingen weg"), key="edit_drop", on_click=form.restart)
                 show_mark()
             if st.button(_("Wis voorgoed…"), icon=":material/delete_forever:"):
-                ask_erasure(who.workshop(), looker, note)
+                ask_erasure(here, note)
 
 
 def _several(typed: dict[str, str]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 
@@ -10,102 +10,74 @@ from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.errors import Conflict
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store
 from pages.forms.conflict import show_conflict
 from pages.forms.forms import Editor, Form, Values, held
 from pages.forms.storing import changed_values
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.board import part_label
 
 
-def gather(found: Wall, notes: Sequence[Note], into: str, by: str) -> None:
+def gather(here: Here, notes: Sequence[Note], into: str) -> None:
     """Merge into one record: the one named, or a new one."""
-
-    def do(bundle: str) -> str:
-        made = open_store().write(
-            moderation.gather, found.round.workshop, notes, into, by=by, bundle=bundle
-        )
-        return _("Opgenomen in ‘%(title)s’.") % {"title": made.known_as}
-
-    _deed(found, do)
+    words = _("Opgenomen in ‘%(title)s’.")
+    _deed(here, lambda made: words % {"title": made.known_as}, moderation.gather, notes, into)
 
 
-def release(found: Wall, notes: Sequence[Note], by: str) -> None:
-    change(found, notes, {"into": ""}, _("De briefjes staan weer los op het bord."), by)
+def release(here: Here, notes: Sequence[Note]) -> None:
+    change(here, notes, {"into": ""}, _("De briefjes staan weer los op het bord."))
 
 
-def judge(found: Wall, notes: Sequence[Note], state: str, by: str) -> None:
+def judge(here: Here, notes: Sequence[Note], state: str) -> None:
     """As they were read: what somebody else decided meanwhile stands until it was seen."""
-    change(found, notes, {"state": state}, _("Het bord is bijgewerkt."), by)
+    change(here, notes, {"state": state}, _("Het bord is bijgewerkt."))
 
 
-def change(
-    found: Wall, notes: Sequence[Note], changes: Mapping[str, str], words: str, by: str
-) -> None:
+def change(here: Here, notes: Sequence[Note], changes: Mapping[str, str], words: str) -> None:
     """The same change to each; refused where somebody else just changed the same."""
-
-    def do(bundle: str) -> str:
-        open_store().write(
-            moderation.change, found.round.workshop, notes, changes, by=by, bundle=bundle
-        )
-        return words
-
-    _deed(found, do)
+    _deed(here, words, moderation.change, notes, changes)
 
 
-def reword(found: Wall, form: Form, typed: Values, by: str) -> None:
+def reword(here: Here, found: Wall, form: Form, typed: Values) -> None:
     """Word one note better, from how it was read."""
-    note = _note(form)
-
-    def do(bundle: str) -> str:
+    with showing_refusals():
+        note = _note(form)
         changes = changed_values(note, typed)
-        open_store().write(
-            moderation.change, found.round.workshop, [note], changes, by=by, bundle=bundle
-        )
-        form.forget()
-        return _("Het briefje is bewaard.")
-
-    _deed(found, do, form)
+        words = _("Het briefje is bewaard.")
+        settle = partial(_show_conflict, here, found, form)
+        _deed(here, words, moderation.change, [note], changes, form=form, settle=settle)
 
 
-def split(found: Wall, form: Form, texts: Sequence[tuple[str, str]], by: str) -> None:
-    def do(bundle: str) -> str:
-        open_store().write(
-            moderation.split, found.round.workshop, _note(form), texts, by=by, bundle=bundle
-        )
-        form.forget()
-        return _("Gesplitst in %(n)d briefjes.") % {"n": len(texts)}
-
-    _deed(found, do, form)
+def split(here: Here, found: Wall, form: Form, texts: Sequence[tuple[str, str]]) -> None:
+    words = _("Gesplitst in %(n)d briefjes.") % {"n": len(texts)}
+    settle = partial(_show_conflict, here, found, form)
+    _deed(here, words, moderation.split, _note(form), texts, form=form, settle=settle)
 
 
 def _note(form: Form) -> Note:
     return cast("Note", held(form.current))
 
 
-def _deed(found: Wall, do: Callable[[str], str], form: Form | None = None) -> None:
-    """`form`: in which the change was typed, to go on from after a conflict."""
-    bundle = new_id("b")
-    with showing_refusals():
-        who.find(found.round.workshop)
-        try:
-            words = do(bundle)
-        except Conflict as conflict:
-            _show_conflict(found, conflict, form)
-            return
-        undo.remember(bundle, words)
-        say_later(words)
+def _deed(
+    here: Here,
+    words: str | Callable[[Any], str],
+    do: Callable[..., Any],
+    *args: Any,
+    form: Form | None = None,
+    settle: Callable[[Conflict], None] | None = None,
+) -> None:
+    """`form`: in which the change was typed."""
+    if here.do(words, do, *args, settle=settle):
+        if form:
+            form.forget()
         st.session_state["work_turn"] = st.session_state.get("work_turn", 0) + 1
         st.rerun()
 
 
-def _show_conflict(found: Wall, conflict: Conflict, form: Form | None) -> None:
-    if form is None:
-        raise conflict
-    editor = Editor(who.workshop(), who.facilitator(), Note, tuple(form.starts))
+def _show_conflict(here: Here, found: Wall, form: Form, conflict: Conflict) -> None:
+    """To go on from what was typed."""
+    editor = Editor(here, Note, tuple(form.starts))
     settle = partial(editor.settle, form, conflict.data["theirs"])
     named = {part: part_label(found.round, part) for part in form.starts}
     show_conflict(named, conflict, settle)

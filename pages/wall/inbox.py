@@ -9,11 +9,9 @@ from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.finding import Finding
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store
 from pages.parts.findings import show_findings
-from pages.shell import undo, who
 from pages.shell.ask import showing_refusals
+from pages.shell.here import Here, find_here
 from pages.shell.say import _, n_, plain
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warnings
@@ -28,9 +26,9 @@ def inbox(round_id: str) -> None:
 
 @st.fragment(run_every=2)
 def _follow(round_id: str) -> None:
-    looker, workshop = who.facilitator(), who.workshop()
+    here = find_here()
     with showing_refusals():
-        found = open_store().read(walls.wall, workshop.id, round_id)
+        found = here.read(walls.wall, round_id)
         _how_many(found)
         if not found.waiting:
             return
@@ -42,11 +40,11 @@ def _follow(round_id: str) -> None:
         )
         if not st.toggle(_("Toon de briefjes alleen hier"), key=f"inbox_{round_id}"):
             return
-        ordinary, read = ordinary_names(workshop), found.waiting[:AT_ONCE]
+        ordinary, read = ordinary_names(here.workshop), found.waiting[:AT_ONCE]
         warned = {note.id: warnings(note, ordinary) for note in read}
         for note in read:
-            _one(found, note, warned[note.id], looker.name)
-        _together(found, read, [note for note in read if not warned[note.id]], looker.name)
+            _one(here, found, note, warned[note.id])
+        _together(here, found, read, [note for note in read if not warned[note.id]])
 
 
 def _how_many(found: Wall) -> None:
@@ -59,7 +57,7 @@ def _how_many(found: Wall) -> None:
         st.caption(_("Er wacht niets. Nieuwe briefjes komen hier vanzelf."))
 
 
-def _one(found: Wall, note: Note, warned: Sequence[Finding], by: str) -> None:
+def _one(here: Here, found: Wall, note: Note, warned: Sequence[Finding]) -> None:
     with st.container(border=True, key=f"note_{note.id}"):
         st.caption(plain(section_label(found.round, note.section)))
         st.markdown(note_words(found, note))
@@ -73,7 +71,7 @@ def _one(found: Wall, note: Note, warned: Sequence[Finding], by: str) -> None:
                     type="primary" if state == usual[0] else "secondary",
                     key=f"{state}_{note.id}",
                 ):
-                    _judge(found, [note], state, by)
+                    _judge(here, [note], state)
 
 
 def _judgements() -> dict[str, str]:
@@ -91,7 +89,7 @@ def note_words(found: Wall, note: Note) -> str:
     return "  \n".join(lines)
 
 
-def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str) -> None:
+def _together(here: Here, found: Wall, read: Sequence[Note], clear: Sequence[Note]) -> None:
     """Only what stands here to be read goes through, and nothing that has a warning."""
     n, kept, rest = len(clear), len(read) - len(clear), len(found.waiting) - len(read)
     if kept:
@@ -99,7 +97,7 @@ def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str)
     else:
         words = n_("Laat dit %(n)d briefje door", "Laat deze %(n)d briefjes door", n)
     if n and st.button(words % {"n": n}, icon=":material/done_all:", key="show_all"):
-        _judge(found, clear, "shown", by)
+        _judge(here, clear, "shown")
     if kept:
         careful = n_(
             "%(n)d briefje heeft een waarschuwing. Het wacht tot u er zelf over beslist.",
@@ -112,9 +110,8 @@ def _together(found: Wall, read: Sequence[Note], clear: Sequence[Note], by: str)
         st.caption(more % {"n": rest})
 
 
-def _judge(found: Wall, notes: Sequence[Note], state: str, by: str) -> None:
+def _judge(here: Here, notes: Sequence[Note], state: str) -> None:
     """With the way back at hand: what hangs on the board is on the beamer and on all phones."""
-    bundle, workshop = new_id("b"), found.round.workshop
-    open_store().write(moderation.change, workshop, notes, {"state": state}, by=by, bundle=bundle)
-    undo.remember(bundle, _("Het bord is bijgewerkt."))
-    st.rerun()
+    words = _("Het bord is bijgewerkt.")
+    if here.do(words, moderation.change, notes, {"state": state}, aloud=False):
+        st.rerun()

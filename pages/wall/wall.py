@@ -6,10 +6,10 @@ from gbo_core.live import kept
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
 from pages.parts.on_beamer import follow
 from pages.shell import who
 from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.board import board_html, wall_words
 from pages.wall.inbox import inbox
@@ -19,15 +19,15 @@ from pages.wall.write import write
 LIVE = {State.OPEN, State.PAUSED}
 
 
-def show_wall(asked: Round, looker: Facilitator) -> None:
+def show_wall(here: Here, asked: Round) -> None:
     """Let notes through, look at the wall, work on it."""
     inbox(asked.id)
     _board(asked.id)
-    write(asked, looker.name)
+    write(here, asked)
     with showing_refusals():
         found = open_store().read(kept.wall, asked.workshop, asked.id)
         if found.cards or found.held:
-            work(found, looker)
+            work(here, found)
     if asked.state is State.REVEALED:
         follow(asked.workshop, Stage(asked.id))
 

@@ -11,8 +11,8 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
 from gbo_core.store import open_store
-from gbo_core.store.access import Facilitator
 from pages.shell import who
+from pages.shell.here import Here
 from pages.shell.say import _, n_
 from pages.wall.actions import actions
 from pages.wall.board import part_label, section_label
@@ -22,7 +22,7 @@ ROW_HEIGHT = 72  # three lines of a note; up to 64 Streamlit wraps no words
 WIDTH, FIRST_WIDTH, COUNT_WIDTH = 745, 120, 105  # pixels: all columns; two of them
 
 
-def work(found: Wall, looker: Facilitator) -> None:
+def work(here: Here, found: Wall) -> None:
     st.subheader(_("Werk aan het bord"))
     st.caption(_what_to_do(found))
     titles = open_store().read(wall.titles, found.round)
@@ -35,7 +35,7 @@ def work(found: Wall, looker: Facilitator) -> None:
     if notes:
         n = len(notes)
         st.markdown(n_("**%(n)d briefje gekozen**", "**%(n)d briefjes gekozen**", n) % {"n": n})
-        actions(found, notes, titles, looker)
+        actions(here, found, notes, titles)
 
 
 def _what_to_do(found: Wall) -> str:

@@ -4,19 +4,16 @@ import streamlit as st
 
 from gbo_core.live import moderation
 from gbo_core.live.methods.notes import parts
-from gbo_core.model.ids import new_id
 from gbo_core.model.round import Round
-from gbo_core.store import open_store
 from pages.forms.editing import show_mark
 from pages.forms.forms import Form, sheet
 from pages.forms.inputs import KEPT
-from pages.shell import undo, who
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.board import part_label, section_label
 
 
-def write(asked: Round, by: str) -> None:
+def write(here: Here, asked: Round) -> None:
     said = parts(asked.settings["prompt"])
     form = sheet(
         f"own_note_{asked.id}", asked.workshop, dict.fromkeys(said, "") | {"section": None}
@@ -44,7 +41,7 @@ def write(asked: Round, by: str) -> None:
             if form.is_typed:
                 show_mark()
         if pressed:
-            _store(asked, form, section, texts, by)
+            _store(here, asked, form, section, texts)
 
 
 def _part(asked: Round, form: Form, part: str) -> str:
@@ -58,18 +55,12 @@ def _part(asked: Round, form: Form, part: str) -> str:
     return typed
 
 
-def _store(asked: Round, form: Form, section: str | None, said: dict[str, str], by: str) -> None:
+def _store(here: Here, asked: Round, form: Form, section: str | None, said: dict[str, str]) -> None:
     """The column stays for the next one."""
     if section is None:
         st.error(_("Kies eerst een kolom."))
         return
-    bundle = new_id("b")
     texts = (said["first"], said.get("second", ""))
-    with showing_refusals():
-        who.find(asked.workshop)
-        open_store().write(moderation.write, asked, section, texts, by=by, bundle=bundle)
-        words = _("Uw briefje staat op het bord.")
-        undo.remember(bundle, words)
-        say_later(words)
+    if here.do(_("Uw briefje staat op het bord."), moderation.write, asked, section, texts):
         form.restart(section=section)
         st.rerun()

@@ -6,19 +6,17 @@ from typing import Final
 import streamlit as st
 
 from gbo_core.model import CONCEPTS, Evidence, Series
-from gbo_core.model.ids import new_id
 from gbo_core.model.order import alphabetical
 from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
 from pages.forms.editing import show_mark
 from pages.forms.forms import Form, sheet
 from pages.forms.inputs import KEPT
 from pages.parts.figure_evidence import sentence
-from pages.shell import undo
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 
 # Concepts that a figure may support, each with what one of them is called. A next one is a line.
@@ -30,19 +28,19 @@ STARTS: Final = {"target": None, "whole": True, "note": "", "place": None, "peri
 _SEPARATOR: Final = ":"
 
 
-def attach(workshop: Workshop, looker: Facilitator, series: Series) -> None:
+def attach(here: Here, series: Series) -> None:
     """What these figures lie beside, and the way to lay them beside more."""
-    targets = _targets(workshop)
+    targets = _targets(here.workshop)
     laid = [
         each
-        for each in open_store().read(records.load, workshop.id, Evidence)
+        for each in here.read(records.load, Evidence)
         if each.series == series.id and (each.about, each.record) in targets
     ]
     with st.expander(_("Leg dit cijfer naast een factor"), icon=":material/attach_file:"):
         for each in laid:
-            _laid(workshop, looker, series, each, targets[each.about, each.record])
+            _laid(here, series, each, targets[each.about, each.record])
         if targets:
-            _lay(workshop, looker, series, targets)
+            _lay(here, series, targets)
         else:
             st.info(_("Er zijn nog geen factoren. Voeg ze eerst toe; kom dan hier terug."))
 
@@ -56,24 +54,17 @@ def _targets(workshop: Workshop) -> dict[Target, str]:
     }
 
 
-def _laid(
-    workshop: Workshop, looker: Facilitator, series: Series, each: Evidence, target: str
-) -> None:
+def _laid(here: Here, series: Series, each: Evidence, target: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(target)}**  \n{sentence(workshop, each, series)}")
+        st.markdown(f"**{plain(target)}**  \n{sentence(here.workshop, each, series)}")
         if st.button(_("Haal weg"), key=f"detach_{each.id}"):
-            bundle = new_id("b")
-            with showing_refusals():
-                open_store().write(
-                    records.remove, workshop.id, Evidence, each.id, by=looker.name, bundle=bundle
-                )
-                _done(bundle, _("Het cijfer ligt er niet meer naast."))
+            words = _("Het cijfer ligt er niet meer naast.")
+            if here.do(words, records.remove, Evidence, each.id):
+                st.rerun()
 
 
-def _lay(
-    workshop: Workshop, looker: Facilitator, series: Series, targets: Mapping[Target, str]
-) -> None:
-    form = sheet(f"attach_{workshop.id}_{series.id}", workshop.id, STARTS)
+def _lay(here: Here, series: Series, targets: Mapping[Target, str]) -> None:
+    form = sheet(f"attach_{here.workshop.id}_{series.id}", here.workshop.id, STARTS)
     there = {_SEPARATOR.join(target): target for target in targets}
     chosen = form.value("target")
     code = st.selectbox(
@@ -96,7 +87,7 @@ def _lay(
         key=form.key_of("whole"),
         persist_state=KEPT,
     )
-    spot = ("", "") if is_whole else _spot(workshop, series, form)
+    spot = ("", "") if is_whole else _spot(here.workshop, series, form)
     spec = Evidence.specs()["note"]
     note = st.text_input(
         _(spec.title), form.value("note"), key=form.key_of("note"), persist_state=KEPT
@@ -111,7 +102,7 @@ def _lay(
         about, record = target or ("", "")
         (place, period), what = spot, {"series": series.id, "note": note}
         where = {"about": about, "record": record, "place": place, "period": period}
-        _store(workshop, looker, form, what | where)
+        _store(here, form, what | where)
 
 
 def _spot(workshop: Workshop, series: Series, form: Form) -> tuple[str, str]:
@@ -143,16 +134,9 @@ def _at(choices: Sequence[str], left: str | None) -> int:
     return choices.index(left) if left in choices else 0
 
 
-def _store(workshop: Workshop, looker: Facilitator, form: Form, values: Mapping[str, str]) -> None:
-    bundle = new_id("b")
+def _store(here: Here, form: Form, values: Mapping[str, str]) -> None:
     with showing_refusals():
         made = Evidence.make(**values)
-        open_store().write(records.add, workshop.id, made, by=looker.name, bundle=bundle)
-        form.restart()
-        _done(bundle, _("Het cijfer ligt ernaast."))
-
-
-def _done(bundle: str, words: str) -> None:
-    undo.remember(bundle, words)
-    say_later(words)
-    st.rerun()
+        if here.do(_("Het cijfer ligt ernaast."), records.add, made):
+            form.restart()
+            st.rerun()

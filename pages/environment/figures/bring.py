@@ -7,20 +7,19 @@ import streamlit as st
 
 from gbo_core.exchange.figures_in import Options, Preview, read
 from gbo_core.model import Series
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
 from pages.environment.figures.correct import correct, corrected
 from pages.environment.figures.preview import show_preview
 from pages.environment.figures.store import offer, pasted_form
 from pages.forms.inputs import KEPT
 from pages.parts.brought import digest
 from pages.shell.ask import showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _
 
 KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls"]  # the last two get a sentence of their own
 
 
-def bring_in(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -> None:
+def bring_in(here: Here, known: Sequence[Series]) -> None:
     """Ask for a table; nothing is stored before its preview was seen."""
     with st.expander(_("Cijfers binnenhalen"), icon=":material/upload:", expanded=not known):
         st.caption(
@@ -30,8 +29,8 @@ def bring_in(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -
                 "zegt. Zet er geen gegevens van cliënten in."
             )
         )
-        form = pasted_form(workshop)
-        key = f"figures_in_{workshop.id}_{form.turn}"
+        form = pasted_form(here.workshop)
+        key = f"figures_in_{here.workshop.id}_{form.turn}"
         file = st.file_uploader(_("Bestand (CSV of Excel)"), type=KINDS, key=f"{key}_file")
         pasted = st.text_area(
             _("Of plak hier uw tabel"),
@@ -48,7 +47,7 @@ def bring_in(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -
             found = _read(file.name if file else "", content, corrected(own), own)
             show_preview(found)
             correct(found, own)
-            offer(workshop, looker, known, found, own)
+            offer(here, known, found, own)
 
 
 def _read(name: str, content: bytes | str, options: Options, key: str) -> Preview:

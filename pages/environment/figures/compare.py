@@ -9,26 +9,25 @@ from gbo_core.model import Profile, Series
 from gbo_core.model.order import alphabetical
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import figures as values
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.charts.look import show
 from pages.charts.reading import frame
 from pages.environment.figures.chart import beside, in_words, over_time
 from pages.environment.figures.series import save
 from pages.parts.figure_words import finding, source, value
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 
 MOST_BESIDE = 12  # areas: more lines or bars nobody tells apart
 FIRST_BESIDE = 4  # that are shown at first
 
 
-def compare(workshop: Workshop, looker: Facilitator, series: Series) -> None:
-    figures = Figures(open_store().read(values.load, workshop.id, series.id))
+def compare(here: Here, series: Series) -> None:
+    figures = Figures(here.read(values.load, series.id))
     if not figures.names:
         st.info(_("Deze reeks heeft geen cijfers."))
         return
-    own, others = _areas(workshop, looker, series, figures)
+    own, others = _areas(here, series, figures)
     with_time = len(figures.periods) > 1 and _way(series) == "time"
     period = "" if with_time else _period(series, figures, own)
     said = meaning(figures, own, series.title, series.unit)
@@ -48,12 +47,10 @@ def compare(workshop: Workshop, looker: Facilitator, series: Series) -> None:
         st.warning(plain(series.caution), icon=":material/info:")
 
 
-def _areas(
-    workshop: Workshop, looker: Facilitator, series: Series, figures: Figures
-) -> tuple[str, list[str]]:
+def _areas(here: Here, series: Series, figures: Figures) -> tuple[str, list[str]]:
     """The own area and those beside it, as chosen."""
     names = dict(sorted(figures.names.items(), key=lambda pair: alphabetical(pair[1])))
-    profile = open_store().read(records.get, workshop.id, Profile, PROFILE_ID)
+    profile = here.read(records.get, Profile, PROFILE_ID)
     guess = own_area(names, profile.area, (series.area,)) or next(iter(names))
     left, right = st.columns(2)
     with left:
@@ -67,7 +64,7 @@ def _areas(
         if own != series.area and st.button(
             _("Onthoud als eigen gebied"), key=f"figures_keep_{series.id}"
         ):
-            save(workshop, looker, series, {"area": own})
+            save(here, series, {"area": own})
     first = [*figures.around(own), *figures.alike(own)][:FIRST_BESIDE]
     with right:
         others = st.multiselect(

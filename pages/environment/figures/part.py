@@ -4,24 +4,23 @@ import streamlit as st
 
 from gbo_core.model import Series
 from gbo_core.model.order import alphabetical
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.environment.figures.attach import attach
 from pages.environment.figures.bring import bring_in
 from pages.environment.figures.compare import compare
 from pages.environment.figures.series import choose
+from pages.shell.here import Here
 from pages.shell.say import _
 
 
-def figures(workshop: Workshop, looker: Facilitator) -> None:
+def figures(here: Here) -> None:
     """What is known in figures; below it the way in for more."""
-    known = open_store().read(records.load, workshop.id, Series)
+    known = here.read(records.load, Series)
     known.sort(key=lambda series: alphabetical(series.title))
     if known:
-        chosen = choose(workshop, looker, known)
-        compare(workshop, looker, chosen)
-        attach(workshop, looker, chosen)
+        chosen = choose(here, known)
+        compare(here, chosen)
+        attach(here, chosen)
     else:
         st.info(
             _(
@@ -32,4 +31,4 @@ def figures(workshop: Workshop, looker: Facilitator) -> None:
             ),
             icon=":material/query_stats:",
         )
-    bring_in(workshop, looker, known)
+    bring_in(here, known)

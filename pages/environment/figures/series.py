@@ -1,34 +1,30 @@
 """The series that there are: choose one, change what stands about it, or remove it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from gbo_core import field
 from gbo_core.exchange.figures_in.bring_in import remove_series
 from gbo_core.model import Series
-from gbo_core.model.errors import Conflict
-from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.editing import ask, show_mark, show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.storing import store
 from pages.parts.figure_words import source
-from pages.shell import undo
-from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language
 
 FIELDS = ("title", "unit", "source", "source_year", "goals", "note")
 SHOW_NEXT = "figures_show_next"  # the id of a series that was just brought in
 
 
-def choose(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -> Series:
+def choose(here: Here, known: Sequence[Series]) -> Series:
     """The series that is shown; its source stands with it from here on."""
     by_id = {series.id: series for series in known}
-    key = f"figures_series_{workshop.id}"
+    key = f"figures_series_{here.workshop.id}"
     if SHOW_NEXT in st.session_state:
         st.session_state[key] = st.session_state.pop(SHOW_NEXT)
     if st.session_state.get(key) not in by_id:
@@ -42,13 +38,13 @@ def choose(workshop: Workshop, looker: Facilitator, known: Sequence[Series]) -> 
             persist_state="session",
         )
         with st.popover(_("Wijzig of verwijder"), icon=":material/edit:"):
-            _change(workshop, looker, by_id[chosen])
-        show_unsaved_mark(Editor(workshop, looker, Series, FIELDS), by_id[chosen])
+            _change(here, by_id[chosen])
+        show_unsaved_mark(Editor(here, Series, FIELDS), by_id[chosen])
     return by_id[chosen]
 
 
-def _change(workshop: Workshop, looker: Facilitator, series: Series) -> None:
-    editor = Editor(workshop, looker, Series, FIELDS)
+def _change(here: Here, series: Series) -> None:
+    editor = Editor(here, Series, FIELDS)
     form = editor.begin(series)
     values = ask(editor, FIELDS, form)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -60,7 +56,7 @@ def _change(workshop: Workshop, looker: Facilitator, series: Series) -> None:
         form.restart()
         st.rerun()
     if st.button(_("Verwijder deze reeks"), icon=":material/delete:", key=f"gone_{series.id}"):
-        _remove(workshop, looker, series)
+        _remove(here, series)
 
 
 def goals(key: str, chosen: Sequence[str]) -> tuple[str, ...]:
@@ -78,37 +74,15 @@ def goals(key: str, chosen: Sequence[str]) -> tuple[str, ...]:
     return tuple(picked)
 
 
-def save(
-    workshop: Workshop, looker: Facilitator, series: Series, values: dict[str, object]
-) -> None:
+def save(here: Here, series: Series, values: dict[str, object]) -> None:
     """Store what was chosen beside the series itself, as it was read."""
-    bundle = new_id("b")
-    with showing_refusals():
-        try:
-            open_store().write(
-                records.save,
-                workshop.id,
-                Series,
-                series.id,
-                values,
-                version=series.version,
-                by=looker.name,
-                bundle=bundle,
-            )
-        except Conflict as conflict:
-            show_conflict(titles_of(Series), conflict)
-            return
-        _done(bundle, _("‘%(name)s’ is bewaard.") % {"name": series.title})
+    words = _("‘%(name)s’ is bewaard.") % {"name": series.title}
+    write = partial(records.save, version=series.version)
+    settle = partial(show_conflict, titles_of(Series))
+    if here.do(words, write, Series, series.id, values, settle=settle):
+        st.rerun()
 
 
-def _remove(workshop: Workshop, looker: Facilitator, series: Series) -> None:
-    bundle = new_id("b")
-    with showing_refusals():
-        open_store().write(remove_series, workshop.id, series.id, by=looker.name, bundle=bundle)
-        _done(bundle, _("Verwijderd: %(names)s.") % {"names": series.title})
-
-
-def _done(bundle: str, words: str) -> None:
-    undo.remember(bundle, words)
-    say_later(words)
-    st.rerun()
+def _remove(here: Here, series: Series) -> None:
+    if here.do(_("Verwijderd: %(names)s.") % {"names": series.title}, remove_series, series.id):
+        st.rerun()

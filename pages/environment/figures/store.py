@@ -16,13 +16,13 @@ from gbo_core.model.ids import new_id
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
-from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from pages.environment.figures.series import SHOW_NEXT, goals
 from pages.forms.forms import Form, sheet
 from pages.parts import figure_words as words
 from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.here import Here
 from pages.shell.say import _, language, n_
 
 MOST_TICKED = 12  # series that are ticked at first
@@ -33,22 +33,20 @@ def pasted_form(workshop: Workshop) -> Form:
     return sheet(f"figures_in_{workshop.id}", workshop.id, {"text": ""})
 
 
-def offer(
-    workshop: Workshop, looker: Facilitator, known: Sequence[Series], found: Preview, key: str
-) -> None:
+def offer(here: Here, known: Sequence[Series], found: Preview, key: str) -> None:
     """Name the series, say whose they are, and a button; nothing while there are problems."""
     if found.problems or not found.series:
         return
-    names = {**found.places, **open_store().read(values.names, workshop.id)}
+    names = {**found.places, **here.read(values.names)}
     names = {place: names[place] for place in found.places}
     st.markdown(words.bold(_("Wat wilt u bewaren?")))
     rows = _chosen(found, key)
-    about = _about(workshop, known, found, names, key)
+    about = _about(here.workshop, known, found, names, key)
     label = n_("Bewaar %(n)d reeks", "Bewaar %(n)d reeksen", len(rows)) % {"n": len(rows)}
     if st.button(label, type="primary", disabled=not rows, key=f"{key}_store"):
         with showing_refusals():
             wanted = [_wanted(each, row, about, names) for each, row in rows]
-            _store(workshop, looker, wanted)
+            _store(here, wanted)
 
 
 def _chosen(found: Preview, key: str) -> list[tuple[Found, Mapping[Any, Any]]]:
@@ -143,14 +141,14 @@ def _wanted(
     return Wanted(made, with_names(found.figures, names))
 
 
-def _store(workshop: Workshop, looker: Facilitator, wanted: Sequence[Wanted]) -> None:
+def _store(here: Here, wanted: Sequence[Wanted]) -> None:
     bundle = new_id("b")
     with st.spinner(_("De cijfers worden bewaard…")):
-        bring_figures_in(open_store(), workshop.id, wanted, by=looker.name, bundle=bundle)
+        bring_figures_in(open_store(), here.workshop.id, wanted, by=here.looker.name, bundle=bundle)
     said = n_("%(n)d reeks is bewaard.", "%(n)d reeksen zijn bewaard.", len(wanted))
     undo.remember(bundle, said % {"n": len(wanted)})
     say_later(said % {"n": len(wanted)})
     st.session_state.pop("figures_read", None)
-    pasted_form(workshop).restart()
+    pasted_form(here.workshop).restart()
     st.session_state[SHOW_NEXT] = wanted[0].series.id
     st.rerun()

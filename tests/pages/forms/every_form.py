@@ -3,16 +3,16 @@
 import streamlit as st
 
 from gbo_core.model import CONCEPTS
-from gbo_core.store import open_store, records
+from gbo_core.store import records
 from pages.forms.editing import ask
 from pages.forms.forms import Editor
 from pages.forms.storing import store
-from pages.shell import who
+from pages.shell.here import find_here
 
-looker, workshop = who.facilitator(), who.workshop()
+here = find_here()
 kind = CONCEPTS[st.query_params["concept"]]
-editor = Editor(workshop, looker, kind, list(kind.typed()))
-for record in open_store().read(records.load, workshop.id, kind):
+editor = Editor(here, kind, list(kind.typed()))
+for record in here.read(records.load, kind):
     form = editor.begin(record)
     values = ask(editor, editor.fields, form)
     stored = store(editor, form, values)

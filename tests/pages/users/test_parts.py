@@ -23,17 +23,18 @@ def harness() -> None:
     """One part of the screen by itself, with what every screen has around it."""
     import streamlit as st  # noqa: PLC0415
 
-    from pages.shell import ask, who  # noqa: PLC0415
+    from pages.shell import ask  # noqa: PLC0415
+    from pages.shell.here import find_here  # noqa: PLC0415
     from pages.shell.undo import offer_undo  # noqa: PLC0415
     from pages.users.insights import insights  # noqa: PLC0415
     from pages.users.interviews import interviews  # noqa: PLC0415
     from pages.users.questions import questions  # noqa: PLC0415
 
-    looker, workshop, part = who.facilitator(), who.workshop(), st.session_state["part"]
+    here, part = find_here(), st.session_state["part"]
     ask.show_what_was_said()
-    offer_undo(workshop, looker, part)
+    offer_undo(here.workshop, here.looker, part)
     parts = {"questions": questions, "interviews": interviews, "insights": insights}
-    parts[part](workshop, looker)
+    parts[part](here)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The part *Cijfers* alone on a page, for tests."""
 
 from pages.environment.figures.part import figures
-from pages.shell import who
 from pages.shell.ask import show_what_was_said
+from pages.shell.here import find_here
 from pages.shell.undo import offer_undo
 
-looker, workshop = who.facilitator(), who.workshop()
-offer_undo(workshop, looker, "figures")
-figures(workshop, looker)
+here = find_here()
+offer_undo(here.workshop, here.looker, "figures")
+figures(here)
 show_what_was_said()

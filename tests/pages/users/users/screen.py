@@ -3,17 +3,16 @@
 import streamlit as st
 
 from pages.parts.pinned import show_pinned
-from pages.shell import who
+from pages.shell.here import find_here
 from pages.shell.undo import offer_undo
 from pages.users.journeys import journeys
 from pages.users.personas import personas
 
-looker = who.facilitator()
-workshop = who.workshop()
+here = find_here()
 part = st.query_params.get("deel", "personas")
-show_pinned(workshop)
-offer_undo(workshop, looker, part)
+show_pinned(here.workshop)
+offer_undo(here.workshop, here.looker, part)
 if part == "journeys":
-    journeys(workshop, looker)
+    journeys(here)
 else:
-    personas(workshop, looker)
+    personas(here)
