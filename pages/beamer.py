@@ -16,7 +16,7 @@ from pages.live import words
 from pages.methods import chart_of
 from pages.shell import who
 from pages.shell.say import _, language, n_, plain
-from pages.shell.views import VIEWS
+from pages.views import VIEWS
 from pages.wall.board import board_html, wall_words
 from web.address import join_url, qr_svg
 

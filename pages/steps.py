@@ -30,6 +30,15 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a step's screen. `holds`: the concepts whose records stand there."""
+
+    code: str
+    title: str
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Step:
     """A step of the road. Its `word` names its files in every layer; `purpose` says what it is for.
 
@@ -39,16 +48,23 @@ class Step:
     word: str
     screen: Screen
     purpose: str
+    parts: tuple[Part, ...]
     standing: Callable[[Connection, str], Standing]
 
 
 def _step(
-    core: ModuleType, url: str, title: str, icon: str, purpose: str, *, pinned: bool = False
+    core: ModuleType,
+    url: str,
+    title: str,
+    icon: str,
+    purpose: str,
+    *parts: Part,
+    pinned: bool = False,
 ) -> Step:
     """The step of a module of `gbo_core.steps`."""
     word = core.__name__.rpartition(".")[2]
     screen = Screen(f"{word}/screen.py", url, title, icon, pinned=pinned)
-    return Step(word, screen, purpose, core.standing)
+    return Step(word, screen, purpose, parts, core.standing)
 
 
 START: Final = Screen("start.py", "", N_("Start"), ":material/home:")
@@ -62,6 +78,11 @@ STAKEHOLDERS: Final = _step(
     N_("Rond de tafel"),
     ":material/table_restaurant:",
     N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
+    Part("organisations", N_("Organisaties"), ("organisation",)),
+    Part("persons", N_("Personen"), ("person",)),
+    Part("vote", N_("Stemmen")),
+    Part("standing", N_("Wat we vinden")),
+    Part("phases", N_("Wie in welke fase"), ("involvement",)),
     pinned=True,
 )
 ENVIRONMENT: Final = _step(
@@ -70,6 +91,12 @@ ENVIRONMENT: Final = _step(
     N_("Omgeving"),
     ":material/travel_explore:",
     N_("Wat verandert er rond ons, wat weegt zwaar, en waar moeten we iets mee?"),
+    Part("board", N_("Bord")),
+    Part("factors", N_("Factoren"), ("factor",)),
+    Part("vote", N_("Stemmen")),
+    Part("standing", N_("Wat we vinden"), ("decision",)),
+    Part("figures", N_("Cijfers"), ("series", "evidence")),
+    Part("confrontation", N_("Confrontatie"), ("swot", "challenge")),
     pinned=True,
 )
 USERS: Final = _step(
@@ -78,8 +105,21 @@ USERS: Final = _step(
     N_("Gebruikers"),
     ":material/record_voice_over:",
     N_("Wat maken mensen mee die hulp zoeken, en wat houdt hen tegen?"),
+    Part("questions", N_("Vragenlijst"), ("questionnaire",)),
+    Part("interviews", N_("Gesprekken"), ("interview",)),
+    Part("good_help", N_("Goede hulp")),
+    Part("insights", N_("Inzichten"), ("insight",)),
+    Part("personas", N_("Persona’s"), ("persona", "trait")),
+    Part("journeys", N_("Reizen"), ("journey", "step")),
 )
 STEPS: Final = (STAKEHOLDERS, ENVIRONMENT, USERS)
+# Concept → the file of the screen and the part of it where its records stand.
+PLACES: Final = {
+    concept: (step.screen.file, part.code)
+    for step in STEPS
+    for part in step.parts
+    for concept in part.holds
+}
 
 
 def of_workshop() -> list[Screen]:

@@ -93,7 +93,13 @@ def write_notes(maker: Maker, told: Told) -> dict[str, Factor]:
     for each in told["aloud"]:
         text = (each["then"], each["now"])
         maker.store.write(
-            moderation.write, board.round, each["dimension"], text, by=BY, bundle=new_id("b")
+            moderation.write,
+            board.round.workshop,
+            board.round,
+            each["dimension"],
+            text,
+            by=BY,
+            bundle=new_id("b"),
         )
     factors = {each["key"]: make_factor(board, each, sent) for each in told["factor"]}
     maker.finish(board.round)

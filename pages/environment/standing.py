@@ -9,7 +9,6 @@ from gbo_core.analysis.environment.factors import PAIR
 from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.store import open_store
-from gbo_core.store.workshops import Workshop
 from pages.charts import reading as words
 from pages.charts.look import show
 from pages.charts.plane import apart, numbered_marks, plane
@@ -26,10 +25,12 @@ from pages.environment.places import (
 )
 from pages.parts.decided import decided_cell, reasons
 from pages.parts.on_beamer import on_beamer
+from pages.shell.here import Here
 from pages.shell.say import _, plain
 
 
-def standing(workshop: Workshop) -> None:
+def standing(here: Here) -> None:
+    workshop = here.workshop
     """The picture with a list a corner; below it everything as a table, and the reasons given."""
     every = open_store().read(listed, workshop.id)
     placed = [each for each in every if isinstance(each, Placed)]

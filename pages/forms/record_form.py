@@ -27,7 +27,7 @@ def record_form(editor: Editor) -> None:
     @st.dialog(_title(editor.form), width="medium", on_dismiss=editor.put_aside)
     def window() -> None:
         keep(who.facilitator())  # a window runs alone, also after a login ended elsewhere
-        who.find(editor.here.workshop.id)
+        editor.here.check()
         if editor.form is None:
             st.rerun()
         else:

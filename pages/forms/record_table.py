@@ -174,7 +174,7 @@ def _code(labels: Mapping[str, str], typed: str) -> str:
 def _ask_removal(table: Table, gone: list[str], changes: Changes) -> None:
     @st.dialog(_("Verwijderen?"))
     def ask() -> None:
-        who.find(table.workshop.id)
+        table.here.check()
         sentence = _("Dit gaat uit de lijst: %(names)s. U kunt het daarna ongedaan maken.")
         st.markdown(plain(sentence % {"names": _names(table, gone)}))
         if st.button(_("Verwijder"), type="primary"):

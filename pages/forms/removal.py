@@ -25,7 +25,7 @@ def ask_removal(here: Here, gone: Sequence[Record]) -> None:
 
     @st.dialog(_("Verwijderen?"))
     def ask() -> None:
-        who.find(workshop.id)
+        here.check()
         for line in _lines(gone[0].known_as, own, others):
             st.markdown(plain(line))
         if st.button(_("Verwijder"), type="primary"):

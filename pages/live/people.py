@@ -133,7 +133,7 @@ def _stop_asking() -> None:
 def _ask(here: Here, chosen: list[str]) -> None:
     @st.dialog(_("Voorgoed wissen?"), on_dismiss=_stop_asking)
     def ask() -> None:
-        who.find(workshop.id)
+        here.check()
         words = n_(
             "%(n)d deelnemer en al zijn of haar antwoorden verdwijnen, ook uit resultaten die al "
             "getoond zijn. Dit kan niet ongedaan gemaakt worden.",
@@ -144,7 +144,7 @@ def _ask(here: Here, chosen: list[str]) -> None:
         st.write(words % {"n": len(chosen)})
         if st.button(_("Wis voorgoed"), type="primary"):
             with showing_refusals():
-                who.find(here.workshop.id)
+                here.check()
                 open_store().write(
                     participants.forget_many, here.workshop.id, chosen, by=here.looker.name
                 )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from gbo_core.model import Record
 from gbo_core.store import open_store, records
 from pages.forms.forms import forget_forms
-from pages.shell import undo, who
+from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
@@ -19,7 +19,7 @@ def ask_erasure(here: Here, record: Record, also: Sequence[Record] = ()) -> None
 
     @st.dialog(_("Voorgoed wissen?"))
     def ask() -> None:
-        who.find(workshop.id)
+        here.check()
         sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
         st.markdown(plain(sentence % {"name": record.known_as}))
         if also:
@@ -40,7 +40,7 @@ def ask_erasure(here: Here, record: Record, also: Sequence[Record] = ()) -> None
 
 def _erase(here: Here, gone: Sequence[Record]) -> None:
     with showing_refusals():
-        who.find(here.workshop.id)
+        here.check()
         open_store().write(_erase_all, here.workshop.id, gone, here.looker.name)
         undo.forget()
         forget_forms({each.id for each in gone}, typed=True)

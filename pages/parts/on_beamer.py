@@ -11,7 +11,7 @@ from pages.shell.say import _
 
 
 def on_beamer(workshop: str, view: str, item: str = "") -> None:
-    """`workshop`: its id; `view`: a name in `pages.shell.views`.
+    """`workshop`: its id; `view`: a name in `pages.views`.
 
     An open question keeps the beamer, for its code.
     """

@@ -1,7 +1,6 @@
 """Waar dit terugkomt: what later refers to a record, with the way there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 import streamlit as st
 
@@ -10,24 +9,8 @@ from gbo_core.model import CONCEPTS, Note, Record
 from gbo_core.store.thread import Reference
 from pages.shell.say import _, language, n_, plain
 from pages.shell.section import PARAMETER
+from pages.steps import PLACES
 
-_TABLE, _OUTLOOK, _USERS = "stakeholders/screen.py", "environment/screen.py", "users/screen.py"
-# Concept → the screen and its part where such records stand. Notes are listed in full.
-_PLACES: Final = {
-    "challenge": (_OUTLOOK, "confrontation"),
-    "decision": (_OUTLOOK, "standing"),
-    "evidence": (_OUTLOOK, "figures"),
-    "factor": (_OUTLOOK, "factors"),
-    "insight": (_USERS, "insights"),
-    "interview": (_USERS, "interviews"),
-    "involvement": (_TABLE, "phases"),
-    "journey": (_USERS, "journeys"),
-    "person": (_TABLE, "persons"),
-    "persona": (_USERS, "personas"),
-    "questionnaire": (_USERS, "questions"),
-    "step": (_USERS, "journeys"),
-    "swot": (_OUTLOOK, "confrontation"),
-}
 LONGEST = 80
 
 
@@ -55,10 +38,10 @@ def _show(concept: str, labels: list[str]) -> None:
     title = _(CONCEPTS[concept].facts.title)
     names = ", ".join(dict.fromkeys(labels))
     words = plain(_("%(kind)s (%(names)s)") % {"kind": title, "names": names})
-    if concept not in _PLACES:
+    if concept not in PLACES:
         st.caption(words, width="content")
         return
-    file, part = _PLACES[concept]
+    file, part = PLACES[concept]
     here = {"w": str(st.session_state["workshop"]), PARAMETER: part}
     st.page_link(file, label=words, icon=":material/arrow_forward:", query_params=here)
 

@@ -39,6 +39,13 @@ class Here:
         """fn(connection, workshop, …) within one snapshot."""
         return open_store().read(fn, self.workshop.id, *args, **kwargs)
 
+    def check(self) -> None:
+        """Whether whoever looks still may: a window runs alone, also in a tab that was logged out.
+
+        Raises NotAllowed, NotFound; without a login the screen stops.
+        """
+        who.find(self.workshop.id)
+
     def do(
         self,
         words: str | Callable[[T], str],
@@ -55,7 +62,7 @@ class Here:
         """
         bundle = new_id("b")
         with showing_refusals():
-            who.find(self.workshop.id)  # a dialog runs alone, also in a tab that was logged out
+            self.check()
             try:
                 result = open_store().write(
                     fn, self.workshop.id, *args, by=self.looker.name, bundle=bundle

@@ -125,7 +125,7 @@ def _same_as(here: Here, proposed: Organisation, known: Sequence[Organisation]) 
 
 @st.dialog(_("Samenvoegen?"))
 def _ask_merge(here: Here, proposed: Organisation, same: Organisation) -> None:
-    who.find(here.workshop.id)
+    here.check()
     joined = here.read(participants.load)
     n = sum(each.organisation == proposed.id for each in joined)
     names = {"old": proposed.name, "new": same.name, "n": n}

@@ -12,10 +12,10 @@ from gbo_core.analysis.stakeholders import salience_class, strengthen
 from gbo_core.live.standpoints import Standpoint, decided_on
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
-from gbo_core.store import open_store, records
-from gbo_core.store.workshops import Workshop
+from gbo_core.store import records
 from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
+from pages.shell.here import Here
 from pages.shell.say import _, language
 
 PAIRS = {
@@ -28,9 +28,9 @@ SALIENCE = ("power", "legitimacy", "urgency")
 OnAxes = Mapping[str, Standpoint]
 
 
-def standing(workshop: Workshop) -> None:
-    known = open_store().read(records.load, workshop.id, Organisation)
-    decided = open_store().read(decided_on, workshop.id, "organisation")
+def standing(here: Here) -> None:
+    known = here.read(records.load, Organisation)
+    decided = here.read(decided_on, "organisation")
     if not decided:
         st.info(
             _("De groep nam nog niets over. Stel een vraag, toon het resultaat en neem het over.")

@@ -1,15 +1,11 @@
 """Gebruikers: what people live through who look for help, beside what professionals think."""
 
-import streamlit as st
+from functools import partial
 
-from pages.forms.keeping import unsaved_parts
-from pages.forms.save_bar import say_unsaved
+from pages import steps
 from pages.live.loop import loop
-from pages.shell.here import find_here
+from pages.parts.screen import show_screen
 from pages.shell.say import _
-from pages.shell.script import show_script
-from pages.shell.section import section
-from pages.shell.undo import offer_undo
 from pages.users.insights import insights
 from pages.users.interviews import interviews
 from pages.users.journeys import journeys
@@ -17,36 +13,19 @@ from pages.users.personas import personas
 from pages.users.questions import questions
 from pages.users.script import script
 
-here = find_here()
-
-st.title(_("Gebruikers"))
-st.caption(
-    _(
+show_screen(
+    steps.USERS,
+    script(),
+    {
+        "questions": questions,
+        "interviews": interviews,
+        "good_help": partial(loop, subject="stage"),
+        "insights": insights,
+        "personas": personas,
+        "journeys": journeys,
+    },
+    note=_(
         "Hier horen geen gegevens van cliënten: gesprekken staan onder een schuilnaam, persona’s "
         "zijn verzonnen."
-    )
+    ),
 )
-show_script(script())
-parts = {
-    "questions": _("Vragenlijst"),
-    "interviews": _("Gesprekken"),
-    "good_help": _("Goede hulp"),
-    "insights": _("Inzichten"),
-    "personas": _("Persona’s"),
-    "journeys": _("Reizen"),
-}
-part = section(parts)
-say_unsaved(parts[code] for code in parts if code in unsaved_parts(here.workshop.id) - {part})
-offer_undo(here.workshop, here.looker, part)
-if part == "interviews":
-    interviews(here)
-elif part == "good_help":
-    loop(here, "stage")
-elif part == "insights":
-    insights(here)
-elif part == "personas":
-    personas(here)
-elif part == "journeys":
-    journeys(here)
-else:
-    questions(here)

@@ -116,7 +116,9 @@ def test_a_phone_of_years_ago_writes_and_supports(page: Page, region: Region, ad
     write(page, "De bus rijdt niet meer")
     expect(page.locator(".note")).to_contain_text("De bus rijdt niet meer")
     said = ("De huur stijgt", "")
-    other = region.store.write(moderation.write, asked, "social", said, by="An", bundle="b1").id
+    other = region.store.write(
+        moderation.write, region.workshop, asked, "social", said, by="An", bundle="b1"
+    ).id
     support = page.get_by_role("button", name="Dit zie ik ook")
     support.click()
     expect(support).to_have_attribute("aria-pressed", "true")

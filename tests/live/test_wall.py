@@ -133,10 +133,14 @@ def test_two_who_edit_the_same_note_are_told(region: Region) -> None:
 
 def test_the_facilitator_writes_what_is_said_aloud(region: Region) -> None:
     asked = asking(region)
-    region.store.write(moderation.write, asked, "social", ("Gehoord", ""), by="An", bundle="b")
+    region.store.write(
+        moderation.write, region.workshop, asked, "social", ("Gehoord", ""), by="An", bundle="b"
+    )
     assert on_the_wall(region, asked) == [("Gehoord", "social", 0)]
     with pytest.raises(BadInput):
-        region.store.write(moderation.write, asked, "social", (" ", ""), by="An", bundle="b")
+        region.store.write(
+            moderation.write, region.workshop, asked, "social", (" ", ""), by="An", bundle="b"
+        )
 
 
 def test_support_shows_only_after_the_reveal(region: Region) -> None:

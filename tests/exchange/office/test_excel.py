@@ -61,7 +61,7 @@ def test_codes_are_shown_as_words(filled: Filled) -> None:
     header, *rows = belgian(filled.archive(), "responses")
     first = dict(zip(header, rows[0], strict=True))
     assert first["Spreekt vanuit"] in {"Veldwerk", "Beleid", "Eigen ervaring", "Iets anders"}
-    assert first["As"] in {"Bijdrage", "Nodig", "Recht van spreken", "Hoort aan tafel"}
+    assert first["As"] in {axis.label() for axis in field.entries("axes")}
     names = {*filled.region.organisations, "Buurman Jozef"}
     assert {row[2] for row in rows} <= names
     assert {row[4] for row in rows} <= names

@@ -300,11 +300,11 @@ def test_a_new_step_of_a_journey_that_went_is_shown_and_can_go_on(
     region: Region, tab: Callable[..., AppTest]
 ) -> None:
     journey = add(region, Journey.make(title="Naar een woning"))
-    screen = tab("users.py", deel="journeys")
+    screen = tab("users/screen.py", deel="journeys")
     screen.button("add_step").click().run()
     box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
     region.store.write(records.remove, region.workshop, Journey, journey, by="Bo", bundle="b1")
-    for there in (screen.run(), tab("users.py", deel="journeys")):
+    for there in (screen.run(), tab("users/screen.py", deel="journeys")):
         assert "‘Naar een woning’ is intussen verwijderd" in words(there)
         assert TYPED in words(there)
     button(there, "Haal terug").click().run()
@@ -317,7 +317,7 @@ def test_a_new_step_stays_where_the_one_before_it_went(
 ) -> None:
     journey = add(region, Journey.make(title="Naar een woning"))
     step = add(region, Step.make(journey=journey, action="Belt"))
-    screen = tab("users.py", deel="journeys")
+    screen = tab("users/screen.py", deel="journeys")
     screen.button(f"after_{step}").click().run()
     box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
     region.store.write(records.remove, region.workshop, Step, step, by="Bo", bundle="b1")
@@ -332,7 +332,7 @@ def test_who_removes_a_step_keeps_the_new_one_that_was_to_follow(
 ) -> None:
     journey = add(region, Journey.make(title="Naar een woning"))
     step = add(region, Step.make(journey=journey, action="Belt"))
-    screen = tab("users.py", deel="journeys")
+    screen = tab("users/screen.py", deel="journeys")
     screen.button(f"after_{step}").click().run()
     box(screen, "Wat gebeurt er?", "text_input").set_value(TYPED).run()
     screen.button(f"remove_{step}").click().run()
@@ -346,7 +346,7 @@ def test_what_comes_with_the_click_after_a_login_ended_is_kept(
     monkeypatch: pytest.MonkeyPatch,
     part: str,
 ) -> None:
-    screen = tab("stakeholders.py", deel=part)
+    screen = tab("stakeholders/screen.py", deel=part)
     if part == "organisations":
         screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: {"note": TYPED}}}
     else:
@@ -358,7 +358,7 @@ def test_what_comes_with_the_click_after_a_login_ended_is_kept(
             screen.run()
         assert "U bent niet aangemeld" in words(screen)
         assert TYPED not in words(screen)
-    again = tab("stakeholders.py", deel=part)
+    again = tab("stakeholders/screen.py", deel=part)
     if part == "organisations":
         assert TYPED in again.data_editor[0].value["note"].tolist()
     else:
@@ -368,7 +368,7 @@ def test_what_comes_with_the_click_after_a_login_ended_is_kept(
 def test_the_last_cell_is_kept_by_the_run_that_brings_it(
     region: Region, tab: Callable[..., AppTest]
 ) -> None:
-    screen = tab("stakeholders.py", deel="organisations")
+    screen = tab("stakeholders/screen.py", deel="organisations")
     screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: {"note": TYPED}}}
     screen.run()
     assert TYPED in "".join(kept(region).values())
