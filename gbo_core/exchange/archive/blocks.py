@@ -128,10 +128,13 @@ def texts_of(
     # Typed: 1, 1.0 and True are written apart.
     cell = lru_cache(maxsize=MOST_KNOWN, typed=True)(write)
     known = Once[Row, str](lambda row: between.join(map(cell, row)))
+    after, tail = None, ""
     for block in table:
         if block.rows:
             head = start + "".join([cell(value) + between for value in block.before])
-            tail = "".join([between + cell(value) for value in block.after]) + end
+            if block.after is not after:  # the very same: blocks that end alike often share it
+                after = block.after
+                tail = "".join([between + cell(value) for value in after]) + end
             yield head + (tail + head).join(map(known.__getitem__, block.rows)) + tail
 
 

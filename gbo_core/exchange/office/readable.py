@@ -169,20 +169,22 @@ class _Words:
 
 
 def _labels(file: File, table: Table) -> Labels:
-    """Key → what a person knows the row by; with the id behind it where others are called so."""
+    """Key → what a person knows the row by; with the id behind it where others are called so.
+
+    Rows without a name are left out: of a researcher's file there may be millions.
+    """
     columns = list(file.columns)
     key = [columns.index(name) for name in file.key]
     label = [columns.index(name) for name in file.label]
     labels = {
-        tuple(row[place] for place in key): _label([row[place] for place in label])
+        tuple(row[place] for place in key): named
         for row in rows_of(table)
+        if (named := _label([row[place] for place in label]))
     }
     if len(key) > 1:
         return labels
     often = Counter(labels.values())
-    return {
-        k: f"{name} ({k[0]})" if name and often[name] > 1 else name for k, name in labels.items()
-    }
+    return {k: f"{name} ({k[0]})" if often[name] > 1 else name for k, name in labels.items()}
 
 
 def _label(cells: Sequence[Any]) -> Any:

@@ -3,9 +3,11 @@
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
-from gbo_core.exchange.archive.blocks import Block, Row
+from gbo_core.exchange.archive.blocks import MOST_KEPT, Block, Row
 from gbo_core.exchange.share.links import linked, pairs
 from gbo_core.exchange.share.told import Question, Told
 from gbo_core.live.methods import places
@@ -14,19 +16,20 @@ from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Participant, Round, Visibility
 
 ID_LENGTH = 11
-
+_LETTERS: Final = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
 
 # What may be told of a voter in one round: organisation and name, '' for what may not.
 About = tuple[str, str]
-# Item (where ids are new for each, else '') → participant → what is told of them.
-Present = dict[str, dict[str, About]]
+# Item (where ids are new for each, else '') → participants.
+People = dict[str, set[str]]
 
 
 class Disguise:
     """Who answered in the rounds that are `told`, of all `rounds` that there are.
 
     `key` is the secret of one export: with another one all ids are others. `organisations` are
-    those that may be named.
+    those that may be named. Where ids are new for each item there are millions of them in a long
+    trajectory: they are made round by round, and never all in memory.
     """
 
     def __init__(
@@ -39,36 +42,35 @@ class Disguise:
         rounds = list(rounds)
         shown = _shown_with_who(rounds)
         self._key = key
+        self._told = {each.asked.id: each for each in told}
         self._per_item = {each.asked.id for each in told if _is_per_item(each.asked, shown)}
         self._organisations = organisations
-        self._present = {each.asked.id: self._who_is(each) for each in told}
-        self._roots = self._linked(pairs(rounds))
+        self._linked = dict(self._links(pairs(rounds)))
+        # Each is asked for at least twice: beside the name, and beside the answers.
+        self._new_id = lru_cache(MOST_KEPT)(self._made_id)
 
-    def participants(self) -> set[Row]:
-        """New id, organisation and name of everybody who answered something."""
-        return {
-            (self._new_id(asked, item, who), *about)
-            for asked, items in self._present.items()
-            for item, people in items.items()
-            for who, about in people.items()
-        }
+    def participants(self) -> Iterator[Block]:
+        """New id, organisation and name of everybody who answered something, by round."""
+        for each in self._told.values():
+            yield Block((), sorted(self._named(each)), ())
 
     def responses(self, told: Told) -> Iterator[Block]:
         """The answers to a round as blocks of `responses.csv`."""
         asked = told.asked.id
         for who, rows in told.voices():
+            organisation, _name = self._about(told.asked, who)
             for item, together in self._stretches(told.asked, rows):
-                organisation, _name = self._present[asked][item][who.id]
                 new_id = self._new_id(asked, item, who.id)
                 yield Block((asked, new_id, organisation, ""), together, ("", False))
 
-    def _who_is(self, told: Told) -> Present:
-        found: Present = {}
+    def _named(self, told: Told) -> Iterator[Row]:
+        """Without those whose id stands with the round before."""
+        asked = told.asked.id
         for who, rows in told.voices():
             about = self._about(told.asked, who)
             for item, _together in self._stretches(told.asked, rows):
-                found.setdefault(item, {})[who.id] = about
-        return found
+                if self._root(asked, item, who.id) == asked:
+                    yield (self._new_id(asked, item, who.id), *about)
 
     def _about(self, asked: Round, who: Participant) -> About:
         if asked.visibility is Visibility.UNNAMED:
@@ -76,23 +78,38 @@ class Disguise:
         organisation = who.organisation if who.organisation in self._organisations else ""
         return organisation, who.name if asked.visibility is Visibility.NAMED else ""
 
-    def _new_id(self, asked: str, item: str, participant: str) -> str:
+    def _made_id(self, asked: str, item: str, participant: str) -> str:
         """An id like our others, but longer; only the key can lead it back to the participant."""
-        root = self._roots.get((asked, item, participant), asked)
+        root = self._root(asked, item, participant)
         digest = hmac.digest(self._key, f"{root}\n{item}\n{participant}".encode(), "sha256")
-        number = int.from_bytes(digest, "big")
-        places = (number // len(ALPHABET) ** place for place in range(ID_LENGTH))
-        return "t" + "".join(ALPHABET[place % len(ALPHABET)] for place in places)
+        return "t" + digest[:ID_LENGTH].translate(_LETTERS).decode()
 
-    def _linked(self, second_to_first: Mapping[str, str]) -> dict[tuple[str, str, str], str]:
-        """(Second round, item, participant) → the round whose id they keep."""
-        roots: dict[tuple[str, str, str], str] = {}
+    def _root(self, asked: str, item: str, participant: str) -> str:
+        """The round whose id they keep."""
+        first, kept = self._linked.get(asked, (asked, {}))
+        return first if participant in kept.get(item, ()) else asked
+
+    def _links(
+        self, second_to_first: Mapping[str, str]
+    ) -> Iterator[tuple[str, tuple[str, Mapping[str, AbstractSet[str]]]]]:
+        """Second round → the first, and who keep their id from there."""
         for second, first in second_to_first.items():
-            before, after = (self._present.get(each, {}) for each in (first, second))
-            for item in before.keys() & after.keys():
-                kept = linked(before[item].keys(), after[item].keys(), f"{first}\n{second}\n{item}")
-                roots |= {(second, item, who): first for who in kept}
-        return roots
+            before, after = self._people(first), self._people(second)
+            lot = f"{first}\n{second}\n"
+            kept = {
+                item: linked(before[item], after[item], f"{lot}{item}")
+                for item in before.keys() & after.keys()
+            }
+            yield second, (first, kept)
+
+    def _people(self, asked: str) -> People:
+        """Who answered a round; nobody where it is not told."""
+        found: People = {}
+        if told := self._told.get(asked):
+            for who, rows in told.voices():
+                for item, _together in self._stretches(told.asked, rows):
+                    found.setdefault(item, set()).add(who.id)
+        return found
 
     def _stretches(self, asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
         """The rows of a ballot that get one id; with the item where it is new for each."""

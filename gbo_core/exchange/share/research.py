@@ -19,7 +19,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from gbo_core.exchange.archive.blocks import Block, Lazy, Tables, table_of
+from gbo_core.exchange.archive.blocks import Block, Lazy, Tables
 from gbo_core.exchange.archive.contents import Contents
 from gbo_core.exchange.archive.file import File
 from gbo_core.exchange.archive.layout import ARCHIVE
@@ -68,7 +68,7 @@ def of_contents(contents: Contents, key: bytes) -> Tables:
     told = told_of(contents)
     disguise = Disguise(contents.rounds, told, kept.organisations(contents), key)
     return kept.of_contents(contents, told) | {
-        "participants": table_of(sorted(disguise.participants())),
+        "participants": Lazy(disguise.participants),
         "responses": Lazy(partial(_responses, told, disguise)),
     }
 
