@@ -13,7 +13,9 @@ README = ROOT / "README.md"
 BUILT = ROOT / "docs" / "en" / "how-it-is-built.md"
 DECISIONS = ROOT / "docs" / "decisions"
 GUIDE = sorted((ROOT / "docs" / "gids").glob("*.md"))
-PAGES = sorted([README, ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted(
+    [README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+)
 CODE = [
     path
     for part in ("app.py", "gbo_core", "pages", "phone", "web", "Dockerfile")
