@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from pages import steps
@@ -97,6 +98,18 @@ def test_the_road_names_each_step_by_its_word() -> None:
         assert step.screen.file == f"{step.word}/screen.py"
         assert (ROOT / "pages" / step.word / "script.py").is_file()
         assert list((ROOT / "tests" / "pages" / step.word).glob("test_*.py"))
+
+
+def test_no_module_needs_itself() -> None:
+    """A circle loads or fails by who is imported first: a test may miss what a browser meets."""
+    modules = {module_of(path): path for path in FILES}
+    needs = nx.DiGraph(
+        (module, name if name in modules else name.rpartition(".")[0])
+        for module, path in modules.items()
+        for name in imported(path)
+    )
+    circles = [each for each in nx.strongly_connected_components(needs) if len(each) > 1]
+    assert circles == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_of)

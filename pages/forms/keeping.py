@@ -14,6 +14,7 @@ from gbo_core.store import drafts, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.drafts import Place
 from pages.forms import draft, forms
+from pages.shell import who
 from pages.shell.ask import showing_refusals
 from pages.shell.section import place
 
@@ -84,3 +85,6 @@ def _bring_back(looker: Facilitator) -> None:
         content: dict[str, Any] = json.loads(text)
         bring_back = draft.bring_back if "rows" in content else forms.bring_back
         bring_back(workshop, key, content)
+
+
+who.when_left(keep_the_last)

@@ -3,7 +3,9 @@
 This is the only reader of the browser's cookies. `AppTest` has none: tests replace `token`.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
 import streamlit as st
 from sqlalchemy import Connection
@@ -14,11 +16,17 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.errors import StoreClosed
 from gbo_core.store.workshops import Workshop
 from pages import steps
-from pages.forms.keeping import keep_the_last
 from pages.shell.ask import say_later, sentence
 from pages.shell.say import _
 from web.gate import LOGIN
 from web.logins import COOKIE, facilitator_of
+
+_when_left: Final[list[Callable[[], None]]] = []
+
+
+def when_left(act: Callable[[], None]) -> None:
+    """Have something done in the run in which a login turns out to have ended."""
+    _when_left.append(act)
 
 
 def token() -> str:
@@ -34,7 +42,8 @@ def facilitator() -> Facilitator:
     try:
         looker = open_store().read(access.who, token())
     except NotAllowed:
-        keep_the_last()
+        for act in _when_left:
+            act()
         st.title(_("U bent niet aangemeld"), anchor=False)
         words = _("Aanmelden")
         st.html(f'<a href="{LOGIN}" target="_self">{words}</a>')
