@@ -74,7 +74,7 @@ def _whole(connection: Connection, url: str) -> Finding:
     if not url.startswith("sqlite"):
         return Finding(True, N_("De databank bewaakt zelf haar verwijzingen."))
     if loose := len(connection.execute(text("PRAGMA foreign_key_check")).all()):
-        sentence = N_("In de databank verwijzen %(loose)d rijen naar iets dat er niet is.")
+        sentence = N_("Rijen van de databank die verwijzen naar iets dat er niet is: %(loose)d.")
         return Finding(False, sentence, {"loose": loose})
     return Finding(True, N_("De databank is heel."))
 

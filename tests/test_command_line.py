@@ -194,6 +194,12 @@ def test_a_place_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: Path
     assert not list(tmp_path.glob("*.unfinished"))
 
 
+def test_a_folder_is_not_taken_for_a_fault_of_the_database(run: Run, tmp_path: Path) -> None:
+    run("demo")
+    sentence = refused(run("backup", "--to", tmp_path))
+    assert sentence == f"‘{tmp_path}’ kan niet gelezen of geschreven worden."
+
+
 def test_a_database_that_is_none_is_one_sentence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gbo.sqlite").write_bytes(b"geen databank" * 100)
     assert "beschadigd" in refused(run("demo"))

@@ -22,7 +22,7 @@ class Elsewhere(GboError):
 class TooSoon(GboError):
     """Too many wrong passwords; `data["seconds"]` says how long to wait."""
 
-    sentence = N_("Dat ging een paar keer mis. Wacht %(seconds)d seconden en probeer het opnieuw.")
+    sentence = N_("Dat ging een paar keer mis. Wacht even (%(seconds)d s) en probeer het opnieuw.")
 
 
 class TooSlow(GboError):

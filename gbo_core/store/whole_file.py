@@ -1,5 +1,6 @@
 """A file that is either there whole or as it was before."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -24,6 +25,8 @@ def whole_file(target: Path) -> Iterator[Path]:
     Raises:
         OSError: its `filename` is the target, not the name that nobody asked for.
     """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() and not target.is_file():
         yield target
         return

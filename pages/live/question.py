@@ -26,7 +26,7 @@ from pages.live.manner import Manner, ask_manner, starts_of
 from pages.methods import form_of
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
-from pages.shell.say import _, language
+from pages.shell.say import _, language, n_
 
 FEWEST_ANSWERS = 8
 TRIAGE = "pick"
@@ -238,7 +238,11 @@ def _asked(draft: Round) -> int:
 
 
 def _say_expected(answers: float) -> None:
-    sentence = _("Met wie nu in de zaal is, krijgt elk item ongeveer %(answers)d antwoorden.")
+    sentence = n_(
+        "Met wie nu in de zaal is, krijgt elk item ongeveer %(answers)d antwoord.",
+        "Met wie nu in de zaal is, krijgt elk item ongeveer %(answers)d antwoorden.",
+        round(answers),
+    )
     st.caption(sentence % {"answers": round(answers)})
     if answers < FEWEST_ANSWERS:
         st.caption(_("Dat zijn er weinig. Laat liever eerst aantikken waarover u moet praten."))

@@ -144,7 +144,7 @@ def test_guessing_is_slowed_down_but_not_for_others(server: Starlette) -> None:
     statuses = [guesser.post("/aanmelden", data=wrong).status_code for _ in range(6)]
     assert statuses == [401] * 5 + [429]
     answer = guesser.post("/aanmelden", data=KNOWN)
-    words = r"Dat ging een paar keer mis\. Wacht \d+ seconden en probeer het opnieuw\."
+    words = r"Dat ging een paar keer mis\. Wacht even \(\d+ s\) en probeer het opnieuw\."
     assert re.fullmatch(words, problem(answer.text))
     elsewhere = TestClient(server, follow_redirects=False, client=("192.0.2.7", 5000))
     assert elsewhere.post("/aanmelden", data=KNOWN).status_code == 303

@@ -173,7 +173,7 @@ def _about_frame(frame: Frame, unsure: str, decimal: str) -> Iterable[Finding]:
 
 def _about_figures(melted: Melted) -> Iterable[Finding]:
     if melted.unreadable:
-        sentence = N_("In %(n)d cellen staat geen getal (%(examples)s). Die blijven leeg.")
+        sentence = N_("Cellen zonder getal: %(n)d (%(examples)s). Daar blijft het cijfer leeg.")
         examples = ", ".join(f"‘{text[:30]}’" for text in sorted(set(melted.unreadable))[:SAMPLES])
         data = {"n": len(melted.unreadable), "examples": examples}
         yield Finding("unreadable", sentence, "warning", data)
@@ -187,23 +187,23 @@ def _about_figures(melted: Melted) -> Iterable[Finding]:
     cut = [*melted.cut, *(title for title in map(_joined, melted.series) if _is_long(title))]
     if cut:
         sentence = N_(
-            "%(n)d namen, codes of perioden zijn te lang (%(examples)s). We bewaren alleen het "
-            "begin. Kort ze in het bestand in als ze zo hetzelfde worden."
+            "Te lange namen, codes of perioden: %(n)d (%(examples)s). We bewaren alleen het "
+            "begin. Kort in wat zo hetzelfde wordt als iets anders."
         )
         examples = ", ".join(f"‘{text[:30]}…’" for text in cut[:SAMPLES])
         data = {"n": len(cut), "examples": examples}
         yield Finding("cut", sentence, "warning", data)
     if melted.doubles:
         sentence = N_(
-            "Voor %(n)d cijfers staan er twee verschillende waarden van hetzelfde gebied en "
-            "dezelfde periode. Die blijven leeg. Is er een kolom die ze uit elkaar houdt? Kies dan "
-            "daarbij ‘Splitst de cijfers op’."
+            "Cijfers met twee verschillende waarden van hetzelfde gebied en dezelfde "
+            "periode: %(n)d. Wat zo dubbel is, blijft leeg. Is er een kolom die de waarden "
+            "uit elkaar houdt? Kies dan daarbij ‘Splitst de cijfers op’."
         )
         yield Finding("doubles", sentence, "warning", {"n": melted.doubles})
     if melted.nowhere:
         sentence = N_(
-            "%(n)d rijen gaan over een onbekend gebied (99991, 99992 of 99999). Die nemen we niet "
-            "over."
+            "Rijen over een onbekend gebied (99991, 99992 of 99999): %(n)d. Wat daar staat, "
+            "nemen we niet over."
         )
         yield Finding("nowhere", sentence, "warning", {"n": len(melted.nowhere)})
 

@@ -150,7 +150,7 @@ def test_a_column_that_fills_only_far_below_is_still_there() -> None:
 
 def test_errors_and_rows_between_two_quotes_are_said() -> None:
     found = read("x.csv", "Gebied;2022\nBoom;#N/B\nNiel;5\nPuurs;6\n")
-    assert said(found) == ["In 1 cellen staat geen getal (‘#N/B’). Die blijven leeg."]
+    assert said(found) == ["Cellen zonder getal: 1 (‘#N/B’). Daar blijft het cijfer leeg."]
     quoted = read("x.csv", 'Gebied;2022\n"Boom;1\nNiel;2\nHemiksem";3\nSchelle;4\n')
     assert said(quoted)[0].startswith("Regels 2 tot 4 staan samen in één cel")
 

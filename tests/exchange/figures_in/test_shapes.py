@@ -49,7 +49,10 @@ def test_the_long_shape_of_pinc() -> None:
     assert found.marks == {"hidden": 1, "na": 1, "unknown": 1, "missing": 1}
     assert (found.source, found.levels) == ("Provincies in Cijfers", ("gemeente2024",))
     assert said(found) == [
-        "1 rijen gaan over een onbekend gebied (99991, 99992 of 99999). Die nemen we niet over."
+        (
+            "Rijen over een onbekend gebied (99991, 99992 of 99999): 1. "
+            "Wat daar staat, nemen we niet over."
+        )
     ]
 
 
@@ -182,13 +185,13 @@ def test_without_areas_nothing_can_be_stored() -> None:
 def test_what_is_no_number_is_said_and_never_zero() -> None:
     found = read("x.csv", "Gebied;2019\nLindermeer;veel\nKapelmeers;3\nBerkenzele;4,5\n")
     assert cells(found, "x")["Lindermeer", "2019"] == "unknown"
-    assert said(found) == ["In 1 cellen staat geen getal (‘veel’). Die blijven leeg."]
+    assert said(found) == ["Cellen zonder getal: 1 (‘veel’). Daar blijft het cijfer leeg."]
 
 
 def test_two_values_for_one_area_and_period_are_not_chosen_between() -> None:
     found = read("x.csv", "Gebied;Jaar;Aantal\nLindermeer;2019;5\nLindermeer;2019;6\n")
     assert cells(found, "Aantal") == {("Lindermeer", "2019"): "unknown"}
-    assert said(found)[0].startswith("Voor 1 cijfers staan er twee verschillende waarden")
+    assert said(found)[0].startswith("Cijfers met twee verschillende waarden")
 
 
 def test_codes_of_before_and_after_a_merger_are_said() -> None:
