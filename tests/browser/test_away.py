@@ -53,10 +53,12 @@ def test_the_beamer_says_so_in_its_own_words_and_comes_back(
 ) -> None:
     with hall.laptop(viewport={"width": 1024, "height": 768}) as page:
         page.goto(f"{program.server.url}/beamer?w={hall.region.workshop}")
+        code = page.get_by_role("img", name="QR-code om mee te doen")
+        expect(code).to_be_visible()
         expect(page.get_by_text("Nog niemand doet mee.")).to_be_visible()
         program.stop()
         expect(page.get_by_text(WORDS)).to_be_visible()
-        expect(page.get_by_role("img", name="QR-code om mee te doen")).to_be_visible()
+        expect(code).to_be_visible()
         page.wait_for_timeout(4000)  # Streamlit's own window comes after some attempts
         expect(page.get_by_text("Connection error")).to_be_hidden()
         expect(page.get_by_role("dialog")).to_be_hidden()

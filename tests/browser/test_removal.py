@@ -8,7 +8,7 @@ from gbo_core.live import joining, participants
 from gbo_core.live.joining import Joining
 from gbo_core.model import Factor, Swot
 from gbo_core.store import records
-from tests.browser.hands import press
+from tests.browser.hands import STILL, press
 from tests.browser.room import Room
 
 
@@ -20,6 +20,8 @@ def test_a_factor_goes_after_a_question_and_comes_back(room: Room) -> None:
         for record in (made, point):
             region.store.write(records.add, region.workshop, record, by="An")
         room.screen(page, "factors", "omgeving")
+        expect(page.get_by_role("button", name="Verwijder")).to_be_visible()
+        page.wait_for_function(STILL)
         page.get_by_role("link", name="SWOT").click()
         expect(page.get_by_text("Zwaktes · 0 van 5")).to_be_visible()
         expect(page).to_have_url(re.compile("deel=confrontation"))

@@ -60,7 +60,9 @@ def test_where_copying_is_not_allowed_the_text_is_shown_to_copy(
 ) -> None:
     page, _ = laptop_elsewhere
     page.evaluate("document.execCommand = () => false")
-    said: list[str] = []
-    page.on("dialog", lambda shown: (said.append(shown.message), shown.dismiss()))
-    page.evaluate("navigator.clipboard.writeText('https://gbo.example.be')")
-    assert said == ["Uw browser liet niet toe om te kopiëren. Kopieer de tekst hieronder zelf."]
+    with page.expect_event("dialog") as shown:
+        # The question keeps the page: who waits for the page until it is answered waits for ever.
+        page.evaluate("setTimeout(() => navigator.clipboard.writeText('https://gbo.example.be'))")
+    shown.value.dismiss()
+    words = "Uw browser liet niet toe om te kopiëren. Kopieer de tekst hieronder zelf."
+    assert shown.value.message == words
