@@ -1,12 +1,9 @@
 """What was typed for a record, or for a new one that belongs to it, while somebody removed it.
 
-It is shown, with a way back for both.
-
-Its form, or its row, has no place on the screen any more.
+Its form, or its row, has no place on the screen any more: it is shown, with a way back for both.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -109,6 +106,5 @@ def _in_words(value: Any) -> str:
 
 def _bring_back(here: Here, record: Record) -> None:
     words = _("‘%(name)s’ staat er weer.") % {"name": record.known_as}
-    with suppress(NotFound):
-        if here.do(words, history.bring_back, record.concept, record.id):
-            st.rerun()
+    if here.do(words, history.bring_back, record.concept, record.id):
+        st.rerun()

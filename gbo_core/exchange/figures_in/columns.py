@@ -60,6 +60,11 @@ _HIGHER: Final = re.compile(
     r"(tx|cd) (adm )?(dstr|prov|rgn|arr|region|province|country)\b|provincie|gewest|arrondissement"
 )
 _FOREIGN: Final = re.compile(r"tx .* (fr|de|en)")
+# Numbers that count nothing: how to reach somebody, or where the post goes.
+_NO_FIGURE: Final = re.compile(
+    r"post[ -]?(code|nummer|nr)|zip([ -]?code)?|postal code|code postal|cp|"
+    r"(tel|telefoon|téléphone|telephone|phone|gsm|mobile|fax)([ -]?(nummer|nr|number))?"
+)
 _AREA_CODE: Final = re.compile(r"\d{5}|\d{5}[A-Za-z][0-9A-Za-z]\d*-?[0-9A-Za-z]*")
 
 
@@ -126,7 +131,7 @@ class _Roles:
                 return "ignore"
             role = "code" if codes else role
         if role is None:
-            left_out = _HIGHER.match(title) or _FOREIGN.fullmatch(title) or title.startswith("cd ")
+            left_out = _says_nothing_new(title) or title.startswith("cd ")
             return "ignore" if left_out else None
         return "ignore" if self._has(role) else role
 
@@ -153,6 +158,11 @@ class _Roles:
 
     def _open(self) -> list[int]:
         return [p for p, role in enumerate(self._roles) if role is None and self._cells[p]]
+
+
+def _says_nothing_new(title: str) -> bool:
+    """A higher area, the same name in another language, or a number that is no figure."""
+    return bool(_HIGHER.match(title) or _FOREIGN.fullmatch(title) or _NO_FIGURE.fullmatch(title))
 
 
 def _mostly(cells: Sequence[Cell], test: Callable[[Cell], object]) -> bool:
@@ -200,9 +210,14 @@ def _could_split(
         title = plain(titles[place])
         is_statbel_code = title.startswith("cd ")
         beside = f"tx {title.removeprefix('cd ')} nl" in known and is_statbel_code
-        foreign = _FOREIGN.fullmatch(title) or _HIGHER.match(title)
         few = 1 < len(set(cells[place])) <= MOST_SPLIT or is_statbel_code
-        if role == "ignore" and few and not beside and not foreign and place + 1 not in given:
+        if (
+            role == "ignore"
+            and few
+            and not beside
+            and not _says_nothing_new(title)
+            and place + 1 not in given
+        ):
             found.append(place)
     return found
 

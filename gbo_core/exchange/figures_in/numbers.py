@@ -138,6 +138,20 @@ def decimal_of(cells: Iterable[Cell], separator: str) -> tuple[str, str]:
     return decimal, unsure
 
 
+def mixed_up(cells: Iterable[Cell]) -> str:
+    """A number such as `1.234` in a column where others, such as `12,5`, have the other sign.
+
+    Its point may stand between thousands, or be a decimal sign that was typed the other way. Where
+    one number has both (`1.234,5`) the column has thousands; '' then, and where all is alike.
+    """
+    texts = [bare(cell) for cell in cells if isinstance(cell, str)]
+    alone = {_shown(text) for text in texts if len(re.findall("[.,]", text)) == 1} - {""}
+    if len(alone) != 1 or any("." in text and "," in text for text in texts):
+        return ""
+    other = re.escape(_OTHER[alone.pop()])
+    return next((t for t in texts if re.fullmatch(rf"[+-]?\d{{1,3}}{other}\d{{3}}", t)), "")
+
+
 def _shown(text: str) -> str:
     """The decimal sign that a number shows, '' when it shows none."""
     if not _SHAPE.fullmatch(text):

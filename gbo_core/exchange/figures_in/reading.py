@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Final
 
@@ -10,7 +10,7 @@ from gbo_core.analysis.places import changed_codes
 from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
 from gbo_core.exchange.figures_in.header import Frame, frame_of
 from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
-from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, value_of
+from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, mixed_up, value_of
 from gbo_core.exchange.figures_in.periods import split_title, year_in
 from gbo_core.exchange.figures_in.preview import Column, Found, LeftOut, Options, Preview
 from gbo_core.exchange.figures_in.sheet import Rows, Sheet, open_sheets
@@ -51,7 +51,9 @@ def read(name: str, content: bytes | str, options: Options | None = None) -> Pre
 def _read(name: str, sheet: Sheet, wanted: Options) -> Preview:
     frame = frame_of(sheet, wanted.header, wanted.header_rows)
     columns = columns_of(frame, wanted.roles)
-    shown, unsure = decimal_of(_figures(frame.rows, columns), sheet.separator)
+    figures = _figures(frame.rows, columns)
+    shown, unsure = decimal_of(chain.from_iterable(figures), sheet.separator)
+    unsure = unsure or next(filter(None, map(mixed_up, figures)), "")
     decimal = wanted.decimal or shown
     title = _title(frame, name)
     melted = melt(frame.rows, columns, decimal, wanted.period, title)
@@ -88,12 +90,13 @@ def _read(name: str, sheet: Sheet, wanted: Options) -> Preview:
     )
 
 
-def _figures(rows: Rows, columns: Sequence[Column]) -> list[Cell]:
-    """The different cells with figures, of as many rows as show how they are written."""
+def _figures(rows: Rows, columns: Sequence[Column]) -> list[list[Cell]]:
+    """Of each column with figures the different cells, as far as these show how it is written."""
     places = [column.place - 1 for column in columns if column.role == "value"]
-    looked_at = islice(rows, LOOKED_AT)
-    cells = (row[place] for row in looked_at for place in places if place < len(row))
-    return list(dict.fromkeys(cells))
+    looked_at = list(islice(rows, LOOKED_AT))
+    return [
+        list(dict.fromkeys(row[place] for row in looked_at if place < len(row))) for place in places
+    ]
 
 
 def _title(frame: Frame, name: str) -> str:

@@ -16,7 +16,10 @@ NOTHING_UNSEEN: Final = Unseen()
 
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+# Told so, or without any height or width.
+_HIDDEN: Final = re.compile(
+    rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0(?:\.0+)?)["']"""
+)
 _ATTRIBUTE: Final = r"""\s%s\s*=\s*["'](\d{1,7})["']"""
 _NUMBER, _FIRST, _LAST = (re.compile((_ATTRIBUTE % name).encode()) for name in ("r", "min", "max"))
 

@@ -14,7 +14,12 @@ _DOCUMENT: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|head|body|table|meta|style|\?xml|!--)|\{\\rtf|%PDF-)",
     re.IGNORECASE,
 )
+# Data for programs (JSON): as lines of a list each bracket would become a name.
+_JSON: Final = re.compile(r"\ufeff?\s*(?:\[\s*[\[{\"]|\{\s*\")")
 _MEGABYTE: Final = 1_000_000
+_NO_TABLE: Final = N_(
+    "Dit is een webpagina of een ander document. Open het in Excel en bewaar als xlsx."
+)
 
 
 def opened(
@@ -33,7 +38,7 @@ def opened(
         sentence = N_("Dit bestand is te groot: hoogstens %(n)d MB.")
         raise BadTable(sentence, n=most_bytes // _MEGABYTE)
     if isinstance(content, str):
-        return content.removeprefix("\ufeff")
+        return _text(content)
     if content.startswith(_ZIP):
         return open_workbook(content, sheet, _called(likely), most_rows)
     if content.startswith(_OLD_OFFICE):
@@ -41,10 +46,15 @@ def opened(
             N_("Dit is een oud of beveiligd Excel-bestand. Bewaar het als xlsx, zonder wachtwoord.")
         )
     if _DOCUMENT.match(content):
-        raise BadTable(
-            N_("Dit is een webpagina of een ander document. Open het in Excel en bewaar als xlsx.")
-        )
-    return decoded(content)
+        raise BadTable(_NO_TABLE)
+    return _text(decoded(content))
+
+
+def _text(content: str) -> str:
+    """Raises BadTable for what no person would call a list."""
+    if _JSON.match(content):
+        raise BadTable(_NO_TABLE)
+    return content.removeprefix("\ufeff")
 
 
 def _called(titles: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbo_core.exchange.figures_in.numbers import UNREADABLE, decimal_of, value_of
+from gbo_core.exchange.figures_in.numbers import UNREADABLE, Cell, decimal_of, mixed_up, value_of
 
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 3))
 
@@ -105,3 +105,20 @@ def test_what_tells_the_decimal_sign(
     cells: list[str], separator: str, expected: tuple[str, str]
 ) -> None:
     assert decimal_of(cells, separator) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubtful"),
+    [
+        (["1.234", "12,5"], "1.234"),
+        (["12.5", "1,234"], "1,234"),
+        (["-2.500", "0,5"], "-2.500"),
+        (["1.234,5", "12,5", "2.345"], ""),  # a point between thousands, as one of them shows
+        (["1,234", "12,5"], ""),
+        (["1.234", "2.500"], ""),  # nothing shows a sign here: `decimal_of` tells the doubt
+        (["12.5", "12,5"], ""),  # one of both is unreadable, and said to be
+        ([1234.0, "12,5"], ""),
+    ],
+)
+def test_two_signs_in_one_column_are_a_doubt(cells: list[Cell], doubtful: str) -> None:
+    assert mixed_up(cells) == doubtful

@@ -240,3 +240,22 @@ def test_numbers_with_and_without_per_cent_in_one_column_are_told() -> None:
 
 def test_the_line_that_tells_excel_its_separator_is_no_title() -> None:
     assert read("inwoners.csv", "sep=;\ngemeente;2022\nBoom;5\n").title == "inwoners"
+
+
+def test_two_decimal_signs_in_one_column_are_asked_about() -> None:
+    found = read("x.csv", "gemeente;jaar;waarde\nAalst;2022;1.234\nNinove;2022;12,5\n")
+    assert [each.data for each in found.warnings if each.code == "decimal"] == [
+        {"typed": "1.234", "read": 1234.0}
+    ]
+    beside = read(
+        "x.csv", "gemeente;jaar;prijs;aandeel\nAalst;2022;1.234;12,5\nNinove;2022;2.500;3,5\n"
+    )
+    assert [each.code for each in beside.warnings] == []
+
+
+@pytest.mark.parametrize("title", ["Postcode", "code postal", "Tel.", "GSM-nummer", "telefoon"])
+def test_a_number_that_counts_nothing_is_no_figure(title: str) -> None:
+    rows = f"gemeente;jaar;{title};inwoners\nAalst;2022;9300;5\nNinove;2022;9400;6\n"
+    found = read("x.csv", rows)
+    assert [column.role for column in found.columns] == ["area", "period", "ignore", "value"]
+    assert [each.title for each in found.series] == ["inwoners"]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import numbers
 
+from gbo_core.exchange.office.workbook_unseen import unseen_in
 from gbo_core.exchange.tables_in.bad_table import BadTable
 from gbo_core.exchange.tables_in.grid_in import SEPARATORS, source_of
 from gbo_core.exchange.tables_in.lines_in import lines_of
@@ -264,6 +265,12 @@ def test_rows_that_excel_filtered_away_are_read_and_told(region: Region) -> None
     assert found.unseen == ((3,), ("B",))
 
 
+def test_what_has_no_height_or_width_is_named_as_unseen() -> None:
+    rows = [["Naam", "Nota"], ["De Brug", "x"], ["Oud", ""]]
+    xml = b'<cols><col min="2" max="2" width="0" customWidth="1"/></cols><row r="2" ht="15"/>'
+    assert unseen_in(xml + b'<row r="3" ht="0" customHeight="1"/>', rows) == ((3,), ("B",))
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -272,9 +279,12 @@ def test_rows_that_excel_filtered_away_are_read_and_told(region: Region) -> None
         b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>',
         b"{\\rtf1\\ansi De Brug}",
         b"%PDF-1.7\n1 0 obj",
+        b'[{"naam": "De Brug"}, {"naam": "OCMW"}]',
+        b'\xef\xbb\xbf{\n  "organisaties": ["De Brug"]\n}',
+        '["De Brug", "OCMW"]',
     ],
 )
-def test_a_document_with_the_name_of_a_table_is_refused_as_one(content: bytes) -> None:
+def test_a_document_with_the_name_of_a_table_is_refused_as_one(content: bytes | str) -> None:
     with pytest.raises(BadTable) as refused:
         source_of(content)
     assert refused.value.sentence.startswith("Dit is een webpagina of een ander document.")
