@@ -33,7 +33,6 @@ faults: st.SearchStrategy[Fault] = st.one_of(
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(WRITES), min_size=1, max_size=MOST), faults)

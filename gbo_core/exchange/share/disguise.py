@@ -3,13 +3,12 @@
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from gbo_core.exchange.archive.blocks import MOST_KEPT, Block, Row
+from gbo_core.exchange.archive.blocks import Block, Row
 from gbo_core.exchange.share.links import linked, pairs
-from gbo_core.exchange.share.told import Question, Told
+from gbo_core.exchange.share.told import Question, Told, Voice
 from gbo_core.live.methods import places
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.ids import ALPHABET
@@ -18,6 +17,7 @@ from gbo_core.model.round import Participant, Round, Visibility
 ID_LENGTH = 11
 _LETTERS: Final = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
 
+_NOT_TOLD: Final = ("", False)  # when, and whether it was changed later
 # What may be told of a voter in one round: organisation and name, '' for what may not.
 About = tuple[str, str]
 # Item (where ids are new for each, else '') → participants.
@@ -46,31 +46,29 @@ class Disguise:
         self._per_item = {each.asked.id for each in told if _is_per_item(each.asked, shown)}
         self._organisations = organisations
         self._linked = dict(self._links(pairs(rounds)))
-        # Each is asked for at least twice: beside the name, and beside the answers.
-        self._new_id = lru_cache(MOST_KEPT)(self._made_id)
 
     def participants(self) -> Iterator[Block]:
         """New id, organisation and name of everybody who answered something, by round."""
-        for each in self._told.values():
-            yield Block((), sorted(self._named(each)), ())
+        for told in self._told.values():
+            for item, voices in self._by_id(told):
+                yield Block((), sorted(self._named(told.asked, item, voices)), ())
 
     def responses(self, told: Told) -> Iterator[Block]:
-        """The answers to a round as blocks of `responses.csv`."""
-        asked = told.asked.id
-        for who, rows in told.voices():
-            organisation, _name = self._about(told.asked, who)
-            for item, together in self._stretches(told.asked, rows):
-                new_id = self._new_id(asked, item, who.id)
-                yield Block((asked, new_id, organisation, ""), together, ("", False))
+        """The answers to a round as blocks of `responses.csv`, by item where ids are, and by id."""
+        for item, voices in self._by_id(told):
+            blocks = (self._answers(told.asked, item, *voice) for voice in voices)
+            yield from sorted(blocks, key=lambda block: block.before[1])
 
-    def _named(self, told: Told) -> Iterator[Row]:
+    def _answers(self, asked: Round, item: str, who: Participant, rows: list[TidyRow]) -> Block:
+        organisation, _name = self._about(asked, who)
+        new_id = self._new_id(asked.id, item, who.id)
+        return Block((asked.id, new_id, organisation, ""), rows, _NOT_TOLD)
+
+    def _named(self, asked: Round, item: str, voices: Iterable[Voice]) -> Iterator[Row]:
         """Without those whose id stands with the round before."""
-        asked = told.asked.id
-        for who, rows in told.voices():
-            about = self._about(told.asked, who)
-            for item, _together in self._stretches(told.asked, rows):
-                if self._root(asked, item, who.id) == asked:
-                    yield (self._new_id(asked, item, who.id), *about)
+        for who, _rows in voices:
+            if self._root(asked.id, item, who.id) == asked.id:
+                yield (self._new_id(asked.id, item, who.id), *self._about(asked, who))
 
     def _about(self, asked: Round, who: Participant) -> About:
         if asked.visibility is Visibility.UNNAMED:
@@ -78,7 +76,7 @@ class Disguise:
         organisation = who.organisation if who.organisation in self._organisations else ""
         return organisation, who.name if asked.visibility is Visibility.NAMED else ""
 
-    def _made_id(self, asked: str, item: str, participant: str) -> str:
+    def _new_id(self, asked: str, item: str, participant: str) -> str:
         """An id like our others, but longer; only the key can lead it back to the participant."""
         root = self._root(asked, item, participant)
         digest = hmac.digest(self._key, f"{root}\n{item}\n{participant}".encode(), "sha256")
@@ -104,20 +102,21 @@ class Disguise:
 
     def _people(self, asked: str) -> People:
         """Who answered a round; nobody where it is not told."""
-        found: People = {}
-        if told := self._told.get(asked):
-            for who, rows in told.voices():
-                for item, _together in self._stretches(told.asked, rows):
-                    found.setdefault(item, set()).add(who.id)
-        return found
+        told = self._told.get(asked)
+        every = self._by_id(told) if told else ()
+        return {item: {who.id for who, _rows in voices} for item, voices in every}
 
-    def _stretches(self, asked: Round, rows: list[TidyRow]) -> Iterator[tuple[str, list[TidyRow]]]:
-        """The rows of a ballot that get one id; with the item where it is new for each."""
-        if asked.id not in self._per_item:
-            yield "", rows
+    def _by_id(self, told: Told) -> Iterator[tuple[str, Iterable[Voice]]]:
+        """The ballots of a round under ''; or item by item, where ids are new for each."""
+        if told.asked.id not in self._per_item:
+            yield "", told.voices()
             return
-        for item, together in groupby(rows, key=lambda row: row[0]):
-            yield item, list(together)
+        items: dict[str, list[Voice]] = {}
+        for who, rows in told.voices():
+            for item, together in groupby(rows, key=lambda row: row[0]):
+                items.setdefault(item, []).append((who, list(together)))
+        for item in sorted(items):  # not as the first voter had them; each is let go when told
+            yield item, items.pop(item)
 
 
 def _is_per_item(asked: Round, shown: AbstractSet[Question]) -> bool:

@@ -74,6 +74,6 @@ def of_contents(contents: Contents, key: bytes) -> Tables:
 
 
 def _responses(told: Sequence[Told], disguise: Disguise) -> Iterator[Block]:
-    """By round, new id and item."""
+    """By round; the rest as `Disguise.responses` says."""
     for each in sorted(told, key=lambda one: one.asked.id):
-        yield from sorted(disguise.responses(each), key=lambda block: block.before[1])
+        yield from disguise.responses(each)

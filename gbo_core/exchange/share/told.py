@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.exchange.archive.blocks import MOST_KEPT
 from gbo_core.exchange.archive.contents import Contents
 from gbo_core.live.methods import method_of, places
 from gbo_core.live.methods.base import TidyRow
 from gbo_core.model.round import Participant, Round, Visibility
+
+_MOST_KNOWN: Final = 600_000  # answers
 
 # Who voted, with what they belonged to when the round closed, and what.
 Voice = tuple[Participant, list[TidyRow]]
@@ -40,16 +42,19 @@ class Told:
 
 
 def told_of(contents: Contents) -> list[Told]:
-    """The rounds that the room saw. As many answers as there is room for are read only once."""
+    """The rounds that the room saw. All answers are read only once, or none when there are many."""
     told: list[Told] = []
-    room = MOST_KEPT
+    known: dict[str, list[Voice]] = {}
+    room = _MOST_KNOWN
     for asked in contents.rounds:
         if asked.state.is_revealed and asked.id not in contents.removed:
             voices = list(_voices(contents, asked))
             room -= sum(len(rows) for _who, rows in voices)
-            read = partial(iter, voices) if room >= 0 else partial(_voices, contents, asked)
-            told.append(Told(asked, _answered(asked, voices), read))
-    return told
+            known = known | {asked.id: voices} if room >= 0 else {}
+            told.append(Told(asked, _answered(asked, voices), partial(_voices, contents, asked)))
+    if room < 0:
+        return told
+    return [replace(each, read=partial(iter, known[each.asked.id])) for each in told]
 
 
 def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:

@@ -106,9 +106,7 @@ def csv_of(rows: list[list[str]]) -> bytes:
     return target.getvalue().encode(errors="surrogatepass")
 
 
-SLOW = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SLOW = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 MOMENTS = [cell for cell in STRANGE if "T0" in cell or "T2" in cell or "-01-" in cell]

@@ -171,7 +171,6 @@ def test_nasty_names_come_back_as_they_are(region: Region, name: str) -> None:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(name=st.text(min_size=1, max_size=300))

@@ -55,7 +55,7 @@ def test_an_empty_list_is_still_a_sheet() -> None:
     assert "Leeg" in read(sheet(Questionnaire.make(title="Leeg")))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_whatever_was_typed_the_sheet_opens(title: str, question: str) -> None:
     made = Questionnaire.make(title=f"T {title}", questions=question)

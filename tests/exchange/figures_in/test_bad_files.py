@@ -142,7 +142,7 @@ def test_a_workbook_with_entities_is_not_read() -> None:
 
 
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_sheet_is_read_or_refused_and_nothing_else(at: int, rubbish: bytes) -> None:
     inside = zipfile.ZipFile(io.BytesIO(WHOLE)).read("xl/worksheets/sheet1.xml")
     place = at % len(inside)

@@ -165,7 +165,7 @@ NAMES = st.text(st.characters(codec="cp1252", categories=["Ll", "Lu"]), min_size
     st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"]),
     st.booleans(),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_figures_in_any_dialect_are_the_same_and_all_counted(
     table: dict[str, list[int]], separator: str, end: str, encoding: str, quoted: bool
 ) -> None:

@@ -95,7 +95,7 @@ def test_answers_that_are_too_many_to_keep_are_read_again(
     filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = filled.share()
-    monkeypatch.setattr(told, "MOST_KEPT", 100)
+    monkeypatch.setattr(told, "_MOST_KNOWN", 100)
     assert filled.share() == kept
 
 

@@ -38,7 +38,7 @@ NAMED = "r9"
 PARTS = ("field", "policy", "lived")
 Row = dict[str, Any]
 
-quickly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,7 @@ TABLE = st.integers(2, 4).flatmap(
     st.sampled_from(["\r\n", "\n", "\r"]),
     st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_table_in_any_dialect_is_read_back_cell_by_cell(
     rows: list[list[str]], separator: str, end: str, quoting: Any
 ) -> None:
@@ -240,7 +240,7 @@ def test_any_table_in_any_dialect_is_read_back_cell_by_cell(
     st.lists(st.text("ab\"';\t \n", max_size=12), min_size=1, max_size=12),
     st.sampled_from(SEPARATORS),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_letter_of_any_text_is_in_some_cell(parts: list[str], separator: str) -> None:
     text = separator.join(parts)
     lines = lines_of(text, separator)
