@@ -49,7 +49,8 @@ class Melted:
     """`series`: name → (place, period) → figure. The rest says what could not be taken over.
 
     `nowhere` and `placeless` are rows, counted from 0, of an unknown area and of none; `cut` are
-    texts that are longer than we keep, `mixed` columns where only some numbers have that sign.
+    texts that are longer than we keep, `mixed` columns or series where only some numbers have that
+    sign.
     """
 
     series: dict[Name, dict[tuple[str, str], Figure]] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class Melted:
     unreadable: list[str] = field(default_factory=list)
     doubles: int = 0
     cut: tuple[str, ...] = ()
-    mixed: list[tuple[str, str]] = field(default_factory=list)
+    mixed: dict[str, str] = field(default_factory=dict)
     nowhere: tuple[int, ...] = ()
     placeless: tuple[int, ...] = ()
     timeless: int = 0
@@ -103,7 +104,7 @@ def melt(rows: Rows, columns: Sequence[Column], decimal: str, period: str, untit
         different = set(cells)
         rest, sign = own or period, sign_of(different)
         if mixed := "" if sign else stray_sign(different):
-            melted.mixed.append((column.title, mixed))
+            melted.mixed[column.title] = mixed
         read = table.marked([known[cell] for cell in cells])
         for name, spot, when, unit, cell, value in zip(
             names, table.spots, table.periods, table.units, cells, read, strict=True
@@ -131,6 +132,8 @@ def _add(
     if of_series is None:
         of_series = melted.series[name] = {}
         melted.units[name] = unit
+    elif unit != (before := melted.units[name]):
+        melted.mixed[joined(name)] = unit or before
     place, title, level = spot
     made = Figure(place, when, title, level, number, mark)
     there = of_series.setdefault((place, when), made)
@@ -140,6 +143,11 @@ def _add(
     elif there[4:] != made[4:]:
         melted.doubles += 1
         of_series[place, when] = made._replace(value=None, mark="unknown")
+
+
+def joined(name: Name) -> str:
+    """What a series is called."""
+    return " – ".join(filter(None, name))
 
 
 class _Table:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from gbo_core.exchange.office.workbook_formats import Euros, PerCent
+from gbo_core.exchange.office.workbook_formats import Signed
 
 Cell = str | float
 
@@ -43,6 +43,7 @@ _SIGNS: Final = {
 }
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f'’]")
 _MINUS: Final = str.maketrans("−–", "--")
+_MONEY: Final = ("€", "$", "£")
 _SHAPE: Final = re.compile(r"[+-]?[\d.,]*\d[\d.,]*([eE][+-]\d+)?")
 _GROUPED: Final = {
     ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?"),
@@ -87,13 +88,13 @@ def _unless_code(number: float) -> Value:
 
 
 def bare(cell: str) -> str:
-    """A number without spaces between its thousands, per cent or euro sign."""
-    text = _SPACES.sub("", cell).translate(_MINUS)
-    return text.removesuffix("%").removesuffix("€").removeprefix("€")
+    """A number without spaces between its thousands, per cent sign or currency."""
+    text = _SPACES.sub("", cell).translate(_MINUS).removesuffix("%")
+    return text[:-1] if text[-1:] in _MONEY else text[1:] if text[:1] in _MONEY else text
 
 
 def sign_of(cells: Iterable[Cell]) -> str:
-    """The sign that all numbers among these have, per cent or euro; '' without one."""
+    """The sign that all numbers among these have, per cent or a currency; '' without one."""
     signs = {_sign(cell) for cell in cells if is_number(cell) and cell not in _SIGNS}
     return signs.pop() if len(signs) == 1 else ""
 
@@ -105,8 +106,8 @@ def stray_sign(cells: Iterable[Cell]) -> str:
 
 def _sign(cell: Cell) -> str:
     if isinstance(cell, float):
-        return "%" if isinstance(cell, PerCent) else "€" if isinstance(cell, Euros) else ""
-    return "%" if cell.endswith("%") else "€" if "€" in cell else ""
+        return cell.sign if isinstance(cell, Signed) else ""
+    return "%" if cell.endswith("%") else next((sign for sign in _MONEY if sign in cell), "")
 
 
 def whole(cell: Cell) -> str:

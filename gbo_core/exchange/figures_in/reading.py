@@ -9,7 +9,15 @@ from typing import Final
 from gbo_core.analysis.places import changed_codes
 from gbo_core.exchange.figures_in.columns import LOOKED_AT, columns_of
 from gbo_core.exchange.figures_in.header import Frame, frame_of
-from gbo_core.exchange.figures_in.melt import MOST_SERIES, SAMPLES, Melted, Name, melt, places_of
+from gbo_core.exchange.figures_in.melt import (
+    MOST_SERIES,
+    SAMPLES,
+    Melted,
+    Name,
+    joined,
+    melt,
+    places_of,
+)
 from gbo_core.exchange.figures_in.numbers import Cell, decimal_of, mixed_up, value_of
 from gbo_core.exchange.figures_in.periods import split_title, year_in
 from gbo_core.exchange.figures_in.preview import Column, Found, LeftOut, Options, Preview
@@ -121,13 +129,9 @@ def _found(melted: Melted) -> Iterable[Found]:
     for name, figures in islice(melted.series.items(), MOST_SERIES):
         if all(figure.mark == "missing" for figure in figures.values()):
             continue
-        title = _joined(name)[:_LONGEST_TITLE]
+        title = joined(name)[:_LONGEST_TITLE]
         ordered = tuple(figures[key] for key in sorted(figures))
         yield Found(title, _code(name), melted.units[name] or _unit(title), ordered)
-
-
-def _joined(name: Name) -> str:
-    return " – ".join(filter(None, name))
 
 
 def _is_long(title: str) -> bool:
@@ -185,9 +189,9 @@ def _about_figures(melted: Melted) -> Iterable[Finding]:
             "In ‘%(title)s’ staan cijfers met en zonder %(sign)s door elkaar. We nemen ze over "
             "zoals ze er staan: kijk na of het om hetzelfde gaat."
         )
-        title, sign = melted.mixed[0]
+        title, sign = next(iter(melted.mixed.items()))
         yield Finding("mixed", sentence, "warning", {"title": title[:60], "sign": sign})
-    cut = [*melted.cut, *(title for title in map(_joined, melted.series) if _is_long(title))]
+    cut = [*melted.cut, *(title for title in map(joined, melted.series) if _is_long(title))]
     if cut:
         sentence = N_(
             "Te lange namen, codes of perioden: %(n)d (%(examples)s). We bewaren alleen het "

@@ -4,25 +4,57 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from xml.etree import ElementTree as ET
 
 _BUILT_IN: Final = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_CURRENCY: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]")  # [$€-813]; [$-813] names only a language
 _SCALED: Final = re.compile(r"[0#?](,+)(?![0#?,])")
 _DIGITS: Final = 12  # 0.314 shown as 31.4 % is 31.4 and not 31.400000000000002
 
 
-class PerCent(float):
+class Signed(float):
+    """A number that is shown with a sign beside it."""
+
+    __slots__ = ()
+    sign: ClassVar[str]
+
+
+class PerCent(Signed):
     """A number that is shown with % behind it."""
 
     __slots__ = ()
+    sign = "%"
 
 
-class Euros(float):
+class Euros(Signed):
     """A number that is shown with € beside it."""
 
     __slots__ = ()
+    sign = "€"
+
+
+class Dollars(Signed):
+    """A number that is shown with $ beside it."""
+
+    __slots__ = ()
+    sign = "$"
+
+
+class Pounds(Signed):
+    """A number that is shown with £ beside it."""
+
+    __slots__ = ()
+    sign = "£"
+
+
+_SHOWN: Final[Mapping[str, type[Signed]]] = {
+    **{kind.sign: kind for kind in (PerCent, Euros, Dollars, Pounds)},
+    "EUR": Euros,
+    "USD": Dollars,
+    "GBP": Pounds,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +94,11 @@ def format_of(code: str) -> Format:
     times = 100.0 ** bare.count("%")
     for commas in _SCALED.findall(bare):
         times /= 1000.0 ** len(commas)
-    sign = PerCent if "%" in first else Euros if "€" in first else float
-    return Format(times, sign)
+    return Format(times, _sign_in(_CURRENCY.sub(r'"\1"', first)))
+
+
+def _sign_in(code: str) -> type[float]:
+    return next((kind for sign, kind in _SHOWN.items() if sign in code), float)
 
 
 def formats_of(styles: bytes) -> dict[int, Format]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from gbo_core.exchange.office.harmless import as_typed
-from gbo_core.exchange.office.workbook_formats import Euros, PerCent
+from gbo_core.exchange.office.workbook_formats import PerCent, Signed
 from gbo_core.exchange.office.workbook_in import Page, Workbook
 from gbo_core.exchange.office.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.exchange.tables_in.bad_table import BadTable
@@ -102,8 +102,9 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float):
-        sign = "%" if isinstance(cell, PerCent) else " €" if isinstance(cell, Euros) else ""
-        return (str(int(cell)) if cell.is_integer() else repr(float(cell))) + sign
+        number = str(int(cell)) if cell.is_integer() else repr(float(cell))
+        space = "" if isinstance(cell, PerCent) else " "
+        return f"{number}{space}{cell.sign}" if isinstance(cell, Signed) else number
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     return as_typed(tidy_text(_BREAKS.sub("\n", str(cell))))

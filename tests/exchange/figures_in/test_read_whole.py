@@ -86,6 +86,37 @@ def test_money_and_thousands_read_as_they_are_shown() -> None:
     assert scaled.series[0].figures[0].value == 12.5
 
 
+@pytest.mark.parametrize(
+    ("way", "unit"),
+    [
+        ("[$€-813] #,##0", "€"),
+        ("[$$-409]#,##0.00", "$"),
+        ('"$"#,##0', "$"),
+        ("£#,##0", "£"),
+        ("[$EUR] #,##0", "€"),
+        ("[$-813]#,##0", ""),
+    ],
+)
+def test_a_currency_is_the_unit_and_a_language_is_none(way: str, unit: str) -> None:
+    found = read("x.xlsx", formatted(way, ["Gebied", "2022"], ["Boom", 1200.5]))
+    assert (found.series[0].unit, found.series[0].figures[0].value) == (unit, 1200.5)
+
+
+def test_money_that_was_typed_keeps_its_currency() -> None:
+    found = read("x.csv", "Gebied;2022\nBoom;$ 1.500\nNiel;$ 900\n")
+    assert cells(found, "x") == {("Boom", "2022"): 1500.0, ("Niel", "2022"): 900.0}
+    assert found.series[0].unit == "$"
+
+
+def test_years_of_one_indicator_with_different_signs_are_told() -> None:
+    found = read("x.csv", "Gebied;Leegstand 2021;Leegstand 2022\nBoom;12%;13\nNiel;14%;15\n")
+    (told,) = found.warnings
+    assert told.sentence % told.data == (
+        "In ‘Leegstand’ staan cijfers met en zonder % door elkaar. We nemen ze over zoals ze er "
+        "staan: kijk na of het om hetzelfde gaat."
+    )
+
+
 def test_a_large_number_as_excel_saves_it_is_a_number() -> None:
     found = read("x.csv", "Gebied;2022\nBoom;1,25E+05\nNiel;5\n")
     assert cells(found, "x") == {("Boom", "2022"): 125000.0, ("Niel", "2022"): 5.0}
