@@ -31,11 +31,15 @@ class Screen:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a step's screen. `holds`: the concepts whose records stand there."""
+    """A part of a step's screen. `holds`: the concepts whose records stand there.
+
+    `view`: what the beamer shows of it, by the name that `gbo_core.live.stage.Stage.view` holds.
+    """
 
     code: str
     title: str
     holds: tuple[str, ...] = ()
+    view: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,9 @@ ENVIRONMENT: Final = _step(
     Part("board", N_("Bord")),
     Part("factors", N_("Factoren"), ("factor",)),
     Part("vote", N_("Stemmen")),
-    Part("standing", N_("Wat we vinden"), ("decision",)),
+    Part("standing", N_("Wat we vinden"), ("decision",), view="factors"),
     Part("figures", N_("Cijfers"), ("series", "evidence")),
-    Part("confrontation", N_("Confrontatie"), ("swot", "challenge")),
+    Part("confrontation", N_("Confrontatie"), ("swot", "challenge"), view="confrontation"),
     pinned=True,
 )
 USERS: Final = _step(
@@ -110,7 +114,7 @@ USERS: Final = _step(
     Part("good_help", N_("Goede hulp")),
     Part("insights", N_("Inzichten"), ("insight",)),
     Part("personas", N_("Persona’s"), ("persona", "trait")),
-    Part("journeys", N_("Reizen"), ("journey", "step")),
+    Part("journeys", N_("Reizen"), ("journey", "step"), view="journey"),
 )
 STEPS: Final = (STAKEHOLDERS, ENVIRONMENT, USERS)
 # Concept → the file of the screen and the part of it where its records stand.
@@ -120,6 +124,8 @@ PLACES: Final = {
     for part in step.parts
     for concept in part.holds
 }
+# View of the beamer → the part that it shows large.
+VIEWED: Final = {part.view: part for step in STEPS for part in step.parts if part.view}
 
 
 def of_workshop() -> list[Screen]:

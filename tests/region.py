@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from gbo_core.live import ballots, joining, rounds
+from gbo_core.live import ballots, joining, rounds, stage
 from gbo_core.live.methods import method_of
 from gbo_core.model import Organisation
 from gbo_core.model.round import Audience, Item, Purpose, Round, Visibility
@@ -63,7 +63,7 @@ class Region:
 
     def step(self, asked: Round, *names: str) -> Round:
         for name in names:
-            asked = self.store.write(rounds.step, self.workshop, asked.id, name, by="An")
+            asked = self.store.write(stage.step, self.workshop, asked.id, name, by="An")
         return asked
 
     def items(self) -> tuple[Item, ...]:

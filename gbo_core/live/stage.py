@@ -1,15 +1,21 @@
 """What the beamer shows: the facilitator chooses, wherever they sit."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
 
 from gbo_core.live import rounds
+from gbo_core.model.finding import Finding
 from gbo_core.model.round import Round, State
 from gbo_core.store.log import log
 from gbo_core.store.tables import stage
+from gbo_core.words import N_
 
-SHOWN = {State.OPEN, State.PAUSED, State.CLOSED, State.REVEALED, State.TAKEN}
+_PUTS: Final = frozenset({"open", "resume", "reopen", "reveal"})  # steps that are for the room
+LIVE: Final = frozenset({State.OPEN, State.PAUSED})
+SHOWN: Final = LIVE | {State.CLOSED, State.REVEALED, State.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +43,42 @@ def put(connection: Connection, workshop: str, wanted: Stage) -> None:
     log(connection, workshop, "stage", wanted.round, "save")
 
 
-def follow(connection: Connection, workshop: str, wanted: Stage) -> bool:
-    """Whether the beamer should go along to what the facilitator looks at now.
-
-    Not while people vote or write elsewhere: an open question keeps the beamer. Nor away from a
-    view, which was put there by hand.
-    """
-    now = get(connection, workshop)
-    if now.view or now == wanted:
-        return False
-    return not any(asked.id != wanted.round for asked in live(connection, workshop))
+def doubts(connection: Connection, workshop: str, wanted: Stage) -> list[Finding]:
+    """What to ask before this goes to the beamer."""
+    return list(_doubts(connection, workshop, wanted))
 
 
-def live(connection: Connection, workshop: str) -> list[Round]:
-    """The rounds that people vote or write in."""
-    states = {State.OPEN, State.PAUSED}
-    return [asked for asked in rounds.load(connection, workshop) if asked.state in states]
+def _doubts(connection: Connection, workshop: str, wanted: Stage) -> Iterator[Finding]:
+    now = shown_round(connection, workshop)
+    if now and now.state in LIVE and now.id != wanted.round:
+        sentence = N_(
+            "Nu staat daar ‘%(question)s’, en die vraag is open. Wie nog wil meedoen, ziet de code "
+            "dan niet meer."
+        )
+        yield Finding("open", sentence, "warning", {"question": now.question})
+    asked = _find(connection, workshop, wanted.round)
+    if asked and not asked.audience.is_room:
+        sentence = N_("Deze vraag ging alleen naar de kerngroep: de hele zaal ziet ze dan.")
+        yield Finding("core", sentence, "warning")
 
 
 def shown_round(connection: Connection, workshop: str) -> Round | None:
-    """The chosen round; without a choice the newest that is or was open. A draft is not shown."""
-    known = [asked for asked in rounds.load(connection, workshop) if asked.state in SHOWN]
-    chosen = get(connection, workshop).round
-    return next((asked for asked in known if asked.id == chosen), known[0] if known else None)
+    """The round that was put on the beamer; never a draft."""
+    asked = _find(connection, workshop, get(connection, workshop).round)
+    return asked if asked and asked.state in SHOWN else None
+
+
+def _find(connection: Connection, workshop: str, round_id: str) -> Round | None:
+    every = rounds.load(connection, workshop) if round_id else []
+    return next((asked for asked in every if asked.id == round_id), None)
 
 
 def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:
-    """Take a round a step on, and let the beamer show it. Raises WrongStep."""
+    """Take a round a step on; opening or revealing it puts it on the beamer. Raises WrongStep.
+
+    What only the core group was asked goes there by hand.
+    """
     taken = rounds.step(connection, workshop, round_id, name, by=by)
-    put(connection, workshop, Stage(round_id))
+    if name in _PUTS and taken.audience.is_room:
+        put(connection, workshop, Stage(round_id))
     return taken

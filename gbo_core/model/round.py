@@ -63,6 +63,11 @@ class Audience:
         """Whose ballots count: 'person' or 'table'."""
         return "table" if self.kind == "tables" else "person"
 
+    @property
+    def is_room(self) -> bool:
+        """Whether it is for the whole room to see; not what only the core group is asked."""
+        return self.kind != "core"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:

@@ -17,6 +17,7 @@ from gbo_core.analysis.environment.confrontation import (
 from gbo_core.analysis.environment.factors import by_weight
 from gbo_core.field import Entry
 from gbo_core.live.heard import heard
+from gbo_core.live.stage import Stage
 from gbo_core.model import Challenge, Factor, Swot
 from gbo_core.model.errors import BadInput
 from gbo_core.store import open_store, records
@@ -28,7 +29,7 @@ from pages.forms.forms import Editor, Values
 from pages.forms.inputs import KEPT
 from pages.forms.storing import store
 from pages.parts.findings import show_findings
-from pages.parts.on_beamer import on_beamer
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
@@ -56,7 +57,7 @@ def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
 
 def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
     st.subheader(_("SWOT"), anchor=False)
-    on_beamer(editor.here.workshop.id, "confrontation")
+    offer(editor.here.workshop.id, Stage(view="confrontation"))
     st.caption(
         _(
             "Sterktes en zwaktes gaan over ons netwerk. Kansen en bedreigingen komen van buiten: "

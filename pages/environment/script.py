@@ -60,7 +60,7 @@ def script() -> Script:
                 "staan. Zet in ‘Wat nemen we mee?’ wat de groep kiest, en klik op ‘Neem over’."
             ),
             _(
-                "**3 minuten** · Kies ‘Wat we vinden’ en klik op ‘Toon op de beamer’. Zekere "
+                "**3 minuten** · Kies ‘Wat we vinden’ en klik op ‘Toon dit op de beamer’. Zekere "
                 "trends: wat doen we daar nu al mee? Kritische onzekerheden: wat doen we als het "
                 "meevalt, en wat als het tegenvalt? Een gesprek daarover vraagt meer tijd: zet "
                 "het op de agenda."

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gbo_core.analysis.environment.factors import PAIR
 from gbo_core.live.results import PEOPLE
+from gbo_core.live.stage import Stage
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.store import open_store
 from pages.charts import reading as words
@@ -24,7 +25,7 @@ from pages.environment.places import (
     why_open,
 )
 from pages.parts.decided import decided_cell, reasons
-from pages.parts.on_beamer import on_beamer
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, plain
 
@@ -48,7 +49,7 @@ def standing(here: Here) -> None:
     with picture:
         _picture(placed)
     with lists:
-        on_beamer(workshop.id, "factors")
+        offer(workshop.id, Stage(view="factors"))
         _corners(placed)
         _open(waiting)
     _as_table(every)

@@ -5,6 +5,7 @@ import streamlit as st
 from gbo_core.analysis.length import doubtful
 from gbo_core.live import kept, rounds, takeover
 from gbo_core.live.methods import method_of
+from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from pages.live import choice, words
@@ -16,6 +17,7 @@ from pages.live.redraft import offer_redraft
 from pages.live.takeover import take_over
 from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.wall import show_wall
@@ -33,6 +35,8 @@ def loop(here: Here, subject: str) -> None:
     if method_of(selected.method).gathers == "notes":
         _with_notes(here, selected)
         return
+    if selected.state in {State.OPEN, State.PAUSED, State.CLOSED}:
+        offer(selected.workshop, Stage(selected.id))
     if selected.state is State.CLOSED:
         look_first(here, selected)
         _ask_again(here, selected)
@@ -63,7 +67,7 @@ def _select(known: list[Round]) -> Round | None:
         return None
     by_id = {each.id: each for each in known}
     wanted = choice.chosen()
-    current = wanted if wanted in by_id or wanted == choice.NEW else _most_alive(known).id
+    current = wanted if wanted in by_id or wanted == choice.NEW else _first_seen(known)
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     picked = left.selectbox(
         _("Vraag"),
@@ -78,6 +82,14 @@ def _select(known: list[Round]) -> Round | None:
         choice.choose(picked)
         st.rerun()
     return by_id.get(current)
+
+
+def _first_seen(known: list[Round]) -> str:
+    """What stood here when one first looked, whatever happens elsewhere meanwhile."""
+    key = f"first_seen_{known[0].workshop}_{known[0].subject}"
+    if st.session_state.get(key) not in {each.id for each in known}:
+        st.session_state[key] = _most_alive(known).id
+    return str(st.session_state[key])
 
 
 def _most_alive(known: list[Round]) -> Round:

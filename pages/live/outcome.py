@@ -17,8 +17,8 @@ from pages.charts import reading
 from pages.charts.look import show
 from pages.live.words import one_voice_each
 from pages.methods import chart_of
-from pages.parts.on_beamer import follow
 from pages.shell.ask import showing_refusals
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
@@ -56,7 +56,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     voice = _voice(found, key)
     focus = _focus(found, key)
     if key == SHOWN:
-        follow(asked.workshop, Stage(asked.id, focus, voice))
+        offer(asked.workshop, Stage(asked.id, focus, voice))
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, voice)
     st.markdown(plain(meaning))

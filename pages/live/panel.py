@@ -158,6 +158,7 @@ def _buttons(asked: Round, looker: Facilitator) -> None:
             icon = f":material/{ICONS[step]}:"
             if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
                 open_store().write(stage.step, asked.workshop, asked.id, step, by=looker.name)
+                choice.choose(asked.id)  # what was just done stays in sight
                 st.rerun()
         if asked.state is State.DRAFT and st.button(_("Leg weg"), icon=":material/delete:"):
             _put_aside(asked, looker)

@@ -7,8 +7,8 @@ from gbo_core.store import access, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import LANGUAGES
-from pages import steps
 from pages.shell import who
+from pages.shell.beamer import show_beamer
 from pages.shell.phone_address import ask_phone_address
 from pages.shell.say import _, n_, plain
 
@@ -31,13 +31,12 @@ def show_sidebar(looker: Facilitator, workshop: Workshop | None) -> None:
 
 def _show_workshop(workshop: Workshop) -> None:
     with st.container(border=True, gap="xsmall"):
+        show_beamer(workshop)
+    with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(workshop.name)}**")
         st.caption(_("Meedoen met code"))
         st.markdown(f"### {in_halves(workshop.join_code)}")
         _show_joined(workshop.id)
-        st.link_button(
-            _("Beamerscherm"), f"/{steps.BEAMER.url}?w={workshop.id}", icon=steps.BEAMER.icon
-        )
         ask_phone_address()
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from sqlalchemy import Connection
 
 from gbo_core.analysis.users import journeys as rules
+from gbo_core.live.stage import Stage
 from gbo_core.model import Journey, Organisation, Persona, Step
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records, thread
@@ -18,9 +19,9 @@ from pages.forms.editing import edit_form, show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.removal import ask_removal
 from pages.parts.findings import show_findings
-from pages.parts.on_beamer import on_beamer
 from pages.parts.portrait import show_badges
 from pages.parts.thread import show_thread
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, plain
 from pages.users import journey_words
@@ -162,7 +163,7 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
             gone = [journey, *known.steps[journey.id]]
             ask_removal(editor.here, gone)
         if known.steps[journey.id]:
-            on_beamer(editor.here.workshop.id, "journey", journey.id)
+            offer(editor.here.workshop.id, Stage(view="journey", item=journey.id))
 
 
 def _told(editor: Editor, there: Sequence[Step], names: Mapping[str, str]) -> None:

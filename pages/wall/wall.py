@@ -6,9 +6,9 @@ from gbo_core.live import kept
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
-from pages.parts.on_beamer import follow
 from pages.shell import who
 from pages.shell.ask import showing_refusals
+from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.board import board_html, wall_words
@@ -28,8 +28,7 @@ def show_wall(here: Here, asked: Round) -> None:
         found = open_store().read(kept.wall, asked.workshop, asked.id)
         if found.cards or found.held:
             work(here, found)
-    if asked.state is State.REVEALED:
-        follow(asked.workshop, Stage(asked.id))
+    offer(asked.workshop, Stage(asked.id))
 
 
 @st.fragment(run_every=2)

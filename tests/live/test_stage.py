@@ -2,6 +2,7 @@
 
 from gbo_core.live import stage
 from gbo_core.live.stage import Stage
+from gbo_core.model.round import Audience
 from tests.region import Region
 
 STANDING = Stage(view="factors")
@@ -22,12 +23,36 @@ def test_a_question_that_opens_takes_the_beamer(region: Region) -> None:
     assert region.store.read(stage.get, region.workshop) == Stage(asked.id)
 
 
-def test_an_open_question_keeps_the_beamer(region: Region) -> None:
-    asked = region.open()
-    other = Stage("r1")
-    assert region.store.read(stage.follow, region.workshop, Stage(asked.id))
-    assert not region.store.read(stage.follow, region.workshop, other)
-    region.step(asked, "pause")
-    assert not region.store.read(stage.follow, region.workshop, other)
+def test_what_opens_or_is_revealed_goes_to_the_beamer_and_nothing_else_does(region: Region) -> None:
+    first, second = region.open(), region.open()
+    assert region.store.read(stage.get, region.workshop) == Stage(second.id)
+    region.step(first, "pause")
+    region.step(first, "close")
+    assert region.store.read(stage.get, region.workshop) == Stage(second.id)
+    region.step(first, "reveal")
+    assert region.store.read(stage.get, region.workshop) == Stage(first.id)
+
+
+def test_what_the_core_group_was_asked_comes_there_by_hand_only(region: Region) -> None:
+    asked = region.open(audience=Audience("core"))
+    region.step(asked, "close", "reveal")
+    assert region.store.read(stage.shown_round, region.workshop) is None
+    (doubt,) = region.store.read(stage.doubts, region.workshop, Stage(asked.id))
+    assert doubt.code == "core"
+
+
+def test_taking_an_open_question_away_is_doubted_and_showing_it_is_not(region: Region) -> None:
+    asked = region.open(question="Wie missen we?")
+    (doubt,) = region.store.read(stage.doubts, region.workshop, STANDING)
+    assert (doubt.code, doubt.data) == ("open", {"question": "Wie missen we?"})
+    assert region.store.read(stage.doubts, region.workshop, Stage(asked.id)) == []
     region.step(asked, "close")
-    assert region.store.read(stage.follow, region.workshop, other)
+    assert region.store.read(stage.doubts, region.workshop, STANDING) == []
+
+
+def test_without_a_choice_and_for_a_draft_there_is_only_the_code(region: Region) -> None:
+    voted = region.step(region.open(), "close", "reveal")
+    assert region.store.read(stage.shown_round, region.workshop) == voted
+    for wanted in (Stage(), Stage(region.draft().id), Stage("gone")):
+        region.store.write(stage.put, region.workshop, wanted)
+        assert region.store.read(stage.shown_round, region.workshop) is None

@@ -129,17 +129,18 @@ def test_a_long_list_draws_fewer_and_says_so(
     assert said.count(". Dienst") == (most if method == "grid" else 0)
 
 
-def test_an_open_question_keeps_the_beamer(
+def test_looking_around_changes_nothing_on_the_beamer(
     region: Region, show_as: Callable[..., Open], beamer: Open
 ) -> None:
-    """Whoever looks back at an older result does not take the question from the room."""
+    """Neither an older result, nor one item of it, nor another question."""
     old = voted(region)
     region.open(question="Nu wordt er gestemd")
-    show_as(region, "stakeholders/screen.py")(deel="vote", ronde=old.id)
+    screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=old.id)
+    screen.selectbox(key=f"focus_shown_{old.id}").set_value(region.items()[0].id).run()
     assert "Nu wordt er gestemd" in words(beamer())
 
 
-def test_looking_at_a_round_leaves_what_was_put_on_the_beamer(
+def test_what_is_shown_is_said_beside_the_screen_put_there_by_hand_and_taken_away(
     region: Region, show_as: Callable[..., Open], beamer: Open
 ) -> None:
     journey = Journey.make(title="Naar het OCMW")
@@ -148,12 +149,27 @@ def test_looking_at_a_round_leaves_what_was_put_on_the_beamer(
     old = voted(region)
     region.store.write(stage.put, region.workshop, Stage(view="journey", item=journey.id))
     screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=old.id)
+    assert "Op de beamer: **Reizen**" in words(screen)
     assert "Naar het OCMW" in words(beamer())
-    assert "Op de beamer staat nu iets anders." in words(screen)
+    screen.button(key="to_beamer_aside").click().run()
+    assert region.store.read(stage.get, region.workshop) == Stage(old.id)
+    assert "Op de beamer: **Wie hebben we nodig" in words(screen)
+    assert "Dit staat op de beamer." in words(screen)
+    screen.button(key="off_beamer").click().run()
+    assert "Op de beamer: **alleen de code**" in words(screen)
+    assert "Doe mee met uw telefoon" in words(beamer())
+
+
+def test_a_result_of_the_core_group_asks_before_it_goes_to_the_room(
+    region: Region, show_as: Callable[..., Open], beamer: Open
+) -> None:
+    asked = voted(region, audience=Audience("core"), question="Alleen voor ons")
+    screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=asked.id)
     screen.button(key="to_beamer").click().run()
-    assert "Naar het OCMW" not in words(beamer())
-    assert region.store.read(stage.get, region.workshop).round == old.id
-    assert "Op de beamer staat nu iets anders." not in words(screen)
+    assert "Deze vraag ging alleen naar de kerngroep" in words(screen)
+    assert "Alleen voor ons" not in words(beamer())
+    screen.button(key="to_beamer_anyway").click().run()
+    assert "Alleen voor ons" in words(beamer())
 
 
 def test_a_journey_can_stand_on_the_beamer(region: Region, beamer: Open) -> None:
@@ -170,9 +186,8 @@ def test_a_journey_can_stand_on_the_beamer(region: Region, beamer: Open) -> None
 
 
 @pytest.mark.parametrize("wanted", [Stage(view="journey", item="j999"), Stage(view="vroeger")])
-def test_what_is_gone_leaves_the_beamer_to_the_rounds(
+def test_what_is_gone_leaves_the_code_on_the_beamer(
     region: Region, beamer: Open, wanted: Stage
 ) -> None:
-    region.open(question="Wie missen we?")
     region.store.write(stage.put, region.workshop, wanted)
-    assert "Wie missen we?" in words(beamer()).replace("\\", "")
+    assert "Doe mee met uw telefoon" in words(beamer())

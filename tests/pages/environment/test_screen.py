@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import takeover
+from gbo_core.live import stage, takeover
+from gbo_core.live.stage import Stage
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Challenge, Evidence, Factor, Record, Series, Swot
 from gbo_core.model.round import Item, Round, State, Visibility
@@ -296,12 +297,15 @@ def test_what_we_find_goes_to_the_beamer_and_off_it(
     assert "Wat we vinden" not in said(beamer())
 
 
-def test_an_open_question_keeps_the_beamer(region: Region, outlook: Open) -> None:
+def test_an_open_question_leaves_the_beamer_after_a_question(region: Region, outlook: Open) -> None:
     rated(region, {factor(region, "Energieprijs"): [(5, 5)] * 9})
-    region.open()
+    asked = region.open(question="Wie missen we?")
     screen = outlook(deel="standing")
-    assert by_key(screen, "to_beamer").disabled
-    assert "Er staat een vraag open: die blijft op de beamer." in said(screen)
+    by_key(screen, "to_beamer").click().run()
+    assert "Nu staat daar ‘Wie missen we?’, en die vraag is open." in said(screen)
+    assert region.store.read(stage.get, region.workshop) == Stage(asked.id)
+    by_key(screen, "to_beamer_anyway").click().run()
+    assert region.store.read(stage.get, region.workshop) == Stage(view="factors")
 
 
 def test_what_the_group_took_over_goes_before_the_vote(region: Region, outlook: Open) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core import field
 from gbo_core.live import joining, rounds, stage, takeover
+from gbo_core.live.stage import Stage
 from gbo_core.model import Involvement, Organisation
 from gbo_core.model.round import State
 from gbo_core.store import invitations, records
@@ -176,7 +177,28 @@ def test_looking_first_shows_the_result_to_the_facilitator_alone(
     screen.toggle[0].set_value(True).run()
     assert len(screen.get("plotly_chart")) == 1
     assert region.store.read(rounds.get, region.workshop, asked.id).state is State.CLOSED
-    assert region.store.read(stage.get, region.workshop).round == ""
+    assert region.store.read(stage.get, region.workshop) == Stage(asked.id)
+
+
+def test_after_the_reveal_the_question_stays_whatever_else_is_open(
+    region: Region, table: Open
+) -> None:
+    asked = region.step(region.open(question="De eerste vraag"), "close")
+    region.open(question="De volgende vraag")
+    screen = table(deel="vote", ronde=asked.id)
+    button(screen, "Toon het resultaat aan iedereen").click().run()
+    assert "### De eerste vraag" in words(screen)
+    assert [each.label for each in screen.button if each.label == "Open de vraag"] == []
+
+
+def test_a_colleague_s_screen_stays_on_what_it_shows(region: Region, table: Open) -> None:
+    asked = region.step(region.open(question="De eerste vraag"), "close")
+    screen = table(deel="vote")
+    assert "### De eerste vraag" in words(screen)
+    region.step(asked, "reveal")
+    region.open(question="De volgende vraag")
+    screen.run()
+    assert "### De eerste vraag" in words(screen)
 
 
 def test_steps_are_taken_with_the_buttons(region: Region, table: Open) -> None:
