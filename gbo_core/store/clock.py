@@ -9,12 +9,14 @@ in the future, so whoever compares with now asks on both sides, as `is_within` d
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
 class Clock(Protocol):
     def now(self) -> datetime: ...
+
+    def surely(self) -> datetime: ...
 
 
 class OwnClock:
@@ -26,7 +28,7 @@ class OwnClock:
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._wall, self._steady = wall, steady
-        self._ahead = wall() - steady()
+        self._ahead = self._begun = wall() - steady()
         self._lock = threading.Lock()
 
     def now(self) -> datetime:
@@ -35,6 +37,10 @@ class OwnClock:
             self._ahead = max(self._ahead, self._wall() - steady)
             return datetime.fromtimestamp(steady + self._ahead, UTC)
 
+    def surely(self) -> datetime:
+        """Now, without what the clock was set forward since this process began."""
+        return datetime.fromtimestamp(self._steady() + self._begun, UTC)
+
 
 ours: Clock = OwnClock()
 
@@ -42,6 +48,14 @@ ours: Clock = OwnClock()
 def now() -> str:
     """UTC, ISO 8601 to the millisecond, so that times sort as text."""
     return ours.now().isoformat(timespec="milliseconds")
+
+
+def days_ago(days: int) -> str:
+    """What was stored before this is surely so old: for what is thrown away and can't come back.
+
+    A clock that was set forward meanwhile makes nothing older.
+    """
+    return (ours.surely() - timedelta(days=days)).isoformat(timespec="milliseconds")
 
 
 def seconds_since(moment: str) -> float:

@@ -5,12 +5,11 @@ It is theirs alone, it is in no export, and it is no change: nobody is woken by 
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
-from gbo_core.store.clock import now
+from gbo_core.store.clock import days_ago, now
 from gbo_core.store.tables import draft, workshop
 
 KEPT_DAYS = 30
@@ -70,8 +69,7 @@ def keep(
         if where in known:  # somebody else may have erased the workshop meanwhile
             row = {"facilitator": facilitator, "workshop": where or None, "place": place}
             connection.execute(insert(draft).values(**row, content=content, at=at))
-    oldest = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
-    connection.execute(delete(draft).where(draft.c.at < oldest.isoformat(timespec="milliseconds")))
+    connection.execute(delete(draft).where(draft.c.at < days_ago(KEPT_DAYS)))
 
 
 def forget(connection: Connection, workshop_id: str, record: str) -> None:

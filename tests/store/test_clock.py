@@ -8,7 +8,7 @@ from gbo_core.live.arriving import GRACE_SECONDS
 from gbo_core.live.errors import RoundClosed
 from gbo_core.live.notes import Support, arrive_many
 from gbo_core.model import Note
-from gbo_core.store import clock, records
+from gbo_core.store import clock, drafts, records
 from gbo_core.store.clock import OwnClock
 from tests.region import Region
 
@@ -45,6 +45,17 @@ def test_time_never_goes_back_and_goes_on(turned: Turned) -> None:
 def test_a_clock_that_was_set_forward_is_followed(turned: Turned) -> None:
     turned.set_by = HOUR
     assert clock.now() == (START + timedelta(hours=1)).isoformat(timespec="milliseconds")
+
+
+def test_a_clock_set_far_ahead_throws_away_nothing_that_was_just_typed(
+    region: Region, turned: Turned
+) -> None:
+    first, second = (region.workshop, "first"), (region.workshop, "second")
+    region.store.write(drafts.keep, region.facilitator, {first: "{}"})
+    turned.set_by = 400 * 24 * HOUR
+    for _time in range(2):
+        region.store.write(drafts.keep, region.facilitator, {second: "{}"})
+    assert set(region.store.read(drafts.load, region.facilitator)) == {first, second}
 
 
 def test_a_clock_set_back_opens_no_closed_round(region: Region, turned: Turned) -> None:
