@@ -98,7 +98,7 @@ def _workshop(connection: Connection, workshop_id: str, code: str) -> Finding:
     if not same:
         sentence = N_("Werktafel %(code)s komt niet gelijk terug uit haar eigen archief.")
         return Finding(False, sentence, said)
-    return Finding(True, N_("Werktafel %(code)s: %(ballots)d stembrieven."), said)
+    return Finding(True, N_("Werktafel %(code)s, stembrieven: %(ballots)d."), said)
 
 
 def _comes_back(contents: Contents) -> bool:
@@ -120,8 +120,8 @@ def _totals(connection: Connection) -> Finding:
     return Finding(
         True,
         N_(
-            "Samen: %(workshop)d werktafels, %(round)d rondes, %(participant)d deelnemers, "
-            "%(ballot)d stembrieven."
+            "Samen: werktafels: %(workshop)d, rondes: %(round)d, deelnemers: %(participant)d, "
+            "stembrieven: %(ballot)d."
         ),
         counts,
     )

@@ -28,6 +28,14 @@ def nN_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 - as `N_`
     return one, several
 
 
+def form_of(number: float, language: str) -> int:
+    """A whole number that takes the form of a noun which `number` takes: 1,5 dagen, 1,5 jour.
+
+    In French a noun stands in the plural from two on, in Dutch and English for all but one.
+    """
+    return int(number) if number == int(number) or language == "fr" else 2
+
+
 class _Catalogue(gettext.GNUTranslations):
     """A catalogue in which the empty text stays empty: gettext keeps its header there."""
 

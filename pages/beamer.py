@@ -101,7 +101,12 @@ def _standing_words(asked: Round) -> str:
 
 def _answered(asked: Round, now: Progress) -> None:
     figures = {"answered": now.answered, "asked": now.asked}
-    st.header(_("%(answered)d van %(asked)d antwoorden binnen") % figures)
+    words = n_(
+        "%(answered)d van %(asked)d antwoord binnen",
+        "%(answered)d van %(asked)d antwoorden binnen",
+        now.asked,
+    )
+    st.header(words % figures)
     if now.asked and asked.state is not State.CLOSED:
         st.progress(min(1.0, now.answered / now.asked))
 
@@ -123,7 +128,7 @@ def _outcome(asked: Round) -> None:
         show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
     with right:
         if item:
-            _one(found, item)
+            _one(found, item, voice)
         else:
             _legend(legend)
     st.markdown(plain(drawn.explained(found, voice, beamer=True)))
@@ -153,15 +158,15 @@ def _voice_words(found: RoundResult, voice: str) -> str:
     return f"{per_person} {words.one_voice_each(found.differs)}".strip()
 
 
-def _one(found: RoundResult, item: str) -> None:
+def _one(found: RoundResult, item: str, voice: str) -> None:
     """The words about the one item that the table talks about."""
     one = found.item(item)
     st.header(plain(one.item.label))
     for axis, on_axis in one.axes.items():
         words_ = {
             "axis": reading.axis_label(axis),
-            "label": chart_of(found.round.method).words(on_axis),
-            "n": on_axis.n,
+            "label": chart_of(found.round.method).words(on_axis, voice),
+            "n": len(reading.heard(on_axis, voice)),
         }
         st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % words_))
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from gbo_core import field
 from gbo_core.live.methods import method_of
 from gbo_core.live.methods.base import NO_OPINION, Form, field_name
+from gbo_core.live.turnout import turnout
 from gbo_core.model.round import Round
 from gbo_core.words import LANGUAGES, translations
 from phone import board as boards
@@ -239,6 +240,7 @@ def _environment(language: str) -> Environment:
         "place": place,
         "saved_careful": SAVED,
         **boards.words(language),
+        "turnout": turnout,
         "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }
     return environment

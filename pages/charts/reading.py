@@ -11,6 +11,7 @@ from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
+from gbo_core.live.turnout import turnout
 from gbo_core.model.order import alphabetical
 from pages.charts.look import in_picture
 from pages.shell.say import _, language, n_
@@ -119,18 +120,7 @@ def names(labels: Sequence[str]) -> str:
 
 def answers(outcome: RoundResult) -> str:
     """How many answered, as a sentence."""
-    if outcome.round.audience.voice == "table":
-        sentence = n_(
-            "%(ballots)d van %(asked)d tafels antwoordde.",
-            "%(ballots)d van %(asked)d tafels antwoordden.",
-            outcome.ballots,
-        )
-    else:
-        sentence = n_(
-            "%(ballots)d van %(asked)d deelnemers antwoordde.",
-            "%(ballots)d van %(asked)d deelnemers antwoordden.",
-            outcome.ballots,
-        )
+    sentence = n_(*turnout(outcome), outcome.ballots)
     return sentence % {"ballots": outcome.ballots, "asked": outcome.asked}
 
 

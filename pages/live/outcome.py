@@ -73,7 +73,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     if (table == "–").any(axis=None):
         st.caption(_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."))
     if focus:
-        _one_item(found, focus)
+        _one_item(found, focus, voice)
     if asked.follows:
         _moved(found)
     if method_of(asked.method).has_middle:
@@ -126,15 +126,15 @@ def _focus(found: RoundResult, key: str) -> str:
     )
 
 
-def _one_item(found: RoundResult, focus: str) -> None:
+def _one_item(found: RoundResult, focus: str, voice: str) -> None:
     """What is known of one item: who said what where that may be seen, and the split by circle."""
     item = found.item(focus)
     splits = open_store().read(kept.splits_by_circle, found.round.workshop, found.round.id)
     for axis, on_axis in item.axes.items():
         said = _("%(axis)s: %(label)s, n = %(n)d, geen mening: %(none)d") % {
             "axis": reading.axis_label(axis),
-            "label": chart_of(found.round.method).words(on_axis),
-            "n": on_axis.n,
+            "label": chart_of(found.round.method).words(on_axis, voice),
+            "n": len(reading.heard(on_axis, voice)),
             "none": on_axis.no_opinion,
         }
         st.markdown(f"- {plain(said)}")

@@ -5,7 +5,7 @@ from babel.numbers import format_decimal
 from gbo_core import field
 from gbo_core.analysis.voices import Differs
 from gbo_core.model.round import Audience, Purpose, Round, State, Visibility
-from pages.shell.say import _, language
+from pages.shell.say import _, language, n_
 
 
 def state(asked: Round) -> str:
@@ -83,6 +83,5 @@ def duration(seconds: float) -> str:
         return _("een halve minuut")
     if halves == 2:
         return _("een minuut")
-    return _("%(minutes)s minuten") % {
-        "minutes": format_decimal(halves / 2, "0.#", locale=language())
-    }
+    minutes = n_("%(minutes)s minuut", "%(minutes)s minuten", halves / 2)
+    return minutes % {"minutes": format_decimal(halves / 2, "0.#", locale=language())}

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.live.results import AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
@@ -25,6 +25,8 @@ def _bar(outcome: RoundResult, row: ItemResult, voice: str) -> bars.Bar:
     dots, givers = _dots(outcome, row, voice)
     if outcome.round.audience.voice == "table":
         people = n_("%(n)d tafel", "%(n)d tafels", givers)
+    elif voice == ORGANISATIONS:
+        people = n_("%(n)d stem", "%(n)d stemmen", givers)
     else:
         people = n_("%(n)d mens", "%(n)d mensen", givers)
     words = f"{reading.number(dots)} · {people % {'n': givers}}"
@@ -44,11 +46,16 @@ def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     )
 
 
-def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
+def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     """How to read the drawing."""
     words = _("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel mensen.")
     if outcome.round.audience.voice == "table":
         words = _("Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel tafels.")
+    elif voice == ORGANISATIONS:
+        words = _(
+            "Achter elke balk staat hoeveel stippen er kwamen, en van hoeveel stemmen: één per "
+            "organisatie. Van een organisatie met meer mensen telt het midden van hun stippen."
+        )
     left_out = _(
         "De tekening toont de %(shown)d met de meeste stippen. De andere staan in de tabel bij de "
         "begeleider."
@@ -86,9 +93,9 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     return " ".join(sentences)
 
 
-def words(on_axis: AxisResult) -> str:
-    dots = int(sum(on_axis.values))
-    return n_("%(num)d stip", "%(num)d stippen", dots) % {"num": dots}
+def words(on_axis: AxisResult, voice: str) -> str:
+    dots = sum(reading.heard(on_axis, voice))
+    return n_("%(dots)s stip", "%(dots)s stippen", dots) % {"dots": reading.number(dots)}
 
 
 def settings(subject: Subject) -> Wanted:

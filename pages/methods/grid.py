@@ -14,7 +14,7 @@ from gbo_core import field
 from gbo_core.analysis.agreement import FEWEST_FOR_WORDS, Agreement, Label
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.methods import method_of
-from gbo_core.live.results import PEOPLE, AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
 from pages.charts.look import palette
@@ -248,8 +248,8 @@ def _strengthen(corner: str) -> bool:
     return bool(field.entry("quadrants", corner).data.get("strengthen"))
 
 
-def words(on_axis: AxisResult) -> str:
-    return reading.words(reading.spread(on_axis, PEOPLE))
+def words(on_axis: AxisResult, voice: str) -> str:
+    return reading.words(reading.spread(on_axis, voice))
 
 
 def settings(subject: Subject) -> Wanted:

@@ -5,12 +5,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.live.results import AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.order import alphabetical
 from pages.charts import bars, reading
 from pages.methods import Wanted
-from pages.shell.say import _, language
+from pages.shell.say import _, language, n_
 
 legend = reading.no_legend
 
@@ -43,11 +43,16 @@ def _ordered(outcome: RoundResult, voice: str) -> list[ItemResult]:
     )
 
 
-def explained(outcome: RoundResult, _voice: str, *, beamer: bool = False) -> str:
+def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     """How to read the drawing."""
     words = _("Achter elke balk staat hoeveel mensen tikten, en hoeveel er antwoordden.")
     if outcome.round.audience.voice == "table":
         words = _("Achter elke balk staat hoeveel tafels tikten, en hoeveel er antwoordden.")
+    elif voice == ORGANISATIONS:
+        words = _(
+            "Achter elke balk staat hoeveel stemmen er tikten, en hoeveel er waren: één per "
+            "organisatie. Een organisatie die verdeeld is, telt voor de helft."
+        )
     left_out = _(
         "De tekening toont de %(shown)d die het meest zijn aangetikt. De andere staan in de tabel "
         "bij de begeleider."
@@ -83,9 +88,11 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     return " ".join(sentences)
 
 
-def words(on_axis: AxisResult) -> str:
-    facts = {"tapped": sum(on_axis.values), "n": on_axis.n}
-    return _("%(tapped)d van %(n)d tikten dit aan") % facts
+def words(on_axis: AxisResult, voice: str) -> str:
+    answers = reading.heard(on_axis, voice)
+    tapped = sum(answers)
+    words = n_("%(tapped)s van %(n)d tikte dit aan", "%(tapped)s van %(n)d tikten dit aan", tapped)
+    return words % {"tapped": reading.number(tapped), "n": len(answers)}
 
 
 def settings(subject: Subject) -> Wanted:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Label
-from gbo_core.live.results import PEOPLE, AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
 from pages.charts.look import palette
@@ -104,8 +104,8 @@ def meaning(outcome: RoundResult, voice: str) -> str:
     return " ".join([*sentences, reading.too_few(outcome, (axis,), voice)]).strip()
 
 
-def words(on_axis: AxisResult) -> str:
-    return reading.words(reading.spread(on_axis, PEOPLE))
+def words(on_axis: AxisResult, voice: str) -> str:
+    return reading.words(reading.spread(on_axis, voice))
 
 
 def settings(subject: Subject) -> Wanted:

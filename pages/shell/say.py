@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from gbo_core.words import best_language, translations
+from gbo_core.words import best_language, form_of, translations
 
 K = TypeVar("K")
 
@@ -43,9 +43,10 @@ def _(text: str) -> str:
     return translations(language()).gettext(text)
 
 
-def n_(singular: str, plural: str, n: int) -> str:
+def n_(singular: str, plural: str, n: float) -> str:
     """Translate a Dutch sentence about `n` things, with the plural that the language needs."""
-    return translations(language()).ngettext(singular, plural, n)
+    form = form_of(n, language())
+    return translations(language()).ngettext(singular, plural, form)
 
 
 def plain(text: str) -> str:

@@ -62,18 +62,17 @@ def _waited(steps: Sequence[Step]) -> str:
     waited = rules.waiting(steps)
     if not waited.days:
         return ""
-    one = 1 if waited.days == 1 else 2
     if waited.at_least:
         words = n_(
             "Er gaat minstens %(days)s dag voorbij met wachten.",
             "Er gaan minstens %(days)s dagen voorbij met wachten.",
-            one,
+            waited.days,
         )
     else:
         words = n_(
             "Er gaat %(days)s dag voorbij met wachten.",
             "Er gaan %(days)s dagen voorbij met wachten.",
-            one,
+            waited.days,
         )
     return words % {"days": number(waited.days)}
 
@@ -111,7 +110,7 @@ def _retellings(steps: Sequence[Step]) -> Derived:
 
 def _waiting(steps: Sequence[Step]) -> Derived:
     waited = rules.waiting(steps)
-    label = n_("dag wachten", "dagen wachten", 1 if waited.days == 1 else 2)
+    label = n_("dag wachten", "dagen wachten", waited.days)
     value = number(waited.days)
     if not waited.at_least:
         return Derived(value, label, _places(steps, waited.steps))

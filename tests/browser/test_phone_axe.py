@@ -155,7 +155,7 @@ def test_dots(page: Page, address: str, region: Region) -> None:
     for title in ("Vergrijzing", "Dure huizen"):
         writing.give(page, title, 3)
     page.get_by_role("button", name="Verstuur").click()
-    writing.says(page, "U hebt 5 stippen. Haal er eerst 1 weg.")
+    writing.says(page, "Te veel stippen: u hebt er 5. Haal er eerst 1 weg.")
     check(page, "too many dots")
     writing.give(page, "Dure huizen", 1)
     page.get_by_role("button", name="Verstuur").click()

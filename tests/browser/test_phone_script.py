@@ -398,4 +398,4 @@ def test_without_a_script_everything_works_with_forms(
         assert stored(region, asked) == [4.0]
         region.step(asked, "close", "reveal")
         page.get_by_role("link", name="Laad de pagina opnieuw").click()
-        expect(page.get_by_text("Resultaat: 1 van 1 deelnemers antwoordden.")).to_be_visible()
+        expect(page.get_by_text("Resultaat: 1 van 1 deelnemer antwoordde.")).to_be_visible()

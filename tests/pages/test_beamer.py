@@ -114,7 +114,7 @@ def test_tables_are_counted_as_tables(region: Region, beamer: Open) -> None:
     region.rate(asked, region.join(kind="table", table="1"), 3)
     region.step(asked, "close", "reveal")
     said = words(beamer()).replace("\\", "")
-    assert "1 van 1 tafels antwoordde." in said
+    assert "1 van 1 tafel antwoordde." in said
     assert "Elke tafel telt één keer." in said
 
 

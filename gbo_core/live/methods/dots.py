@@ -70,7 +70,7 @@ class Dots(Method):
         budget = asked.settings["budget"]
         spent = sum(value or 0 for on_axes in answers.values() for value in on_axes.values())
         if spent > budget:
-            words = N_("U hebt %(budget)d stippen. Haal er eerst %(over)d weg.")
+            words = N_("Te veel stippen: u hebt er %(budget)d. Haal er eerst %(over)d weg.")
             raise BadBallot(words, budget=budget, over=int(spent - budget))
         return super().check(answers, asked, items)
 

@@ -122,10 +122,10 @@ def test_dots_know_what_got_none_and_no_opinion() -> None:
 def test_too_many_dots_say_how_many_there_are() -> None:
     with pytest.raises(BadBallot) as refused:
         parse("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["2"]})
-    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst 1 weg."
+    assert str(refused.value) == "Te veel stippen: u hebt er 4. Haal er eerst 1 weg."
     with pytest.raises(BadBallot) as refused:
         parse("dots", {"a.nb.priority": ["3"], "a.nc.priority": ["3"]})
-    assert str(refused.value) == "U hebt 4 stippen. Haal er eerst 2 weg."
+    assert str(refused.value) == "Te veel stippen: u hebt er 4. Haal er eerst 2 weg."
 
 
 @pytest.mark.parametrize(
