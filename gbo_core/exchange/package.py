@@ -1,4 +1,4 @@
-"""The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks.
+"""The zip that goes out: `data/` for whoever counts, `excel/` for whoever looks, how to read them.
 
 Everything is written as it is read, a round at a time.
 """
@@ -25,6 +25,8 @@ from gbo_core.exchange.archive.limits import MOST_BYTES, MOST_UNPACKED, TooLarge
 from gbo_core.exchange.archive.zip_out import member, write_texts, zip_in
 from gbo_core.exchange.office import excel
 from gbo_core.exchange.office.workbook import write_workbook
+from gbo_core.exchange.readme import NAME as README
+from gbo_core.exchange.readme import readme
 from gbo_core.exchange.share import research as for_research
 from gbo_core.exchange.share import sharing
 from gbo_core.words import N_
@@ -120,6 +122,11 @@ def _write(made: Package, target: IO[bytes], language: str, tell: Tell) -> None:
     rows = _followed(made.rows, tell, 3)
     with zip_in(target) as packed:
         _write_data(packed, made, rows)
+        ballots = "responses" in made.files
+        about = readme(made.title, made.description, ballots=ballots, language=language)
+        with member(packed, README) as out:
+            # Without these an older Windows shows one long line, and other letters.
+            out.write(("\ufeff" + about.replace("\n", "\r\n")).encode())
         sheets = excel.sheets_of(made.files, rows, language)
         with member(packed, f"excel/{excel.WORKBOOK}", stored=True) as out:
             write_workbook(sheets.values(), out)

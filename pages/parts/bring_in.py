@@ -24,7 +24,7 @@ from pages.charts.reading import frame
 from pages.forms.forms import Form, sheet
 from pages.forms.inputs import KEPT
 from pages.forms.options import Options, options_of
-from pages.parts.brought import about_sheets, digest, rows_named
+from pages.parts.brought import about_sheets, brought, digest, rows_named
 from pages.parts.findings import FINE
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
@@ -54,7 +54,7 @@ def bring_in(here: Here, kind: type[Record]) -> None:
             type=["csv", "txt", "tsv", "xlsx"],
             key=form.key_of("file"),
         )
-        content = file.getvalue() if file else pasted
+        content = brought(file, pasted)
         if content.strip():
             with showing_refusals():
                 source = _source(content, here.workshop, kind)

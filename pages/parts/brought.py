@@ -3,10 +3,21 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
 from gbo_core.exchange.office.workbook_unseen import Unseen
 from pages.shell.say import _, n_
 
 MOST_NAMED = 12  # stretches of rows that one sentence names
+
+
+def brought(file: UploadedFile | None, pasted: str) -> bytes | str:
+    """What is in the file, else what was pasted; of an empty file it says so."""
+    content = file.getvalue() if file else pasted
+    if file and not content.strip():
+        st.warning(_("Dit bestand is leeg."))
+    return content
 
 
 def digest(content: bytes | str) -> str:

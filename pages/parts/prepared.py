@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from babel.numbers import format_decimal
 
 from gbo_core.store.workshops import Workshop
 from pages.shell import who
@@ -57,6 +58,6 @@ def _at_rest(workshop_id: str, kind: str, name: str, words: tuple[str, str], war
 
 
 def _link(one: Prepared, words: str) -> None:
-    size = f"{max(one.file.stat().st_size / 1e6, 0.1):.1f}".replace(".", ",")
-    label = escape(f"{words} ({size} MB)")
+    size = format_decimal(max(one.file.stat().st_size / 1e6, 0.1), "0.0", locale=language())
+    label = escape(_("%(words)s (%(size)s MB)") % {"words": words, "size": size})
     st.html(f'<a class="fetch" href="{one.address}" download>{label}</a>')

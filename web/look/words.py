@@ -13,7 +13,10 @@ _INSTEAD: Final = {
     f'{_UPLOADER} [data-testid="stBaseButton-secondary"] p': N_("Kies een bestand"),
 }
 # Beneath a file that was refused before we could look at it.
-_REFUSED: Final = N_("Dit bestand is te groot, of van een soort die hier niet past.")
+_REFUSED: Final = N_(
+    "Dit bestand is niet aangekomen: te groot, van een andere soort, meer dan één tegelijk, of de "
+    "verbinding viel weg. Kies het opnieuw."
+)
 
 
 def words_css() -> str:

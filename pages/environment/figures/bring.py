@@ -11,7 +11,7 @@ from pages.environment.figures.correct import correct, corrected
 from pages.environment.figures.preview import show_preview
 from pages.environment.figures.store import offer, pasted_form
 from pages.forms.inputs import KEPT
-from pages.parts.brought import digest
+from pages.parts.brought import brought, digest
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _
@@ -39,7 +39,7 @@ def bring_in(here: Here, known: Sequence[Series]) -> None:
             height=100,
             persist_state=KEPT,
         )
-        content: bytes | str = file.getvalue() if file else pasted
+        content = brought(file, pasted)
         if not content.strip():
             return
         with showing_refusals():
