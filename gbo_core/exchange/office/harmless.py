@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from gbo_core.exchange.office.excel_dates import same_when
+
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -33,9 +35,11 @@ def same_in_excel(kept: str, typed: str) -> bool:
     """Whether a cell is what Excel leaves of a text when it opens a CSV file and saves it.
 
     Letters that Windows does not have become question marks; leading zeros, plus signs and the
-    digits of long numbers go.
+    digits of long numbers go; what looks like a date or a yes is shown as Excel writes those.
     """
     if kept == typed or kept.encode("cp1252", "replace").decode("cp1252") == typed:
+        return True
+    if same_when(kept, typed):
         return True
     if not (_LIKE_A_NUMBER.fullmatch(kept) and _LIKE_A_NUMBER.fullmatch(typed)):
         return False

@@ -23,7 +23,7 @@ from tests.region import Region
 NAMES = (
     *("'t Huizeken", "’t Hof", "=SOM(A1)", "-De Sprong", "@buurt", "+plus", "'=letterlijk"),
     *('Huis "De Brug"', "Komma, punt; en | streep", "-5", "007", "+32475123456", "Ελλάς vzw"),
-    *("Twee", "Twee", "ja", "2024-03"),
+    *("Twee", "Twee", "ja", "2024-03", "3-4", "1/2", "5.6.2024", "2024-01-02", "true", "1E5"),
 )
 FIGURES = [
     Figure("11005", "2022", "Boom", "gemeente", 31.4),
@@ -78,7 +78,17 @@ def csv_of_windows(content: bytes) -> bytes:
     return target.getvalue().encode("cp1252", errors="replace")
 
 
-EXCEL = {"007": "7", "+32475123456": "3,24751E+10"}
+EXCEL = {
+    "007": "7",
+    "+32475123456": "3,24751E+10",
+    "1E5": "1,00E+05",
+    "2024-03": "mrt/24",
+    "3-4": "3/apr",
+    "1/2": "01-févr",
+    "5.6.2024": "5/06/2024",
+    "2024-01-02": "2/01/2024",
+    "true": "WAAR",
+}
 
 
 def workbook_of_excel(content: bytes) -> bytes:
