@@ -1,8 +1,8 @@
 """Workshops that are put together in a process of their own, also while nobody looks.
 
 Whoever asked may go to another screen meanwhile, or close it: the workshop is in the list when it
-is whole. What is going on is remembered by the server alone; of what its end cuts off nothing is
-seen, and it is taken down later (`web/start.py`).
+is whole. Of what the end of the server cuts off nothing is seen: the next one takes it down, and
+tells whoever asked (`recall`).
 """
 
 import logging
@@ -16,13 +16,22 @@ from gbo_core.exchange.apart import CameToNothing, Job, Stopped
 from gbo_core.exchange.errands import LIMITS
 from gbo_core.model.errors import GboError
 from gbo_core.model.ids import new_id
-from gbo_core.store import open_store, workshops
+from gbo_core.store import Store, drafts, open_store, workshops
 from gbo_core.store.errors import StoreClosed
 from gbo_core.words import N_
 
 log = logging.getLogger(__name__)
 
 _BEGUN = N_("Een ogenblik…")
+
+
+class CutOff(CameToNothing):
+    """The server stopped in the middle of it."""
+
+    sentence = N_(
+        "De server stopte voor de werktafel klaar was die u binnenhaalde. Er bleef niets van over: "
+        "begin opnieuw."
+    )
 
 
 @dataclass(eq=False)
@@ -71,6 +80,7 @@ def begin(
             after()
             return one
         one = Coming(owner, what)
+        open_store().write(drafts.keep_coming, owner, one.made)
         _known.append(one)
     args = (one, after, make, *args)
     threading.Thread(target=_work, args=args, name="coming", daemon=True).start()
@@ -88,6 +98,24 @@ def heard(one: Coming) -> None:
     """Whoever asked was told how it ended."""
     with _lock, suppress(ValueError):  # another tab told it too
         _known.remove(one)
+    with suppress(GboError):  # no room on the disk: it is told again after a restart
+        open_store().write(drafts.forget_coming, one.owner, one.made)
+
+
+def is_busy(made: str) -> bool:
+    """Whether this workshop is being put together by this server."""
+    return any(each.made == made and not each.over.is_set() for each in list(_known))
+
+
+def recall(store: Store) -> None:
+    """What the server before this one had begun, and could not tell the end of."""
+    for owner, made in store.read(drafts.coming):
+        one = Coming(owner, "", made)
+        if not store.read(workshops.is_there, made):
+            one.failure = CutOff()
+            workshops.clear(store, made)
+        one.over.set()
+        _known.append(one)
 
 
 def _work(one: Coming, after: Callable[[], None], make: Callable[..., str], *args: Any) -> None:

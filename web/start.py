@@ -12,10 +12,11 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core.model.errors import GboError
-from gbo_core.store import Store, open_store, workshops
+from gbo_core.store import Store, drafts, open_store, workshops
 from gbo_core.store.errors import StoreClosed
 from gbo_core.store.health import damage_of
 from gbo_core.store.settings import database_url
+from web import coming
 from web.address import base_url, own_url
 from web.login import make_host
 
@@ -77,14 +78,18 @@ def leave_libraries_out_of_garbage() -> None:
 def clear_what_was_cut_off(store: Store) -> None:
     """Take down workshops that were coming in, or going, when their server was stopped.
 
-    Not what began in the last hour: the command line may be busy with it. So we look again.
+    What we know to be cut off goes at once; the rest not when it began in the last hour, as the
+    command line may be busy with it. So we look again. What was typed long ago goes as well.
     """
 
     def clear() -> None:
         with suppress(StoreClosed):  # the server stops again: the next one goes on with it
+            coming.recall(store)
             while True:
                 for each in store.read(workshops.unfinished, _AN_HOUR):
-                    workshops.clear(store, each)
+                    if not coming.is_busy(each):  # a laptop may have slept meanwhile
+                        workshops.clear(store, each)
+                store.write(drafts.prune)
                 time.sleep(_AN_HOUR)
 
     threading.Thread(target=clear, name="clear", daemon=True).start()

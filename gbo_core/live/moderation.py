@@ -11,7 +11,7 @@ from gbo_core.live.note_text import check_length, empty_words
 from gbo_core.live.notes import NotThere
 from gbo_core.live.subjects import SUBJECTS, Harvest
 from gbo_core.model import Note, Record
-from gbo_core.model.errors import BadInput
+from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.round import Round
 from gbo_core.store import records
 from gbo_core.store.clock import now
@@ -56,8 +56,10 @@ def _change(
     by: str,
     bundle: str,
 ) -> None:
-    if records.get(connection, workshop, Note, note.id).removed:
+    current = records.get(connection, workshop, Note, note.id)
+    if current.removed:
         raise NotThere
+    _check_not_merged(note, current, changes)
     if "section" in changes:
         _check_section(connection, workshop, note, changes["section"])
     check_length(changes.get("first", ""), changes.get("second", ""))
@@ -67,6 +69,16 @@ def _change(
     records.save(
         connection, workshop, Note, note.id, changes, version=note.version, by=by, bundle=bundle
     )
+
+
+def _check_not_merged(read: Note, current: Note, changes: Mapping[str, Any]) -> None:
+    """What goes off the board goes as it was read: with what it became since, it says more.
+
+    Raises Conflict.
+    """
+    if changes.get("state", "shown") != "shown" and current.into not in {read.into, ""}:
+        theirs, mine = {"into": current.into}, {"into": read.into}
+        raise Conflict(record=read.id, theirs=theirs, mine=mine)
 
 
 def _check_section(connection: Connection, workshop: str, note: Note, section: str) -> None:
@@ -133,12 +145,14 @@ def gather(
     """Merge notes into one record: the one with id `into`, or a new one made from the first note.
 
     Each note stays, with its writer, and points at the record. One that was in another record
-    leaves that. Raises NotFound, WrongStep, and Conflict where somebody else just merged one too.
+    leaves that. Raises NotFound, IsRemoved, WrongStep, and Conflict where somebody else just merged
+    one too.
     """
     if not read:
         raise WrongStep
     harvest = _harvest(connection, workshop, read[0])
     if into:
+        records.check_there(connection, workshop, harvest.concept, into)
         record = records.get(connection, workshop, harvest.concept, into)
     else:
         made = harvest.make(read[0])

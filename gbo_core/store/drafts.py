@@ -1,4 +1,4 @@
-"""What a facilitator typed and did not store yet, and what they may undo: both outlive a tab.
+"""What outlives a facilitator's tab: what was typed, what they may undo, which workshops come in.
 
 It is theirs alone, it is in no export, and it is no change: nobody is woken by it.
 """
@@ -7,13 +7,14 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from gbo_core.store.clock import days_ago, now
-from gbo_core.store.tables import draft, workshop
+from gbo_core.store.tables import change, draft, workshop
 
-KEPT_DAYS = 30
+KEPT_DAYS, WORKED_DAYS = 30, 5
 _OFFER = "undo:"  # what the place of an offer begins with; the part of a screen follows
+_COMING = "coming:"  # and of a workshop that comes in; its id follows
 
 Place = tuple[str, str]  # the id of a workshop ('' for none), and where in it this was typed
 Offer = tuple[str, str]  # what can be undone, and in words what it was
@@ -22,7 +23,7 @@ Offer = tuple[str, str]  # what can be undone, and in words what it was
 def load(connection: Connection, facilitator: str) -> dict[Place, str]:
     """What this facilitator left, by place, each as JSON."""
     found = _all(connection, facilitator).items()
-    return {place: text for place, text in found if not place[1].startswith(_OFFER)}
+    return {place: text for place, text in found if not place[1].startswith((_OFFER, _COMING))}
 
 
 def load_offers(connection: Connection, facilitator: str) -> dict[Place, Offer]:
@@ -60,7 +61,7 @@ def keep(
     typed: Mapping[Place, str],
     gone: Collection[Place] = (),
 ) -> None:
-    """Keep these, and forget those; whatever nobody came back to for a month goes too."""
+    """Keep these, and forget those."""
     for _workshop, place in (*gone, *typed):
         here = (draft.c.facilitator == facilitator, draft.c.place == place)
         connection.execute(delete(draft).where(*here))
@@ -69,7 +70,36 @@ def keep(
         if where in known:  # somebody else may have erased the workshop meanwhile
             row = {"facilitator": facilitator, "workshop": where or None, "place": place}
             connection.execute(insert(draft).values(**row, content=content, at=at))
-    connection.execute(delete(draft).where(draft.c.at < days_ago(KEPT_DAYS)))
+
+
+def prune(connection: Connection) -> None:
+    """Forget what nobody came back to for thirty days, when somebody worked on five days since.
+
+    A clock alone takes nothing that was typed minutes ago: where it jumps ahead, no work of other
+    days lies in between.
+    """
+    day = func.substr(change.c.at, 1, 10)
+    days = connection.execute(select(day).distinct().order_by(day.desc()).limit(WORKED_DAYS))
+    worked = list(days.scalars())
+    if len(worked) == WORKED_DAYS:
+        before = min(days_ago(KEPT_DAYS), worked[-1])
+        connection.execute(delete(draft).where(draft.c.at < before))
+
+
+def keep_coming(connection: Connection, facilitator: str, made: str) -> None:
+    """A workshop with the id `made` comes in, and `facilitator` must hear how that ends."""
+    keep(connection, facilitator, {("", _COMING + made): "{}"})
+
+
+def forget_coming(connection: Connection, facilitator: str, made: str) -> None:
+    keep(connection, facilitator, {}, [("", _COMING + made)])
+
+
+def coming(connection: Connection) -> list[tuple[str, str]]:
+    """Whose workshops came in, and nobody was told yet how it ended: (facilitator, id)."""
+    query = select(draft).where(draft.c.place.startswith(_COMING)).order_by(draft.c.at)
+    found = connection.execute(query)
+    return [(row.facilitator, row.place.removeprefix(_COMING)) for row in found]
 
 
 def forget(connection: Connection, workshop_id: str, record: str) -> None:

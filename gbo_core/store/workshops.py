@@ -100,7 +100,10 @@ def begin(connection: Connection, maker: str | None, made: str) -> str:
 
 
 def show(connection: Connection, made: str) -> None:
-    """Say that there is a new workshop."""
+    """Say that there is a new workshop. Raises NotFound when it is being taken down meanwhile."""
+    here = select(workshop.c.id).where(workshop.c.id == made, workshop.c.removed_at == "")
+    if connection.execute(here).first() is None:
+        raise NotFound
     log(connection, made, "workshop", made, "add")
 
 
@@ -238,12 +241,19 @@ def erase(store: "Store", workshop_id: str) -> None:
 
 
 def clear(store: "Store", workshop_id: str) -> None:
-    """Delete what there is of a workshop that nobody sees."""
+    """Delete what there is of a workshop that nobody sees; from now on nobody will see it."""
     more = True
+    store.write(give_up, workshop_id)
     while more:
         start = time.monotonic()
         more = store.write(_take_down, workshop_id)
         time.sleep(time.monotonic() - start)  # whoever waits to write has as long as we had
+
+
+def give_up(connection: Connection, workshop_id: str) -> None:
+    """Who is still busy putting it together cannot `show` it any more, with half of it gone."""
+    here = workshop.c.id == workshop_id
+    connection.execute(update(workshop).where(here, _unseen()).values(removed_at=now()))
 
 
 def _take_down(connection: Connection, workshop_id: str) -> bool:
@@ -265,6 +275,9 @@ def _unseen() -> ColumnElement[bool]:
 
 
 def unfinished(connection: Connection, since: float) -> list[str]:
-    """What was being put together, or taken down, and was cut off more than `since` seconds ago."""
+    """What was being put together, or taken down, and was cut off more than `since` seconds ago.
+
+    What lies as far ahead was begun before the clock was set back.
+    """
     rows = connection.execute(select(workshop.c.id, workshop.c.made_at).where(_unseen()))
-    return [row.id for row in rows if seconds_since(row.made_at) > since]
+    return [row.id for row in rows if abs(seconds_since(row.made_at)) > since]

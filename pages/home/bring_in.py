@@ -15,7 +15,7 @@ from pages.parts.apart import wait_for
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.say import _
-from web import coming
+from web import coming, prepared
 
 
 def show_bring_in(looker: Facilitator) -> None:
@@ -35,8 +35,11 @@ def show_bring_in(looker: Facilitator) -> None:
 
 
 def _brought_in(looker: Facilitator, file: UploadedFile) -> str:
-    """The file goes on disk, where it stays until it is read: the browser's copy goes with it."""
-    folder = TemporaryDirectory(prefix="gbo-")
+    """The file goes on disk, where it stays until it is read: the browser's copy goes with it.
+
+    It stands among the files that are gone when the server starts: it holds what people answered.
+    """
+    folder = TemporaryDirectory(dir=prepared.folder())
     archive = Path(folder.name) / "archive.zip"
     with archive.open("wb") as target:
         shutil.copyfileobj(file, target)

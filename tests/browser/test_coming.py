@@ -1,12 +1,15 @@
 """An archive comes in while whoever asked for it looks elsewhere."""
 
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from gbo_core.store import workshops
 from tests.browser.hands import press, unfold
-from tests.browser.room import Room
+from tests.browser.room import Room, meeting
+from tests.browser.served import running
 
 
 def test_it_goes_on_when_one_looks_elsewhere(room: Room) -> None:
@@ -22,3 +25,26 @@ def test_it_goes_on_when_one_looks_elsewhere(room: Room) -> None:
         expect(page.get_by_role("heading", name="GBO Zilverbeek (voorbeeld)")).to_be_visible()
         assert len(store.read(workshops.of_facilitator, maker)) == 2
         assert store.read(workshops.unfinished, -1) == []
+
+
+def test_after_a_kill_one_hears_that_it_did_not_come(tmp_path: Path, chromium: Browser) -> None:
+    with running(tmp_path) as server, meeting(server, chromium) as room, room.laptop() as page:
+        store, maker = room.region.store, room.region.facilitator
+        page.goto(server.url)
+        unfold(page, "Voorbeeld om in rond te kijken")
+        press(page, "Open het voorbeeld")
+        expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
+        server.process.kill()
+        server.process.wait()
+        with running(tmp_path, port=urlsplit(server.url).port or 0):
+            page.goto(server.url)
+            expect(page.get_by_text("De server stopte voor de werktafel klaar was")).to_be_visible()
+            assert [w.id for w in store.read(workshops.of_facilitator, maker)] == [
+                room.region.workshop
+            ]
+            assert store.read(workshops.unfinished, -1) == []
+            press(page, "Niet meer tonen")
+            expect(page.get_by_text("De server stopte voor")).to_have_count(0)
+            page.reload()
+            expect(page.get_by_role("heading", name="GBO Zandhove")).to_be_visible()
+            expect(page.get_by_text("De server stopte voor")).to_have_count(0)

@@ -172,6 +172,28 @@ def test_two_who_merge_the_same_note_are_told(region: Region) -> None:
         region.store.write(moderation.gather, region.workshop, read, by="Bo", bundle="c")
 
 
+def test_a_note_that_was_merged_meanwhile_does_not_go_off_the_board_unseen(region: Region) -> None:
+    asked, sent, _people = three(region)
+    read = [note_of(region, each) for each in sent]
+    made = gather(region, sent[:1])
+    with pytest.raises(Conflict):
+        region.store.write(
+            moderation.change, region.workshop, read, {"state": "held"}, by="Bo", bundle="c"
+        )
+    assert len(region.store.read(wall.load, region.workshop, asked.id).cards) == 3
+    change(region, sent[0], state="held")  # who saw it may
+    assert (note_of(region, sent[0]).state, note_of(region, sent[0]).into) == ("held", made)
+
+
+def test_no_note_goes_into_what_somebody_removed_meanwhile(region: Region) -> None:
+    _asked, sent, _people = three(region)
+    made = gather(region, sent[:1])
+    region.store.write(records.remove, region.workshop, Factor, made, by="Bo")
+    with pytest.raises(records.IsRemoved):
+        gather(region, sent[1:], into=made)
+    assert note_of(region, sent[1]).into == ""
+
+
 def test_a_note_that_was_taken_back_meanwhile_gets_no_words_again(region: Region) -> None:
     asked, sent, people = three(region)
     read = [note_of(region, sent[0])]

@@ -55,6 +55,7 @@ def test_a_clock_set_far_ahead_throws_away_nothing_that_was_just_typed(
     turned.set_by = 400 * 24 * HOUR
     for _time in range(2):
         region.store.write(drafts.keep, region.facilitator, {second: "{}"})
+        region.store.write(drafts.prune)
     assert set(region.store.read(drafts.load, region.facilitator)) == {first, second}
 
 

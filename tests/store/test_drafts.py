@@ -1,16 +1,19 @@
 """What is typed and not stored is kept for who typed it, and for nobody longer than needed."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from gbo_core.exchange.archive.contents import gather
 from gbo_core.model import Interview, Person
-from gbo_core.store import Store, access, accounts, drafts, invitations, records, workshops
+from gbo_core.store import Store, access, accounts, clock, drafts, invitations, records, workshops
 from gbo_core.store.tables import change, draft
 from tests.region import Region
+
+DAY = 86_400.0
 
 
 @pytest.fixture
@@ -70,8 +73,33 @@ def test_after_a_month_it_is_gone(store: Store, an: str, workshop: str) -> None:
                 c.execute(update(draft).where(draft.c.place == place).values(at=at)) and None
             )
         )
-    store.write(drafts.keep, an, {(workshop, "new"): "{}"})
-    assert {place for _w, place in store.read(drafts.load, an)} == {"young", "new"}
+    worked(store, workshop, 1, 2, 3, 4)
+    store.write(drafts.prune)
+    assert {place for _w, place in store.read(drafts.load, an)} == {"young"}
+
+
+def worked(store: Store, workshop: str, *days_ago: int) -> None:
+    """Somebody changed something so many days ago; the workshop was made today."""
+    for days in days_ago:
+        at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")
+        row = insert(change).values(workshop=workshop, at=at)
+        store.write(lambda c, row=row: c.execute(row) and None)
+
+
+def test_no_clock_that_jumps_takes_what_was_typed_just_now(
+    store: Store, an: str, workshop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = {(workshop, "a"): "{}", ("", "new"): "{}"}
+    worked(store, workshop, 400, 300, 200, 100)
+    store.write(drafts.keep, an, typed)
+    for ahead in (90 * DAY, -90 * DAY, 900 * DAY, 0.0):
+        moved = clock.OwnClock(lambda ahead=ahead: time.time() + ahead)
+        monkeypatch.setattr(clock, "ours", moved)
+        store.write(drafts.keep_offer, an, (workshop, "persons"), ("b1", "Verwijderd: Mia."))
+        store.write(records.add, workshop, Person.make(name="Mia"), by="An")
+        store.write(drafts.prune)
+        assert store.read(drafts.load, an) == typed
+        assert len(store.read(drafts.load_offers, an)) == 1
 
 
 def test_who_is_erased_is_not_kept_in_what_somebody_was_typing(

@@ -10,10 +10,10 @@ import pytest
 from gbo_core.exchange.apart import Stopped
 from gbo_core.exchange.errands import copy, load_sample, read_file
 from gbo_core.model.errors import GboError, NotFound
-from gbo_core.store import workshops
+from gbo_core.store import drafts, workshops
 from tests.region import Region
 from web import coming
-from web.coming import Coming
+from web.coming import Coming, CutOff
 
 
 def begin(region: Region, workshop: str = "", what: str = "copy") -> Coming:
@@ -72,6 +72,34 @@ def test_what_is_stopped_comes_whole_or_not_at_all(region: Region, seconds: floa
     assert names(region) == ["GBO Zandhove", *came]
     assert seconds or isinstance(one.failure, Stopped)
     coming.heard(one)
+
+
+def test_after_a_restart_one_hears_what_did_not_come(region: Region) -> None:
+    store, who = region.store, region.facilitator
+    came, cut = region.workshop, "wcut"
+    for made in (came, cut):
+        store.write(drafts.keep_coming, who, made)
+    store.write(workshops.begin, who, cut)
+    coming.recall(store)
+    first, second = coming.of(who)
+    assert (first.made, first.failure) == (came, None)
+    assert isinstance(second.failure, CutOff)
+    assert nothing_unfinished(region)
+    assert store.read(drafts.load, who) == {}
+    for one in (first, second):
+        coming.heard(one)
+    coming.recall(store)
+    assert coming.of(who) == []
+
+
+def test_what_was_told_is_not_told_again_after_a_restart(region: Region) -> None:
+    one = begin(region)
+    assert region.store.read(drafts.coming) == [(region.facilitator, one.made)]
+    assert coming.is_busy(one.made)
+    assert one.over.wait(60)
+    assert not coming.is_busy(one.made)
+    coming.heard(one)
+    assert region.store.read(drafts.coming) == []
 
 
 @pytest.mark.parametrize("what", ["no such workshop", "no archive"])

@@ -1,6 +1,7 @@
 """A workshop comes in, and goes, bit by bit: nobody sees half of one, and nothing of it stays."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from gbo_core.__main__ import main
 from gbo_core.exchange import errands, package
 from gbo_core.exchange.apart import Job, Stopped
 from gbo_core.exchange.archive import blocks, bring_in
+from gbo_core.exchange.archive.contents import gather
 from gbo_core.exchange.archive.limits import TooLarge
+from gbo_core.model.errors import NotFound
 from gbo_core.model.ids import new_id
-from gbo_core.store import Store, workshops
+from gbo_core.store import Store, clock, workshops
 from gbo_core.store.tables import metadata
 from tests.exchange.filled import Filled, archive_of, bring
 
@@ -80,6 +83,24 @@ def test_what_a_kill_left_is_taken_down_later(filled: Filled, tmp_path: Path) ->
     assert store.read(workshops.unfinished, 3600) == []  # somebody may be busy with it
     workshops.clear(store, made)
     assert left(store, made) == {}
+
+
+def test_what_is_being_taken_down_is_never_shown(filled: Filled) -> None:
+    store, made = filled.region.store, new_id("w")
+    store.write(workshops.begin, None, made)
+    store.write(workshops.give_up, made)  # as after a clock that jumped ahead
+    with pytest.raises(NotFound):
+        store.write(bring_in._finish, made, store.read(gather, filled.region.workshop))
+    assert not store.read(workshops.is_there, made)
+    workshops.clear(store, made)
+    assert left(store, made) == {}
+
+
+def test_a_clock_set_back_leaves_no_ruin(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, made = filled.region.store, new_id("w")
+    store.write(workshops.begin, None, made)
+    monkeypatch.setattr(clock, "ours", clock.OwnClock(lambda: time.time() - 90 * 86_400.0))
+    assert store.read(workshops.unfinished, 3600) == [made]
 
 
 def test_what_can_be_seen_is_never_taken_down(filled: Filled) -> None:
