@@ -120,17 +120,14 @@ def _outcome(asked: Round) -> None:
     with st.container(key="result"):
         st.title(plain(_title(asked)))
         st.markdown(plain(f"{meaning} {_voice_words(found, voice)}"))
-    legend = drawn.legend(found, voice)
-    left, right = st.columns([7, 4] if item or legend else [50, 1], gap="large")
+    left, right = st.columns([7, 4] if item else [50, 1], gap="large")
     with left:
         figure = drawn.figure(found, voice, item, beamer=True)
         figure.update_layout(height=CHART_HEIGHT)
         show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
-    with right:
-        if item:
+    if item:
+        with right:
             _one(found, item, voice)
-        else:
-            _legend(legend)
     st.markdown(plain(drawn.explained(found, voice, beamer=True)))
 
 
@@ -169,12 +166,6 @@ def _one(found: RoundResult, item: str, voice: str) -> None:
             "n": len(reading.heard(on_axis, voice)),
         }
         st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % words_))
-
-
-def _legend(lines: list[str]) -> None:
-    """The numbers of the chart by name, in two columns where there is room."""
-    with st.container(key="legend"), st.container(key="names"):
-        st.markdown("\n\n".join(map(plain, lines)))
 
 
 def _qr(workshop: Workshop) -> None:

@@ -12,6 +12,7 @@ from pages.charts.look import palette
 from pages.shell.say import language
 
 HEIGHT = 640  # pixels
+WIDE, NARROW = 12, 7  # letters of a line of words at the end of a scale
 _BREAK, _BLANK = "<br>", "\u00a0"
 
 Place = tuple[float, float]
@@ -22,8 +23,9 @@ def plane(pair: str, *, narrow: bool = False) -> go.Figure:
     chart = go.Figure()
     axes = field.entry("pairs", pair).data
     _corners(chart, pair, narrow=narrow)
-    chart.update_xaxes(**_scale(axes["x"]), range=[0.35, 5.65])
-    chart.update_yaxes(**_scale(axes["y"], upright=True), range=[0.05, 5.95])
+    width = NARROW if narrow else WIDE
+    chart.update_xaxes(**_scale(axes["x"], width), range=[0.35, 5.65], tickangle=0)
+    chart.update_yaxes(**_scale(axes["y"], WIDE, upright=True), range=[0.05, 5.95])
     chart.update_layout(height=HEIGHT)
     return chart
 
@@ -66,10 +68,10 @@ def _beside(place: Place, turn: int, sharing: int) -> Place:
     return place[0] + radius * cos(angle), place[1] + radius * sin(angle)
 
 
-def _scale(axis: str, *, upright: bool = False) -> dict[str, object]:
-    """An axis from 1 to 5 with its words at both ends."""
+def _scale(axis: str, width: int, *, upright: bool = False) -> dict[str, object]:
+    """An axis from 1 to 5 with its words at both ends, on lines of so many letters."""
     entry = field.entry("axes", axis)
-    low, high = (reading.wrapped(entry.words(end, language())) for end in ("low", "high"))
+    low, high = (reading.wrapped(entry.words(end, language()), width) for end in ("low", "high"))
     ends = _upright(low, high) if upright else (f"1<br>{low}", f"5<br>{high}")
     title = f"<b>{entry.label(language())}</b>"
     return {

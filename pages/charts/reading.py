@@ -1,6 +1,6 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from textwrap import wrap
 
@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
-from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
+from gbo_core.live.results import ORGANISATIONS, AxisResult, RoundResult
 from gbo_core.live.turnout import turnout
 from gbo_core.model.order import alphabetical
 from pages.charts.look import in_picture
@@ -19,32 +19,22 @@ from pages.shell.say import _, language, n_
 LONGEST_LABEL = 42
 MOST_NAMED = 3  # names that a sentence can hold
 MOST_DRAWN = 20  # items: more cannot be told apart
-MOST_ROWS_ON_BEAMER = 12  # what fits with letters that the last row can read
-
-
-def numbered(outcome: RoundResult) -> Iterator[tuple[int, ItemResult]]:
-    """Items with the number that stands for them in a chart."""
-    return enumerate(outcome.items, start=1)
+MOST_ROWS_ON_BEAMER = 10  # what fits with letters that the last row can read
 
 
 def axis_label(axis: str) -> str:
     return field.entry("axes", axis).label(language())
 
 
-def no_legend(_outcome: RoundResult, _voice: str) -> list[str]:
-    """For a chart in which names stand beside the rows themselves."""
-    return []
-
-
-def short(label: str) -> str:
+def short(label: str, longest: int = LONGEST_LABEL) -> str:
     """A label that fits a chart and cannot be read as markup by it."""
-    cut = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+    cut = label if len(label) <= longest else label[: longest - 1] + "…"
     return in_picture(cut)
 
 
-def wrapped(words: str) -> str:
-    """Words on lines short enough to stand beside an axis."""
-    return "<br>".join(wrap(words, 12))
+def wrapped(words: str, width: int = 12) -> str:
+    """Words on lines short enough (in letters) to stand beside an axis."""
+    return "<br>".join(wrap(words, width, break_long_words=False))
 
 
 def heard(axis: AxisResult, voice: str) -> tuple[float, ...]:
@@ -167,6 +157,16 @@ def left_out(outcome: RoundResult, most: int = MOST_DRAWN) -> str:
         "%(all)d samen zijn niet leesbaar. De andere staan in de tabel bij de begeleider."
     )
     return sentence % {"shown": most, "all": len(outcome.items)}
+
+
+def rows_explained(
+    outcome: RoundResult, axes: Sequence[str], voice: str, *, beamer: bool = False
+) -> str:
+    """How to read a drawing with a row an item."""
+    lines = [_("Elk bolletje is een antwoord.")]
+    if not too_few(outcome, axes, voice):
+        lines.append(_("De streep is het midden: de helft ligt lager, de helft hoger."))
+    return " ".join([*lines, left_out(outcome, most_rows(beamer=beamer))]).strip()
 
 
 def frame(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:

@@ -31,8 +31,8 @@ from pages.shell.say import _, plain
 
 
 def standing(here: Here) -> None:
-    workshop = here.workshop
     """The picture with a list a corner; below it everything as a table, and the reasons given."""
+    workshop = here.workshop
     every = open_store().read(listed, workshop.id)
     placed = [each for each in every if isinstance(each, Placed)]
     waiting = [each for each in every if not isinstance(each, Placed)]

@@ -12,8 +12,6 @@ from pages.charts import bars, reading
 from pages.methods import Wanted
 from pages.shell.say import _, language, n_
 
-legend = reading.no_legend
-
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]

@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.stakeholders import salience_class, strengthen
-from gbo_core.live.standpoints import Standpoint, decided_on
+from gbo_core.live.standpoints import decided_on
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
@@ -17,15 +16,10 @@ from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
 from pages.shell.say import _, language
+from pages.stakeholders.planes import PAIRS, OnAxes, corner_of, show_planes
 
-PAIRS = {
-    "contribution_necessity": ("contribution", "necessity"),
-    "power_interest": ("power", "interest"),
-}
 LETTER, MARGIN = 8, 24  # pixels in a cell of a table
 SALIENCE = ("power", "legitimacy", "urgency")
-# axis → what the group decided about one organisation
-OnAxes = Mapping[str, Standpoint]
 
 
 def standing(here: Here) -> None:
@@ -38,6 +32,7 @@ def standing(here: Here) -> None:
         return
     _warn(known, decided)
     names = {each.id: each.name for each in known}
+    show_planes(names, decided)
     rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
     rows.sort(key=lambda row: alphabetical(str(row[_("Organisatie")])))
     frame = pd.DataFrame(rows)
@@ -91,8 +86,7 @@ def _known(on_axes: OnAxes, axes: tuple[str, ...]) -> list[float]:
 
 
 def _corner(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
-    values = _known(on_axes, axes)
-    corner = quadrant(pair, *values) if len(values) == len(axes) else ""
+    corner = corner_of(pair, axes, on_axes)
     return field.entry("quadrants", corner).label(language()) if corner else None
 
 

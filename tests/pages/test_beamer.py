@@ -1,5 +1,6 @@
 """The beamer, as the room sees it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -67,15 +68,21 @@ def test_what_was_answered_changes_nothing_on_the_beamer_before_the_reveal(
     assert seen[0].replace("9 van 9", "") == seen[1].replace("9 van 18", "")
 
 
-def test_a_revealed_round_shows_its_chart_and_names_its_numbers(
+def drawn_names(screen: AppTest) -> list[str]:
+    """The words beside the rows of the drawing."""
+    (chart,) = screen.get("plotly_chart")
+    names: list[str] = json.loads(chart.proto.spec)["layout"]["yaxis"]["ticktext"]
+    return names
+
+
+def test_a_revealed_round_shows_its_chart_with_the_names_in_it(
     region: Region, beamer: Open
 ) -> None:
     voted(region)
     screen = beamer()
     said = words(screen).replace("\\", "")
-    assert len(screen.get("plotly_chart")) == 1
     assert "Elke persoon telt één keer." in said
-    assert "1. CAW De Brug" in said
+    assert "CAW De Brug" in drawn_names(screen)
 
 
 def test_the_beamer_follows_what_the_facilitator_shows(region: Region, beamer: Open) -> None:
@@ -94,10 +101,9 @@ def test_with_few_answers_the_beamer_says_why_there_is_no_middle_and_what_each_d
     region: Region, beamer: Open
 ) -> None:
     voted(region, count=5)
-    said = words(beamer()).replace("\\", "")
-    assert "een midden tonen we pas vanaf 8 antwoorden" in said
-    first = region.items()[0].label
-    assert f"1. {first}" in said
+    screen = beamer()
+    assert "een midden tonen we pas vanaf 8 antwoorden" in words(screen).replace("\\", "")
+    assert set(drawn_names(screen)) == {item.label for item in region.items()}
 
 
 def test_a_second_round_and_the_goals_are_named(region: Region, beamer: Open) -> None:
@@ -118,15 +124,13 @@ def test_tables_are_counted_as_tables(region: Region, beamer: Open) -> None:
     assert "Elke tafel telt één keer." in said
 
 
-@pytest.mark.parametrize(("method", "most"), [("grid", 20), ("scale", 12), ("pick", 12)])
-def test_a_long_list_draws_fewer_and_says_so(
-    region: Region, beamer: Open, method: str, most: int
-) -> None:
+@pytest.mark.parametrize("method", ["grid", "scale", "pick"])
+def test_a_long_list_draws_fewer_and_says_so(region: Region, beamer: Open, method: str) -> None:
     items = tuple(Item(f"x{n}", f"Dienst {n}") for n in range(30))
     voted(region, method, items=items)
-    said = words(beamer()).replace("\\", "")
-    assert f"De tekening toont de {most}" in said
-    assert said.count(". Dienst") == (most if method == "grid" else 0)
+    screen = beamer()
+    assert "De tekening toont de 10" in words(screen).replace("\\", "")
+    assert sum(name.startswith("Dienst") for name in drawn_names(screen)) == 10
 
 
 def test_looking_around_changes_nothing_on_the_beamer(

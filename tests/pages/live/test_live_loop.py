@@ -5,12 +5,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gbo_core.live import participants, results, rounds, takeover
+from gbo_core.live import participants, rounds, takeover
 from gbo_core.model import Organisation
 from gbo_core.model.round import Audience, Item, State, Visibility
 from gbo_core.store import open_store, records
 from pages.live.decision_table import typed_values
-from pages.methods import grid
 from tests.pages.live.live_table import button, voted, words
 from tests.region import Region
 
@@ -154,16 +153,6 @@ def test_a_whole_number_that_is_typed_is_offered_before_its_halves() -> None:
     choices = list(typed_values("impact", (1.0, 2.0, 3.0, 4.0, 5.0)))
     assert next(each for each in choices if "5" in each) == "5"
     assert next(each for each in choices if "3,5" in each) == "3,5"
-
-
-def test_few_answers_carry_the_number_of_their_item(region: Region, table: Open) -> None:
-    asked = voted(region, count=3)
-    screen = table(deel="vote", ronde=asked.id)
-    assert "Een bolletje met een nummer is een antwoord over dat nummer" in words(screen)
-    found = region.store.read(results.result, region.workshop, asked.id)
-    assert grid.legend(found, "people") == [
-        f"{number}. {item.label}" for number, item in enumerate(asked.items, start=1)
-    ]
 
 
 def test_a_long_table_has_its_button_above_it_too(region: Region, table: Open) -> None:

@@ -83,7 +83,6 @@ def told(region: Region, asked: Round, way: int) -> tuple[object, ...]:
             [
                 drawn.meaning(shown, voice),
                 drawn.explained(shown, voice),
-                *drawn.legend(shown, voice),
             ],
         )
         for voice in found.voices

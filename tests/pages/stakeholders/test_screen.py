@@ -272,6 +272,29 @@ def test_what_we_found_follows_each_value_to_its_round(region: Region, table: Op
     assert shown["Reden"].tolist() == ["Kent ons niet."]
 
 
+def test_what_was_decided_on_two_scales_stands_in_its_corner(region: Region, table: Open) -> None:
+    asked = voted(region)
+    decided = {
+        "CAW De Brug": {"contribution": 5, "necessity": 4},
+        "OCMW Zandhove": {"contribution": 3, "necessity": 5},
+    }
+    choices = [
+        takeover.Choice(region.organisation(name), "otherwise", values, "Zo besproken.")
+        for name, values in decided.items()
+    ]
+    region.store.write(takeover.take_over, region.workshop, asked.id, choices, by="An")
+    screen = table(deel="standing")
+    said = words(screen).replace("\\", "")
+    assert "**Onmisbaar**  \n1. CAW De Brug" in said
+    assert "**Op de middellijn: geen hoek**  \n2. OCMW Zandhove" in said
+    (drawn,) = (json.loads(each.proto.spec) for each in screen.get("plotly_chart"))
+    marks = drawn["data"][0]
+    assert list(zip(marks["text"], marks["x"], marks["y"], strict=True)) == [
+        ("1", 5, 4),
+        ("2", 3, 5),
+    ]
+
+
 def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
     screen = table(deel="phases")
     assert "nog niemand is betrokken" in words(screen)

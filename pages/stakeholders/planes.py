@@ -1,0 +1,95 @@
+"""Where the group put each organisation: a plane with four corners for two of its scales."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from gbo_core import field
+from gbo_core.analysis.quadrant import quadrant
+from gbo_core.live.standpoints import Standpoint
+from gbo_core.model.order import alphabetical
+from pages.charts.look import show
+from pages.charts.plane import Place, apart, numbered_marks, plane
+from pages.shell.say import _, language, plain
+
+PAIRS = {
+    "contribution_necessity": ("contribution", "necessity"),
+    "power_interest": ("power", "interest"),
+}
+# axis → what the group decided about one organisation
+OnAxes = Mapping[str, Standpoint]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An organisation with its number in the picture, and the code of its corner ('' on a line)."""
+
+    number: int
+    name: str
+    place: Place
+    corner: str
+
+
+def show_planes(names: Mapping[str, str], decided: Mapping[str, OnAxes]) -> None:
+    """A picture for each pair of scales on which an organisation has a place."""
+    for pair, axes in PAIRS.items():
+        if placed := _placed(pair, axes, names, decided):
+            st.subheader(field.entry("pairs", pair).label(language()), anchor=False)
+            picture, lists = st.columns([3, 2], gap="large")
+            with picture:
+                show(_figure(pair, placed), alt=_meaning(pair, placed), key=f"plane_{pair}")
+            with lists:
+                _corners(pair, placed)
+
+
+def corner_of(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str:
+    """The code of the corner in which the group put it; '' without both values, or on a line."""
+    place = _place(axes, on_axes)
+    return quadrant(pair, *place) if place else ""
+
+
+def _place(axes: tuple[str, str], on_axes: OnAxes) -> Place | None:
+    x, y = (on_axes[axis].value if axis in on_axes else None for axis in axes)
+    return None if x is None or y is None else (x, y)
+
+
+def _placed(
+    pair: str, axes: tuple[str, str], names: Mapping[str, str], decided: Mapping[str, OnAxes]
+) -> list[Placed]:
+    places = {item: _place(axes, decided[item]) for item in decided if item in names}
+    there = [(names[item], place) for item, place in places.items() if place]
+    there.sort(key=lambda each: alphabetical(each[0]))
+    return [
+        Placed(number, name, place, quadrant(pair, *place))
+        for number, (name, place) in enumerate(there, start=1)
+    ]
+
+
+def _figure(pair: str, placed: Sequence[Placed]) -> go.Figure:
+    places = apart([each.place for each in placed])
+    marks = [(each.number, each.name, at) for each, at in zip(placed, places, strict=True)]
+    return plane(pair, narrow=True).add_trace(numbered_marks(marks))
+
+
+def _by_corner(pair: str, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
+    """The name of a corner → who stands there, by name."""
+    corners = [entry for entry in field.entries("quadrants") if entry.data["pair"] == pair]
+    words = {entry.code: entry.label(language()) for entry in corners}
+    words[""] = _("Op de middellijn: geen hoek")
+    found = {name: [each for each in placed if each.corner == code] for code, name in words.items()}
+    return {name: there for name, there in found.items() if there}
+
+
+def _meaning(pair: str, placed: Sequence[Placed]) -> str:
+    return " ".join(
+        f"{corner}: {'; '.join(each.name for each in there)}."
+        for corner, there in _by_corner(pair, placed).items()
+    )
+
+
+def _corners(pair: str, placed: Sequence[Placed]) -> None:
+    for corner, there in _by_corner(pair, placed).items():
+        lines = [f"**{corner}**", *(plain(f"{each.number}. {each.name}") for each in there)]
+        st.markdown("  \n".join(lines))
