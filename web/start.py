@@ -86,13 +86,22 @@ def clear_what_was_cut_off(store: Store) -> None:
         with suppress(StoreClosed):  # the server stops again: the next one goes on with it
             coming.recall(store)
             while True:
-                for each in store.read(workshops.unfinished, _AN_HOUR):
-                    if not coming.is_busy(each):  # a laptop may have slept meanwhile
-                        workshops.clear(store, each)
-                store.write(drafts.prune)
+                _tidy(store)
                 time.sleep(_AN_HOUR)
 
     threading.Thread(target=clear, name="clear", daemon=True).start()
+
+
+def _tidy(store: Store) -> None:
+    try:
+        for each in store.read(workshops.unfinished, _AN_HOUR):
+            if not coming.is_busy(each):  # a laptop may have slept meanwhile
+                workshops.clear(store, each)
+        store.write(drafts.prune)
+    except StoreClosed:
+        raise
+    except GboError:  # a full disk, say: in an hour it may have room
+        log.exception("what was cut off could not be taken down")
 
 
 def what_slows_down() -> str:

@@ -73,10 +73,10 @@ def meeting(server: Server, chromium: Browser) -> Iterator[Room]:
         store.close()
 
 
-def log_in(context: BrowserContext, server: Server) -> Page:
+def log_in(context: BrowserContext, server: Server, name: str = "An") -> Page:
     page = context.new_page()
     page.goto(f"{server.url}/aanmelden")
-    page.get_by_label("Uw naam").fill("An")
+    page.get_by_label("Uw naam").fill(name)
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("aanmelden"))
