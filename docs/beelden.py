@@ -19,7 +19,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from sqlalchemy import Connection, update
 
-from gbo_core.live import presence, rounds
+from gbo_core.live import presence, rounds, stage
+from gbo_core.live.stage import Stage
 from gbo_core.model.round import State
 from gbo_core.store import Store, access, workshops
 from gbo_core.store.tables import workshop as workshop_table
@@ -188,7 +189,7 @@ def vote(meeting: Meeting, page: Page) -> None:
         answer(phone)
         phone.get_by_text("Wijzigen kan tot de vraag sluit").scroll_into_view_if_needed()
         meeting.picture(phone, "gsm-bewaard")
-        beamer(meeting, "beamer-open", QUESTION)
+        beamer(meeting, "beamer-open", QUESTION, meeting.round)
         meeting.screen(page, "rond-de-tafel", 900, deel="vote", ronde=meeting.round)
         expect(page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
         meeting.crowd()
@@ -222,7 +223,9 @@ def close_and_show(page: Page) -> None:
     expect(page.get_by_role("button", name="Neem over").last).to_be_visible()
 
 
-def beamer(meeting: Meeting, name: str, heading: str) -> None:
+def beamer(meeting: Meeting, name: str, heading: str, shown: str) -> None:
+    """`shown`: the round that is put on the beamer."""
+    meeting.store.write(stage.put, meeting.workshop, Stage(shown))
     with meeting.visitor(BEAMER) as page:
         log_in(page, meeting.server)
         page.goto(f"{meeting.server.url}/beamer?w={meeting.workshop}")
@@ -242,7 +245,7 @@ def log_in(page: Page, server: Server) -> None:
 
 def look_back(meeting: Meeting, page: Page) -> None:
     """What a meeting leaves: the result on the beamer and on the screen, and what is taken over."""
-    beamer(meeting, "beamer-resultaat", QUESTION)
+    beamer(meeting, "beamer-resultaat", QUESTION, meeting.round)
     meeting.screen(page, "rond-de-tafel", 1250, deel="vote", ronde=meeting.round)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
@@ -260,7 +263,7 @@ def look_around(meeting: Meeting, page: Page) -> None:
     meeting.screen(page, "omgeving", 980, WIDE, deel="board")
     begin_at(page, page.get_by_role("heading", name="Het bord", exact=True))
     meeting.picture(page, "bord")
-    beamer(meeting, "beamer-bord", NOTES)
+    beamer(meeting, "beamer-bord", NOTES, board(meeting))
     meeting.screen(page, "omgeving", 900, WIDE, deel="factors")
     begin_at(page, page.get_by_role("heading", name="Economisch"))
     meeting.picture(page, "factoren")
@@ -310,9 +313,8 @@ def listen_to_users(meeting: Meeting, page: Page) -> None:
 
 def write_notes(meeting: Meeting, page: Page) -> None:
     """The board is opened once more; a phone writes, the facilitator lets it through."""
-    known = meeting.store.read(rounds.load, meeting.workshop)
-    before = next(asked.id for asked in known if asked.subject == "dimension")
-    made = meeting.store.write(rounds.again, meeting.workshop, before, follows=False, by="Els")
+    store, before = meeting.store, board(meeting)
+    made = store.write(rounds.again, meeting.workshop, before, follows=False, by="Els")
     meeting.store.write(rounds.step, meeting.workshop, made.id, "open", by="Els")
     with meeting.visitor(TALL, 2) as phone:
         join(phone, meeting.server, NOTES)
@@ -328,6 +330,12 @@ def write_notes(meeting: Meeting, page: Page) -> None:
     page.get_by_text("Toon de briefjes alleen hier", exact=True).click()
     begin_at(page, page.get_by_text("Wachten op u"))
     meeting.picture(page, "briefjes-wachten")
+
+
+def board(meeting: Meeting) -> str:
+    """The round that gathered what changes around us."""
+    known = meeting.store.read(rounds.load, meeting.workshop)
+    return next(asked.id for asked in known if asked.subject == "dimension")
 
 
 def asked_by(meeting: Meeting, method: str) -> str:
