@@ -172,7 +172,7 @@ class Phone:
         """
         seen = self.views[-1][0] if self.views else ""
         request = self._request(
-            "GET", f"/mee/{self.code}/events?page={self.code}&seen={seen}", packed=packed
+            "GET", f"/mee/{self.code}/events?page={PAGE}&seen={seen}", packed=packed
         )
         where = urlsplit(self.url)
         _, self.stream = await asyncio.get_running_loop().create_connection(
