@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from gbo_core.live import joining, participants
@@ -60,3 +61,36 @@ def test_organisations_are_merged_after_a_question_and_apart_again(room: Room) -
         page.get_by_role("button", name="Maak ongedaan").click()
         expect(page.get_by_text("Een deelnemer noemde een nieuwe organisatie")).to_be_visible()
         assert now_at() == "proposed"
+
+
+LONG = "Samenwerkingsverband voor ondersteuning van gezinnen en nieuwkomers in onze regio " * 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(1093, 614), (320, 640)])
+def test_the_way_back_is_free_and_small_whatever_the_name(
+    room: Room, width: int, height: int
+) -> None:
+    region = room.region
+    made = Factor.make(title=LONG[:160].strip(), dimension="economic")
+    region.store.write(records.add, region.workshop, made, by="An")
+    with room.laptop(viewport={"width": width, "height": height}) as page:
+        room.screen(page, "factors", "omgeving")
+        press(page, "Verwijder")
+        said, bar = page.get_by_test_id("stToast"), page.locator(".st-key-undo")
+        expect(said).to_contain_text(made.title)
+        expect(page.get_by_text("view more")).to_be_hidden()
+        page.wait_for_timeout(500)  # what is said slides in
+        spoken, offered = said.bounding_box(), bar.bounding_box()
+        assert spoken
+        assert offered
+        assert spoken["x"] >= 0
+        assert spoken["y"] > offered["y"] + offered["height"]
+        assert offered["height"] < height / 4
+        back = page.get_by_role("button", name="Maak ongedaan").bounding_box()
+        close = page.locator(".st-key-undo_close").bounding_box()
+        assert back
+        assert close
+        assert abs(back["y"] - close["y"]) < back["height"] / 2  # on one line
+        assert offered["x"] < close["x"] < offered["x"] + offered["width"] - close["width"]
+        press(page, "Maak ongedaan")
+        expect(page.get_by_role("button", name="Verwijder")).to_have_count(1)

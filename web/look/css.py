@@ -43,6 +43,7 @@ def screens_css() -> str:
         )
         + words_css()
         + _undo()
+        + _toast()
         + _fetch(text)
         + _away()
         + _wall()
@@ -66,11 +67,34 @@ def _fetch(text: str) -> str:
 
 
 def _undo() -> str:
-    """The offer to undo stays in sight below Streamlit's own bar, wherever one scrolled."""
+    """The offer to undo stays in sight below Streamlit's own bar, wherever one scrolled.
+
+    Its two buttons stay on the first line; of a sentence with a long name the beginning is shown.
+    """
+    said = '.st-key-undo>:has(>[data-testid="stMarkdown"])'
     return (
         '[data-testid="stLayoutWrapper"]:has(>.st-key-undo){position:sticky;top:4rem;z-index:9}\n'
         f".st-key-undo{{background:{_both('surface')};border:1px solid {_both('line')};"
-        f"border-radius:{RADIUS};padding:.25rem .75rem}}\n"
+        f"border-radius:{RADIUS};padding:.25rem .75rem;row-gap:0}}\n"
+        ".st-key-undo_close{margin-left:auto}\n"
+        ".st-key-undo_close button{min-width:2.75rem}\n"
+        f"{said} p{{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;"
+        "overflow:hidden}\n"
+        f"{said}{{order:1;flex:1 1 100%!important}}\n"
+        "@media (min-width:40rem){.st-key-undo.st-key-undo{flex-wrap:nowrap}"
+        f"{said}{{order:0;flex-basis:auto!important;min-width:0!important}}}}\n"
+    )
+
+
+def _toast() -> str:
+    """What was just done is said at the bottom, whole, and covers no way to undo it."""
+    return (
+        '[data-testid="stToastContainer"]{top:auto!important;bottom:1rem!important;'
+        "left:auto!important;max-width:100vw}\n"
+        ':root[data-away] [data-testid="stToastContainer"]{bottom:5rem!important}\n'
+        '[data-testid="stToast"]{max-width:calc(100vw - 2rem)}\n'
+        '[data-testid="stToastText"]{-webkit-line-clamp:none!important}\n'
+        '[data-testid="stToastViewButton"]{display:none!important}\n'
     )
 
 
@@ -139,6 +163,7 @@ font-size:calc(var(--letters)*min(1vw,1.7778vh))}
 [data-testid="stMainBlockContainer"]:has(.fitted){padding:1vw 4vw 0 max(4vw,3.5rem)}
 [data-testid="stMainBlockContainer"]:has(.fitted) h1{padding:0}}
 .stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
+.stApp .st-key-result .st-key-code h2{padding:0}
 """
 
 
