@@ -18,7 +18,7 @@ from pages.shell import who
 from pages.shell.say import _, language, n_, plain
 from pages.views import VIEWS
 from pages.wall.board import board_html, wall_words
-from web.address import join_url, qr_svg
+from web.address import breakable, join_url, qr_svg
 
 CHART_HEIGHT = 640  # leaves room for the words above and below it
 WALL_LINES = 11  # a column, so that two rows of columns fit
@@ -78,6 +78,9 @@ def _wall(workshop: Workshop, asked: Round) -> None:
     with st.container(key="result"):
         st.title(plain(asked.question))
         st.markdown(plain(wall_words(found)))
+        if asked.state is State.OPEN:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _code(workshop)
     if asked.state is not State.OPEN:
         st.html(board_html(found, lines=WALL_LINES, heading="h2"))
         return
@@ -85,7 +88,6 @@ def _wall(workshop: Workshop, asked: Round) -> None:
     left.html(board_html(found, lines=WALL_LINES, heading="h2"))
     with right:
         _qr(workshop)
-        _code(workshop)
         now = open_store().read(progress.of_round, asked)
         sentence = n_("%(n)d schreef al", "%(n)d schreven al", now.answered)
         st.markdown(sentence % {"n": now.answered})
@@ -173,10 +175,13 @@ def _qr(workshop: Workshop) -> None:
 
 
 def _code(workshop: Workshop) -> None:
-    address = join_url("").removesuffix("/").partition("://")[2]
-    st.markdown(_("Ga naar **%(address)s** en geef de code in:") % {"address": address})
+    address = breakable(join_url("").removesuffix("/").partition("://")[2])
+    st.markdown(
+        _("Ga naar **%(address)s** en geef de code in:") % {"address": plain(address)},
+        width="content",
+    )
     half = len(workshop.join_code) // 2
-    with st.container(key="code"):
+    with st.container(key="code", width="content"):
         st.header(f"{workshop.join_code[:half]} {workshop.join_code[half:]}")
 
 

@@ -1,6 +1,7 @@
 """Where phones find this server: the address in the QR code, and the code itself."""
 
 import os
+import re
 from functools import lru_cache
 
 import segno
@@ -9,6 +10,8 @@ import streamlit as st
 from gbo_core.store import chosen, open_store
 from web.networks import Network, networks
 
+_MAY_END = "\u200b"
+_MAY_NOT_END = "\u2060"
 _NETWORK = "network"  # which network card was chosen; its address changes from room to room
 
 
@@ -33,6 +36,17 @@ def own_url() -> str:
 def join_url(code: str) -> str:
     """What the QR code holds: the page on which a participant joins."""
     return f"{base_url()}/mee/{code}"
+
+
+def breakable(address: str) -> str:
+    """The address with the places where a line may end, which take no room.
+
+    That is before a dot or a hyphen of a name, a port and a path. Never after a hyphen: who types
+    it over would leave it out. An address in figures, such as 192.168.1.20, stays whole.
+    """
+    host = re.split("[:/]", address, maxsplit=1)[0]
+    ends = "[:/]" if re.fullmatch(r"[\d.]+", host) else "[.:/-]"
+    return re.sub(f"({ends})", rf"{_MAY_END}\1{_MAY_NOT_END}", address)
 
 
 def _scheme() -> str:

@@ -1,9 +1,12 @@
 """Beamers are small and large, and the last row has to read both."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from pathlib import Path
 
-from tests.browser.room import Room
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.room import Room, meeting
+from tests.browser.served import running
 
 pytestmark = pytest.mark.browser
 
@@ -45,3 +48,41 @@ def test_a_result_is_as_readable_on_a_small_beamer(room: Room, width: int, heigh
         expect(beamer.get_by_text("Elk bolletje is een antwoord.")).to_be_in_viewport(ratio=1)
         beamer.wait_for_timeout(500)  # a chart is drawn again when its place is measured
         assert overlapping(beamer) == []
+
+
+LONG_ADDRESS = "werktafel.samenlevingsopbouw-zilverbeek.vlaanderen.be:58501"
+
+# The address as it stands on the screen: one string a line.
+LINES = """each => {
+    const lines = [], range = document.createRange();
+    const nodes = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+    for (let text, top; text = nodes.nextNode();)
+        for (let i = 0; i < text.length; i++) {
+            range.setStart(text, i); range.setEnd(text, i + 1);
+            const [box] = range.getClientRects();
+            if (!box?.width) continue;
+            if (top === undefined || box.top > top + 2) { lines.push(''); top = box.top; }
+            lines[lines.length - 1] += text.data[i];
+        }
+    return lines;
+}"""
+
+
+@pytest.mark.parametrize("method", ["", "grid", "notes"])
+def test_a_long_address_is_broken_between_its_parts_only(
+    tmp_path: Path, chromium: Browser, method: str
+) -> None:
+    with (
+        running(tmp_path, GBO_BASE_URL=f"http://{LONG_ADDRESS}") as server,
+        meeting(server, chromium) as room,
+        room.laptop(viewport={"width": 1024, "height": 768}) as beamer,
+    ):
+        if method:
+            room.region.open(method, subject="dimension" if method == "notes" else "organisation")
+        beamer.goto(f"{server.url}/beamer?w={room.region.workshop}")
+        address = beamer.locator("strong", has_text="werktafel")
+        expect(address).to_be_in_viewport(ratio=1)
+        lines = address.evaluate(LINES)
+        assert "".join(lines) == f"{LONG_ADDRESS}/mee"
+        assert all(line[0] in ".:/-" for line in lines[1:]), lines
+        assert not any(line[-1] in ".:/-" for line in lines), lines

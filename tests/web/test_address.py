@@ -4,7 +4,7 @@ import pytest
 
 from gbo_core.store import Store
 from web import address, networks
-from web.address import base_url, choose_network, join_url, lan_address, own_url, qr_svg
+from web.address import base_url, breakable, choose_network, join_url, lan_address, own_url, qr_svg
 from web.networks import VIRTUAL, WIFI, WIRED, Network
 
 VPN = Network("tun0", "10.8.0.3", VIRTUAL)
@@ -78,3 +78,18 @@ def test_the_qr_code_is_drawn_once_for_each_address() -> None:
     """The beamer shows it every second."""
     assert qr_svg("https://gbo.example.be/mee/A") is qr_svg("https://gbo.example.be/mee/A")
     assert qr_svg("https://gbo.example.be/mee/A") != qr_svg("https://gbo.example.be/mee/B")
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("192.168.1.20:58501/mee", ["192.168.1.20", ":58501", "/mee"]),
+        ("tafel.gbo-aalst.be:58501/mee", ["tafel", ".gbo", "-aalst", ".be", ":58501", "/mee"]),
+        ("tafel.be/gbo/mee", ["tafel", ".be", "/gbo", "/mee"]),
+    ],
+)
+def test_a_line_ends_before_a_part_of_the_address_and_never_in_one(
+    address: str, lines: list[str]
+) -> None:
+    shown = breakable(address)
+    assert [part.replace("\u2060", "") for part in shown.split("\u200b")] == lines
