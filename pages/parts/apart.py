@@ -24,13 +24,16 @@ def new_workshop(looker: Facilitator, what: str, make: Callable[..., str], *args
 def wait_for(one: Coming) -> str:
     """The id of the new workshop, once it is whole. Raises GboError.
 
-    Whoever clicks something else meanwhile, or goes away, finds it with `show_coming`.
+    Whoever clicks something else meanwhile, or goes away, finds it with `show_coming`. When it is
+    over nothing stays that looks as if it goes on.
     """
-    with st.container():
+    place = st.empty()
+    with place.container():
         bar = st.progress(0.0)
         st.button(_("Stop"), key=f"stop {one.made}", on_click=coming.stop, args=(one,))
         while not one.over.wait(_LOOK):
             _draw(bar, one)
+    place.empty()
     coming.heard(one)
     if one.failure:
         raise one.failure

@@ -1,6 +1,8 @@
 """An archive comes in while whoever asked for it looks elsewhere."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,3 +50,19 @@ def test_after_a_kill_one_hears_that_it_did_not_come(tmp_path: Path, chromium: B
             page.reload()
             expect(page.get_by_role("heading", name="GBO Zandhove")).to_be_visible()
             expect(page.get_by_text("De server stopte voor")).to_have_count(0)
+
+
+def test_after_a_refusal_nothing_looks_as_if_it_goes_on(room: Room) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        zipped.writestr("data/datapackage.json", "{}")
+    with room.laptop() as page:
+        page.goto(f"{room.server.url}/export?w={room.region.workshop}")
+        unfold(page, "Archief binnenhalen")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "ander.zip", "mimeType": "application/zip", "buffer": file.getvalue()}
+        )
+        press(page, "Haal dit archief binnen")
+        expect(page.get_by_test_id("stAlertContentError")).to_be_visible()
+        expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0)
+        expect(page.get_by_text("Een ogenblik")).to_have_count(0)
