@@ -67,6 +67,9 @@ def journeys(here: Here) -> None:
     every = [step for there in known.steps.values() for step in there]
     show_findings(rules.overview(known.journeys, every))
     if chosen is None:
+        st.info(
+            _("Kies ‘Nieuwe reis’ en volg één persona, stap voor stap: wat gebeurt er, en waar?")
+        )
         return
     if editor.is_open(chosen):
         edit_form(editor, persona=known.personas)

@@ -55,6 +55,8 @@ def personas(here: Here) -> None:
     show_unsaved_mark(editor, {})
     if editor.is_adding():
         persona_form(editor)
+    elif not known.personas:
+        st.info(_("Begin met één verzonnen mens die voor velen staat. Steun op gesprekken."))
     names = known_names(here.workshop.id)
     for persona in known.personas:
         if editor.is_open(persona):
