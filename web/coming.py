@@ -109,7 +109,10 @@ def is_busy(made: str) -> bool:
 
 def recall(store: Store) -> None:
     """What the server before this one had begun, and could not tell the end of."""
-    for owner, made in store.read(drafts.coming):
+    with _lock:  # somebody may begin already
+        ours = {each.made for each in _known}
+        begun = [each for each in store.read(drafts.coming) if each[1] not in ours]
+    for owner, made in begun:
         one = Coming(owner, "", made)
         if not store.read(workshops.is_there, made):
             one.failure = CutOff()

@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 import time
-from contextlib import suppress
 from importlib import import_module
 
 import streamlit as st
@@ -13,7 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gbo_core.model.errors import GboError
 from gbo_core.store import Store, drafts, open_store, workshops
-from gbo_core.store.errors import StoreClosed
 from gbo_core.store.health import damage_of
 from gbo_core.store.settings import database_url
 from web import coming
@@ -83,25 +81,26 @@ def clear_what_was_cut_off(store: Store) -> None:
     """
 
     def clear() -> None:
-        with suppress(StoreClosed):  # the server stops again: the next one goes on with it
-            coming.recall(store)
-            while True:
-                _tidy(store)
-                time.sleep(_AN_HOUR)
+        while True:
+            tidy(store)
+            time.sleep(_AN_HOUR)
 
     threading.Thread(target=clear, name="clear", daemon=True).start()
 
 
-def _tidy(store: Store) -> None:
+def tidy(store: Store) -> None:
+    """What `clear_what_was_cut_off` does each hour.
+
+    What a full disk forbids waits for the next time; what a stop cuts off, for the next server.
+    """
     try:
+        coming.recall(store)
         for each in store.read(workshops.unfinished, _AN_HOUR):
             if not coming.is_busy(each):  # a laptop may have slept meanwhile
                 workshops.clear(store, each)
         store.write(drafts.prune)
-    except StoreClosed:
-        raise
-    except GboError:  # a full disk, say: in an hour it may have room
-        log.exception("what was cut off could not be taken down")
+    except GboError as error:
+        log.warning("what was cut off is not taken down yet: %s", type(error).__name__)
 
 
 def what_slows_down() -> str:

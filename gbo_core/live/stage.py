@@ -1,12 +1,14 @@
 """What the beamer shows: the facilitator chooses, wherever they sit."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
 
 from gbo_core.live import rounds
+from gbo_core.live.errors import NoSuchRound
 from gbo_core.model.finding import Finding
 from gbo_core.model.round import Round, State
 from gbo_core.store.log import log
@@ -69,16 +71,19 @@ def shown_round(connection: Connection, workshop: str) -> Round | None:
 
 
 def _find(connection: Connection, workshop: str, round_id: str) -> Round | None:
-    every = rounds.load(connection, workshop) if round_id else []
-    return next((asked for asked in every if asked.id == round_id), None)
+    with suppress(NoSuchRound):
+        return rounds.get(connection, workshop, round_id)
+    return None
 
 
 def step(connection: Connection, workshop: str, round_id: str, name: str, *, by: str) -> Round:
     """Take a round a step on; opening or revealing it puts it on the beamer. Raises WrongStep.
 
-    What only the core group was asked goes there by hand.
+    What only the core group was asked goes there by hand, its question and its result each.
     """
     taken = rounds.step(connection, workshop, round_id, name, by=by)
     if name in _PUTS and taken.audience.is_room:
         put(connection, workshop, Stage(round_id))
+    elif name == "reveal" and get(connection, workshop).round == round_id:
+        put(connection, workshop, Stage())
     return taken

@@ -1,25 +1,62 @@
 """A plane of two scales from 1 to 5, with the four corners of its pair of axes by name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import cos, pi, sin
+from typing import TypeVar
 
 import plotly.graph_objects as go
 
 from gbo_core import field
 from pages.charts import reading
 from pages.charts.look import palette
-from pages.shell.say import language
+from pages.shell.say import _, language
 
 HEIGHT = 640  # pixels
 WIDE, NARROW = 12, 7  # letters of a line of words at the end of a scale
 _BREAK, _BLANK = "<br>", "\u00a0"
 
+T = TypeVar("T")
 Place = tuple[float, float]
+Mark = tuple[int, str, Place]  # its number, its name, and where it belongs
 
 
-def plane(pair: str, *, narrow: bool = False) -> go.Figure:
-    """An empty plane for a pair of `pairs`; `narrow`: in a column beside its explanation."""
+def plane(pair: str, marks: Sequence[Mark], *, narrow: bool = False) -> go.Figure:
+    """A pair of `pairs` with its marks, one at least; `narrow`: beside its explanation."""
+    chart = _empty(pair, narrow=narrow)
+    numbers, names, places = zip(*marks, strict=True)
+    return chart.add_trace(_numbered(numbers, names, _apart(places)))
+
+
+def in_corners(pair: str, placed: Iterable[T], corner: Callable[[T], str]) -> dict[str, list[T]]:
+    """Corner → what stands there, in its order; what is on a line between corners under ''."""
+    corners = [each.code for each in field.entries("quadrants") if each.data["pair"] == pair]
+    found: dict[str, list[T]] = {code: [] for code in [*corners, ""]}
+    for each in placed:
+        found[corner(each)].append(each)
+    return {code: there for code, there in found.items() if there}
+
+
+def corner_name(corner: str) -> str:
+    if corner:
+        return field.entry("quadrants", corner).label(language())
+    return _("Op de middellijn: geen hoek")
+
+
+def meaning(corners: Mapping[str, Sequence[str]]) -> str:
+    """A plane in words, from the names in each corner."""
+    told = (f"{corner_name(corner)}: {'; '.join(names)}." for corner, names in corners.items())
+    return " ".join(told)
+
+
+def ringed(places: Sequence[Place]) -> str:
+    """How to read marks that coincide; '' where none does."""
+    if len(set(places)) == len(places):
+        return ""
+    return _("Staan nummers in een kringetje, dan horen ze alle in het midden van dat kringetje.")
+
+
+def _empty(pair: str, *, narrow: bool) -> go.Figure:
     chart = go.Figure()
     axes = field.entry("pairs", pair).data
     _corners(chart, pair, narrow=narrow)
@@ -30,14 +67,14 @@ def plane(pair: str, *, narrow: bool = False) -> go.Figure:
     return chart
 
 
-def numbered_marks(marks: Sequence[tuple[int, str, Place]]) -> go.Scatter:
-    """Marks with their number on them; `marks` hold number, name and place."""
+def _numbered(numbers: Sequence[int], names: Sequence[str], places: Sequence[Place]) -> go.Scatter:
+    """Marks with their number on them."""
     colours = palette()
     return go.Scatter(
-        x=[place[0] for _number, _name, place in marks],
-        y=[place[1] for _number, _name, place in marks],
-        text=[str(number) for number, _name, _place in marks],
-        customdata=[reading.short(name) for _number, name, _place in marks],
+        x=[place[0] for place in places],
+        y=[place[1] for place in places],
+        text=[str(number) for number in numbers],
+        customdata=[reading.short(name) for name in names],
         hovertemplate="%{text}. %{customdata}<extra></extra>",
         mode="markers+text",
         textfont={"color": colours.on_accent, "weight": 700},
@@ -51,7 +88,7 @@ def numbered_marks(marks: Sequence[tuple[int, str, Place]]) -> go.Scatter:
     )
 
 
-def apart(places: Sequence[Place]) -> list[Place]:
+def _apart(places: Sequence[Place]) -> list[Place]:
     """The places, with those that coincide in a ring around where they all belong."""
     sharing, turns = Counter(places), Counter[Place]()
     spread = []

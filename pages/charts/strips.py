@@ -1,5 +1,6 @@
 """A named row an item, its scales beside each other: every answer a dot, the middle a bar."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from pages.shell.say import _, language
 
 ROW, AROUND = 38, 150  # pixels: of a row, and of the scale above all rows
 LONGEST = {1: 42, 2: 25}  # letters of a name that leave room for so many scales
+CLOSE, WIDEST = 0.09, 0.8  # of a step of the scale: between two dots, and for the most at one value
 BREAK, BLANK = "<br>", "\u00a0<br>"
 APART = (Label.SPREAD, Label.TWO_GROUPS)
 
@@ -32,10 +34,11 @@ def strips(
 ) -> go.Figure:
     """The rows on which the answers lie apart stand first: about those the table talks."""
     lines = _lines(outcome, axes, voice, focus, reading.most_rows(beamer=beamer))
+    step = _step(outcome, lines, axes, voice)
     chart = make_subplots(cols=len(axes), horizontal_spacing=0.06)
     for column, (axis, scale) in enumerate(zip(axes, _scales(axes), strict=True), start=1):
         place = {"row": 1, "col": column}
-        chart.add_trace(_dots(outcome, lines, axis, voice), **place)
+        chart.add_trace(_dots(outcome, lines, axis, voice, step), **place)
         chart.add_trace(_middles(outcome, lines, axis, voice), **place)
         chart.update_xaxes(**scale, **place)
         chart.update_yaxes(**_names(lines, named=column == 1), **place)
@@ -122,15 +125,25 @@ def _scales(axes: Sequence[str]) -> list[dict[str, object]]:
     return made
 
 
-def _dots(outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str) -> go.Scatter:
+def _step(outcome: RoundResult, lines: Sequence[Line], axes: Sequence[str], voice: str) -> float:
+    """How far dots of one value stand apart.
+
+    The same in the whole drawing, so that what is twice as wide was said twice as often.
+    """
+    rows = [outcome.item(item).axes for _row, item in _items(lines)]
+    alike = [Counter(reading.heard(row[axis], voice)) for row in rows for axis in axes]
+    return min(CLOSE, WIDEST / max((max(each.values(), default=1) for each in alike), default=1))
+
+
+def _dots(
+    outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str, step: float
+) -> go.Scatter:
     """Answers of the same value stand beside each other, centred on it."""
     x: list[float] = []
     y: list[int] = []
     for row, item in _items(lines):
         answers = reading.heard(outcome.item(item).axes[axis], voice)
-        for value in sorted(set(answers)):
-            count = answers.count(value)
-            step = min(0.09, 0.8 / count)
+        for value, count in sorted(Counter(answers).items()):
             x += [value + (n - (count - 1) / 2) * step for n in range(count)]
             y += [row] * count
     marker = {"color": palette().primary, "opacity": 0.55}

@@ -12,7 +12,7 @@ from gbo_core.live.standpoints import NOWHERE, Standpoint, standpoints
 from gbo_core.model import Factor
 from gbo_core.store import records
 from pages.charts import reading as words
-from pages.charts.plane import Place
+from pages.charts.plane import Place, in_corners
 from pages.parts.decided import few_answers
 from pages.shell.say import _, language
 
@@ -60,17 +60,7 @@ def _listed(each: Listed) -> Listed:
 
 def by_corner(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
     """Corner → what stands there, in the order of the list; what is on a line under ''."""
-    corners = [each.code for each in field.entries("quadrants") if each.data["pair"] == PAIR]
-    found: dict[str, list[Placed]] = {corner: [] for corner in [*corners, ""]}
-    for each in placed:
-        found[each.reading.corner].append(each)
-    return {corner: there for corner, there in found.items() if there}
-
-
-def corner_name(corner: str) -> str:
-    if corner:
-        return field.entry("quadrants", corner).label(language())
-    return _("Op de middellijn: geen hoek")
+    return in_corners(PAIR, placed, lambda each: each.reading.corner)
 
 
 def corner_hint(corner: str) -> str:

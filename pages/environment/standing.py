@@ -10,16 +10,16 @@ from gbo_core.live.results import PEOPLE
 from gbo_core.live.stage import Stage
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.store import open_store
+from pages.charts import plane
 from pages.charts import reading as words
 from pages.charts.look import show
-from pages.charts.plane import apart, numbered_marks, plane
+from pages.charts.plane import corner_name
 from pages.environment.places import (
     AXES,
     Listed,
     Placed,
     by_corner,
     corner_hint,
-    corner_name,
     listed,
     titled,
     why_open,
@@ -59,27 +59,20 @@ def standing(here: Here) -> None:
 def _picture(placed: Sequence[Placed]) -> None:
     show(figure(placed, narrow=True), alt=meaning(placed), key="factor_standing")
     st.caption(_("Elk nummer is een factor; de tabel zegt welke. Nummers zijn geen volgorde."))
-    if len({each.place for each in placed}) < len(placed):
-        st.caption(
-            _("Staan nummers in een kringetje, dan horen ze alle in het midden van dat kringetje.")
-        )
+    if words_ := plane.ringed([each.place for each in placed]):
+        st.caption(words_)
 
 
 def figure(placed: Sequence[Placed], *, narrow: bool = False) -> go.Figure:
     """A numbered mark a factor, in the plane with its four corners."""
-    chart = plane(PAIR, narrow=narrow)
-    places = apart([each.place for each in placed])
-    marks = [(p.number, p.factor.title, place) for p, place in zip(placed, places, strict=True)]
-    chart.add_trace(numbered_marks(marks))
-    return chart
+    marks = [(each.number, each.factor.title, each.place) for each in placed]
+    return plane.plane(PAIR, marks, narrow=narrow)
 
 
 def meaning(placed: Sequence[Placed]) -> str:
     """The picture in words."""
-    return " ".join(
-        f"{corner_name(corner)}: {'; '.join(each.factor.title for each in there)}."
-        for corner, there in by_corner(placed).items()
-    )
+    corners = by_corner(placed).items()
+    return plane.meaning({code: [each.factor.title for each in there] for code, there in corners})
 
 
 def _corners(placed: Sequence[Placed]) -> None:

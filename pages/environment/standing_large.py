@@ -7,7 +7,8 @@ import streamlit as st
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
-from pages.environment.places import Placed, by_corner, corner_name, listed, titled
+from pages.charts.plane import corner_name
+from pages.environment.places import Placed, by_corner, listed, titled
 from pages.environment.standing import figure, meaning
 from pages.shell.say import _, n_, plain
 

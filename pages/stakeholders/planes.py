@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model.order import alphabetical
+from pages.charts import plane
 from pages.charts.look import show
-from pages.charts.plane import Place, apart, numbered_marks, plane
-from pages.shell.say import _, language, plain
+from pages.charts.plane import Place
+from pages.shell.say import language, plain
 
 PAIRS = {
     "contribution_necessity": ("contribution", "necessity"),
@@ -32,16 +32,20 @@ class Placed:
     corner: str
 
 
+Corners = Mapping[str, Sequence[Placed]]
+
+
 def show_planes(names: Mapping[str, str], decided: Mapping[str, OnAxes]) -> None:
     """A picture for each pair of scales on which an organisation has a place."""
     for pair, axes in PAIRS.items():
         if placed := _placed(pair, axes, names, decided):
             st.subheader(field.entry("pairs", pair).label(language()), anchor=False)
             picture, lists = st.columns([3, 2], gap="large")
+            corners = plane.in_corners(pair, placed, lambda each: each.corner)
             with picture:
-                show(_figure(pair, placed), alt=_meaning(pair, placed), key=f"plane_{pair}")
+                _picture(pair, placed, corners)
             with lists:
-                _corners(pair, placed)
+                _lists(corners)
 
 
 def corner_of(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str:
@@ -67,29 +71,15 @@ def _placed(
     ]
 
 
-def _figure(pair: str, placed: Sequence[Placed]) -> go.Figure:
-    places = apart([each.place for each in placed])
-    marks = [(each.number, each.name, at) for each, at in zip(placed, places, strict=True)]
-    return plane(pair, narrow=True).add_trace(numbered_marks(marks))
+def _picture(pair: str, placed: Sequence[Placed], corners: Corners) -> None:
+    chart = plane.plane(pair, [(p.number, p.name, p.place) for p in placed], narrow=True)
+    names = {corner: [each.name for each in there] for corner, there in corners.items()}
+    show(chart, alt=plane.meaning(names), key=f"plane_{pair}")
+    if words := plane.ringed([each.place for each in placed]):
+        st.caption(words)
 
 
-def _by_corner(pair: str, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
-    """The name of a corner → who stands there, by name."""
-    corners = [entry for entry in field.entries("quadrants") if entry.data["pair"] == pair]
-    words = {entry.code: entry.label(language()) for entry in corners}
-    words[""] = _("Op de middellijn: geen hoek")
-    found = {name: [each for each in placed if each.corner == code] for code, name in words.items()}
-    return {name: there for name, there in found.items() if there}
-
-
-def _meaning(pair: str, placed: Sequence[Placed]) -> str:
-    return " ".join(
-        f"{corner}: {'; '.join(each.name for each in there)}."
-        for corner, there in _by_corner(pair, placed).items()
-    )
-
-
-def _corners(pair: str, placed: Sequence[Placed]) -> None:
-    for corner, there in _by_corner(pair, placed).items():
-        lines = [f"**{corner}**", *(plain(f"{each.number}. {each.name}") for each in there)]
-        st.markdown("  \n".join(lines))
+def _lists(corners: Corners) -> None:
+    for corner, there in corners.items():
+        lines = [plain(f"{each.number}. {each.name}") for each in there]
+        st.markdown("  \n".join([f"**{plane.corner_name(corner)}**", *lines]))

@@ -41,6 +41,17 @@ def test_what_the_core_group_was_asked_comes_there_by_hand_only(region: Region) 
     assert doubt.code == "core"
 
 
+def test_a_question_of_the_core_group_that_was_put_there_does_not_take_its_result_along(
+    region: Region,
+) -> None:
+    asked = region.open(audience=Audience("core"))
+    region.store.write(stage.put, region.workshop, Stage(asked.id))
+    region.step(asked, "close")
+    assert region.store.read(stage.shown_round, region.workshop) is not None
+    region.step(asked, "reveal")
+    assert region.store.read(stage.get, region.workshop) == Stage()
+
+
 def test_taking_an_open_question_away_is_doubted_and_showing_it_is_not(region: Region) -> None:
     asked = region.open(question="Wie missen we?")
     (doubt,) = region.store.read(stage.doubts, region.workshop, STANDING)

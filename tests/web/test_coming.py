@@ -11,9 +11,11 @@ from gbo_core.exchange.apart import Stopped
 from gbo_core.exchange.errands import copy, load_sample, read_file
 from gbo_core.model.errors import GboError, NotFound
 from gbo_core.store import drafts, workshops
+from gbo_core.store.errors import StoreFull
 from tests.region import Region
 from web import coming
 from web.coming import Coming, CutOff
+from web.start import tidy
 
 
 def begin(region: Region, workshop: str = "", what: str = "copy") -> Coming:
@@ -90,6 +92,36 @@ def test_after_a_restart_one_hears_what_did_not_come(region: Region) -> None:
         coming.heard(one)
     coming.recall(store)
     assert coming.of(who) == []
+
+
+def test_what_this_server_begins_is_not_taken_for_cut_off(region: Region) -> None:
+    one = begin(region)
+    coming.recall(region.store)
+    assert coming.of(region.facilitator) == [one]
+    assert one.over.wait(60)
+    assert one.failure is None
+    assert names(region) == ["GBO Zandhove", "GBO Zandhove (kopie)"]
+    coming.heard(one)
+
+
+def test_a_full_disk_at_the_start_puts_the_tidying_off(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region.store.write(drafts.keep_coming, region.facilitator, "wcut")
+    region.store.write(workshops.begin, region.facilitator, "wcut")
+    with monkeypatch.context() as full:
+
+        def refuse(*_args: object) -> None:
+            raise StoreFull
+
+        full.setattr(workshops, "clear", refuse)
+        tidy(region.store)
+    assert coming.of(region.facilitator) == []
+    tidy(region.store)
+    (one,) = coming.of(region.facilitator)
+    assert isinstance(one.failure, CutOff)
+    assert nothing_unfinished(region)
+    coming.heard(one)
 
 
 def test_what_was_told_is_not_told_again_after_a_restart(region: Region) -> None:

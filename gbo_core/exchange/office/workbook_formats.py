@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, Final, Self
 from xml.etree import ElementTree as ET
 
 _BUILT_IN: Final = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
@@ -15,46 +15,22 @@ _DIGITS: Final = 12  # 0.314 shown as 31.4 % is 31.4 and not 31.400000000000002
 
 
 class Signed(float):
-    """A number that is shown with a sign beside it."""
+    """A number that is shown with a sign beside it: %, or that of a currency."""
 
-    __slots__ = ()
-    sign: ClassVar[str]
+    __slots__ = ("sign",)
+    sign: str
 
+    def __new__(cls, number: float, sign: str) -> Self:
+        made = super().__new__(cls, number)
+        made.sign = sign
+        return made
 
-class PerCent(Signed):
-    """A number that is shown with % behind it."""
-
-    __slots__ = ()
-    sign = "%"
-
-
-class Euros(Signed):
-    """A number that is shown with € beside it."""
-
-    __slots__ = ()
-    sign = "€"
+    def __reduce__(self) -> tuple[type[Self], tuple[float, str]]:
+        return type(self), (float(self), self.sign)
 
 
-class Dollars(Signed):
-    """A number that is shown with $ beside it."""
-
-    __slots__ = ()
-    sign = "$"
-
-
-class Pounds(Signed):
-    """A number that is shown with £ beside it."""
-
-    __slots__ = ()
-    sign = "£"
-
-
-_SHOWN: Final[Mapping[str, type[Signed]]] = {
-    **{kind.sign: kind for kind in (PerCent, Euros, Dollars, Pounds)},
-    "EUR": Euros,
-    "USD": Dollars,
-    "GBP": Pounds,
-}
+# What a format shows → the sign that it stands for.
+_SHOWN: Final = {"%": "%", "€": "€", "EUR": "€", "$": "$", "USD": "$", "£": "£", "GBP": "£"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +38,7 @@ class Format:
     """A way of showing that changes what somebody reads: see `shown`."""
 
     times: float = 1.0
-    sign: type[float] = float
+    sign: str = ""
     digits: int = 0
     period: str = ""
 
@@ -76,7 +52,7 @@ class Format:
         if self.digits and float(value).is_integer():
             return f"{int(value):0{self.digits}}"
         scaled = float(f"{value * self.times:.{_DIGITS}g}") if self.times != 1 else float(value)
-        return self.sign(scaled)
+        return Signed(scaled, self.sign) if self.sign else scaled
 
 
 _AS_IT_IS: Final = Format()
@@ -97,8 +73,8 @@ def format_of(code: str) -> Format:
     return Format(times, _sign_in(_CURRENCY.sub(r'"\1"', first)))
 
 
-def _sign_in(code: str) -> type[float]:
-    return next((kind for sign, kind in _SHOWN.items() if sign in code), float)
+def _sign_in(code: str) -> str:
+    return next((sign for shown, sign in _SHOWN.items() if shown in code), "")
 
 
 def formats_of(styles: bytes) -> dict[int, Format]:

@@ -50,7 +50,9 @@ def told_of(contents: Contents) -> list[Told]:
         if asked.state.is_revealed and asked.id not in contents.removed:
             voices = list(_voices(contents, asked))
             room -= sum(len(rows) for _who, rows in voices)
-            known = known | {asked.id: voices} if room >= 0 else {}
+            known[asked.id] = voices
+            if room < 0:
+                known.clear()
             told.append(Told(asked, _answered(asked, voices), partial(_voices, contents, asked)))
     if room < 0:
         return told

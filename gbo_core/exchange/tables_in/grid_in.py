@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from gbo_core.exchange.office.harmless import as_typed
-from gbo_core.exchange.office.workbook_formats import PerCent, Signed
+from gbo_core.exchange.office.workbook_formats import Signed
 from gbo_core.exchange.office.workbook_in import Page, Workbook
 from gbo_core.exchange.office.workbook_unseen import NOTHING_UNSEEN, Unseen
 from gbo_core.exchange.tables_in.bad_table import BadTable
@@ -103,8 +103,9 @@ def _text(cell: Any) -> str:
         return "1" if cell else "0"
     if isinstance(cell, float):
         number = str(int(cell)) if cell.is_integer() else repr(float(cell))
-        space = "" if isinstance(cell, PerCent) else " "
-        return f"{number}{space}{cell.sign}" if isinstance(cell, Signed) else number
+        if not isinstance(cell, Signed):
+            return number
+        return f"{number}%" if cell.sign == "%" else f"{number} {cell.sign}"
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     return as_typed(tidy_text(_BREAKS.sub("\n", str(cell))))
