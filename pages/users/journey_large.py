@@ -14,13 +14,16 @@ from pages.shell.say import plain
 from pages.users import journey_words
 from pages.users.journey_picture import figure
 
+COLUMNS = 3  # of what the numbers stand for, so that it fits under the picture
+
 
 def journey_on_beamer(workshop: Workshop, journey_id: str) -> bool:
     """Draw it; False when it is not there any more, or has no steps."""
     journey, there, names = open_store().read(_known, workshop.id, journey_id)
     if journey is None or not there:
         return False
-    journey_large(journey, there, names)
+    with st.container(key="journey"):
+        journey_large(journey, there, names)
     return True
 
 
@@ -28,10 +31,16 @@ def journey_large(journey: Journey, there: Sequence[Step], names: Mapping[str, s
     st.header(plain(journey.title), anchor=False)
     words = journey_words.meaning(there)
     show(figure(there, names, beamer=True), alt=words, beamer=True, key="journey_large")
-    lines = [f"{at}. {plain(step.action)}" for at, step in enumerate(there, start=1)]
-    half = -(-len(lines) // 2)
-    for column, some in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
-        column.markdown("\n".join(f"### {line}" for line in some))
+    lines = [plain(f"{at}. {step.action}") for at, step in enumerate(there, start=1)]
+    with st.container(key="legend"):
+        for column, some in zip(st.columns(COLUMNS), _in_turn(lines), strict=True):
+            column.markdown("\n\n".join(some))
+
+
+def _in_turn(lines: Sequence[str]) -> list[Sequence[str]]:
+    """The lines over the columns, from above to below."""
+    most = -(-len(lines) // COLUMNS)
+    return [lines[most * n : most * (n + 1)] for n in range(COLUMNS)]
 
 
 def _known(

@@ -49,7 +49,7 @@ def _axes(chart: go.Figure, drawn: Drawn) -> None:
     chart.update_layout(
         yaxis={
             "domain": [low, high],
-            "range": [-3.1, 2.5],
+            "range": [-3.1, 2.8],
             "tickvals": [-2, 0, 2],
             "ticktext": [_("heel slecht"), _("gewoon"), _("heel goed")],
             "tickfont": font,

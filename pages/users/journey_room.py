@@ -17,6 +17,8 @@ FEWEST_LETTERS = 11  # in a line of a box; with fewer only its number stands in 
 FEWEST_LINES, MOST_LINES = 3, 5
 LINE = 1.3  # the height of a line, in letters
 HIGHEST = {False: 900, True: 960}  # pixels of the picture: on the screen, on the beamer
+# In letters: the upper half, and a lane of boxes with only a number. A beamer shows words below it.
+CURVE, NUMBER = {False: 12, True: 9}, {False: 3.2, True: 2.3}
 LETTER = {False: 13, True: 20}  # pixels of the letters in the boxes
 
 
@@ -36,12 +38,13 @@ class Room:
     @classmethod
     def of(cls, steps: int, lanes: int, *, beamer: bool) -> "Room":
         letter = LETTER[beamer]
-        stages, curve, strip, below = 5 * letter, 12 * letter, 3 * letter, 4 * letter
+        stages, strip, below = 5 * letter, 3 * letter, 4 * letter
+        curve = CURVE[beamer] * letter
         letters = int(ACROSS * 2 * HALF / max(steps, 3)) - 1
         left = HIGHEST[beamer] - stages - curve - 2 * strip - below
         lines = min(MOST_LINES, int(left / lanes / letter / LINE) - 1)
         lines = lines if letters >= FEWEST_LETTERS and lines >= FEWEST_LINES else 0
-        lane = (lines + 1.4) * letter * LINE if lines else 3.2 * letter
+        lane = (lines + 1.4) * letter * LINE if lines else NUMBER[beamer] * letter
         return cls(letter, letters, lines, stages, curve, lane, strip, below)
 
     def lanes(self, count: int) -> float:

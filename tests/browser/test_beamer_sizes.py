@@ -1,10 +1,15 @@
 """Beamers are small and large, and the last row has to read both."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gbo_core.live import stage
+from gbo_core.live.stage import Stage
+from gbo_core.model import Journey, Step
+from gbo_core.store import records
 from tests.browser.room import Room, meeting
 from tests.browser.served import running
 
@@ -86,3 +91,24 @@ def test_a_long_address_is_broken_between_its_parts_only(
         assert "".join(lines) == f"{LONG_ADDRESS}/mee"
         assert all(line[0] in ".:/-" for line in lines[1:]), lines
         assert not any(line[-1] in ".:/-" for line in lines), lines
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 800), (1920, 1080)])
+def test_a_journey_stands_on_the_beamer_with_all_its_words(
+    room: Room, width: int, height: int
+) -> None:
+    store, workshop = room.region.store, room.region.workshop
+    journey = Journey.make(title="Naar een betaalbare woning")
+    said = "Vraagt aan het loket wat er nu met de aanvraag gebeurt, en hoelang het nog duurt"
+    steps = [
+        Step.make(journey=journey.id, position=n, action=said, contact=f"Dienst {n % 5}")
+        for n in range(1, 10)
+    ]
+    for record in (journey, *steps):
+        store.write(records.add, workshop, record, by="An")
+    store.write(stage.put, workshop, Stage(view="journey", item=journey.id))
+    with room.laptop(viewport={"width": width, "height": height}) as beamer:
+        beamer.goto(f"{room.server.url}/beamer?w={workshop}")
+        for n in (1, 3, 6, 9):
+            words = beamer.locator("p", has_text=re.compile(rf"^{n}\. Vraagt"))
+            expect(words).to_be_in_viewport(ratio=1)

@@ -140,6 +140,9 @@ _BEAMER = """
 .stApp .st-key-beamer :is(p,li){font-size:max(1.1rem,1.5vw);line-height:1.4}
 .stApp .st-key-result.st-key-result h1{font-size:max(1.6rem,2.3vw)}
 .stApp .st-key-legend.st-key-legend p{font-size:max(.85rem,1.3vw);line-height:1.4}
+.stApp .st-key-legend.st-key-legend p+p{margin-top:-.4em}
+[data-testid="stMainBlockContainer"]:has(.st-key-beamer .st-key-journey){padding:3rem 5rem 0}
+.st-key-beamer .st-key-journey{gap:0}
 @media (min-width:75rem){.wall.of-1{grid-template-columns:1fr}
 .wall.of-2{grid-template-columns:1fr 1fr}
 .wall.of-3{grid-template-columns:repeat(3,1fr)}
