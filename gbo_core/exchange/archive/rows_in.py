@@ -12,7 +12,7 @@ from gbo_core.exchange.archive.file import File, Link
 from gbo_core.exchange.archive.layout import ARCHIVE
 from gbo_core.exchange.archive.unpack import BadArchive, DamagedFile, Files
 from gbo_core.model.errors import BadInput
-from gbo_core.model.fields import Spec, clean
+from gbo_core.model.fields import Spec, clean, tidy_text
 from gbo_core.words import N_
 
 Typed = dict[str, Any]
@@ -104,7 +104,8 @@ class _Reader:
         return self._known[cell]
 
     def _checked(self, cell: str) -> Any:
-        if (self._required and not cell) or (cell and self._is_id and not _ID.fullmatch(cell)):
+        is_empty = not tidy_text(cell)  # as it is cleaned: a space alone is nothing, too
+        if (self._required and is_empty) or (cell and self._is_id and not _ID.fullmatch(cell)):
             raise BadInput
         if cell and self._spec.kind == "moment" and not _is_moment(cell):
             raise BadInput

@@ -137,6 +137,20 @@ def test_what_no_program_of_ours_writes_is_one_sentence_or_the_same(
         assert once is None or data(come_in(region, once) or b"") == data(once)
 
 
+@pytest.mark.parametrize("cell", ["", " ", "\u200b", "\n"])
+@pytest.mark.parametrize("file", sorted(ARCHIVE))
+def test_nothing_in_a_cell_is_one_sentence_or_stays(
+    region: Region, sent: Sent, file: str, cell: str
+) -> None:
+    """A cell with only what cannot be seen is an empty one, in each column of each file."""
+    header, *body = table(sent.data[f"data/{file}.csv"])
+    for place in range(len(header) if body else 0):
+        first = [*body[0][:place], cell, *body[0][place + 1 :]]
+        changed = {f"data/{file}.csv": csv_of([header, first, *body[1:]])}
+        once = come_in(region, resealed(sent.data | changed, file))
+        assert once is None or come_in(region, once) is not None, header[place]
+
+
 @given(st.sampled_from(sorted(ARCHIVE)), st.integers(0, 10_000), st.sampled_from(STRANGE))
 @SLOW
 def test_any_cell_may_hold_anything(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from pages.shell import phone_address
 from web import address
@@ -25,8 +26,13 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def said(screen: AppTest) -> str:
-    words = "\n".join(str(one.value) for one in (*screen.sidebar.markdown, *screen.sidebar.caption))
-    return words.replace("\\", "")
+    return seen(*screen.sidebar.markdown, *screen.sidebar.caption)
+
+
+def seen(*said: Element) -> str:
+    """As it stands on the screen: without the marks that say where a line may end."""
+    words = "\n".join(str(one.value) for one in said)
+    return words.translate(dict.fromkeys(map(ord, "\\\u200b\u2060")))
 
 
 def test_the_facilitator_chooses_the_network_and_the_beamer_follows(
@@ -43,7 +49,7 @@ def test_the_facilitator_chooses_the_network_and_the_beamer_follows(
     which.set_value("tun0").run()
     assert "10.8.0.3:8501/mee" in said(screen)
     beamer = show("beamer.py", w=workshop)
-    assert "10.8.0.3:8501/mee" in "\n".join(str(one.value) for one in beamer.main.markdown)
+    assert "10.8.0.3:8501/mee" in seen(*beamer.main.markdown)
 
 
 def test_one_network_is_no_choice(show: Show, workshop: str, on: Callable[..., None]) -> None:
