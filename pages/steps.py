@@ -33,12 +33,14 @@ class Screen:
 class Part:
     """A part of a step's screen. `holds`: the concepts whose records stand there.
 
-    `view`: what the beamer shows of it, by the name that `gbo_core.live.stage.Stage.view` holds.
+    `asks`: the subject whose rounds stand there. `view`: what the beamer shows of it, by the name
+    that `gbo_core.live.stage.Stage.view` holds.
     """
 
     code: str
     title: str
     holds: tuple[str, ...] = ()
+    asks: str = ""
     view: str = ""
 
 
@@ -84,7 +86,7 @@ STAKEHOLDERS: Final = _step(
     N_("Wie is nodig voor een sterk onthaal, wie is er al bij, en wie ontbreekt?"),
     Part("organisations", N_("Organisaties"), ("organisation",)),
     Part("persons", N_("Personen"), ("person",)),
-    Part("vote", N_("Stemmen")),
+    Part("vote", N_("Stemmen"), asks="organisation"),
     Part("standing", N_("Wat we vinden")),
     Part("phases", N_("Wie in welke fase"), ("involvement",)),
     pinned=True,
@@ -95,9 +97,9 @@ ENVIRONMENT: Final = _step(
     N_("Omgeving"),
     ":material/travel_explore:",
     N_("Wat verandert er rond ons, wat weegt zwaar, en waar moeten we iets mee?"),
-    Part("board", N_("Bord")),
+    Part("board", N_("Bord"), asks="dimension"),
     Part("factors", N_("Factoren"), ("factor",)),
-    Part("vote", N_("Stemmen")),
+    Part("vote", N_("Stemmen"), asks="factor"),
     Part("standing", N_("Wat we vinden"), ("decision",), view="factors"),
     Part("figures", N_("Cijfers"), ("series", "evidence")),
     Part("confrontation", N_("Confrontatie"), ("swot", "challenge"), view="confrontation"),
@@ -111,7 +113,7 @@ USERS: Final = _step(
     N_("Wat maken mensen mee die hulp zoeken, en wat houdt hen tegen?"),
     Part("questions", N_("Vragenlijst"), ("questionnaire",)),
     Part("interviews", N_("Gesprekken"), ("interview",)),
-    Part("good_help", N_("Goede hulp")),
+    Part("good_help", N_("Goede hulp"), asks="stage"),
     Part("insights", N_("Inzichten"), ("insight",)),
     Part("personas", N_("Persona’s"), ("persona", "trait")),
     Part("journeys", N_("Reizen"), ("journey", "step"), view="journey"),
@@ -124,6 +126,12 @@ PLACES: Final = {
     for part in step.parts
     for concept in part.holds
 }
+# Subject → the same for its rounds.
+ASKED: Final = {
+    part.asks: (step.screen.file, part.code) for step in STEPS for part in step.parts if part.asks
+}
+# (file, part) → what that part is called.
+TITLES: Final = {(step.screen.file, part.code): part.title for step in STEPS for part in step.parts}
 # View of the beamer → the part that it shows large.
 VIEWED: Final = {part.view: part for step in STEPS for part in step.parts if part.view}
 

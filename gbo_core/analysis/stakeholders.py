@@ -8,12 +8,15 @@ from typing import Any, Final
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.field import Entry, codes, entries, entry
 from gbo_core.model import Involvement, Organisation, Person
-from gbo_core.model.finding import MOST_NAMED, Finding
+from gbo_core.model.finding import MOST_NAMED, Finding, Ground, Records, Votes
 from gbo_core.model.round import Participant
 from gbo_core.words import N_
 
 PRESENT: Final = 3.5
 MOST_AT_ONE_TABLE: Final = 15
+_REGISTER: Final = Records(Organisation.concept)
+_PERSONS: Final = Records(Person.concept)
+_SEATS: Final = Records(Involvement.concept)
 
 
 _CORE_MISSING: Final = {
@@ -45,8 +48,8 @@ def core_partners(organisations: Iterable[Organisation]) -> list[Finding]:
 def _core_role(role: str, organisations: Sequence[Organisation]) -> Finding:
     filled = [each for each in organisations if _mark(each, "core") == role]
     if not filled:
-        return Finding(f"core_{role}", _CORE_MISSING[role], "missing")
-    return Finding(f"core_{role}", _CORE_THERE[role], "fine", _names(filled), _ids(filled))
+        return Finding(f"core_{role}", _CORE_MISSING[role], "missing", rests_on=(_REGISTER,))
+    return Finding(f"core_{role}", _CORE_THERE[role], "fine", _names(filled), _these(filled))
 
 
 def mix_of_parts(
@@ -66,25 +69,24 @@ def mix_of_parts(
         *joined,
     ]
     findings = [
-        Finding(f"part_{part}", sentence, "missing")
+        Finding(f"part_{part}", sentence, "missing", rests_on=(_PERSONS,))
         for part, sentence in _PART_MISSING.items()
         if not any(person.part == part for person in people)
     ]
     single = [each for each in _accepted(organisations) if _sends_one_type(each, people)]
     if single:
         findings.append(_one_type(single))
-    return findings or [
-        Finding("parts", N_("Veldwerk, beleid en financiën zijn er allemaal bij."), "fine")
-    ]
+    words = N_("Veldwerk, beleid en financiën zijn er allemaal bij.")
+    return findings or [Finding("parts", words, "fine", rests_on=(_PERSONS,))]
 
 
 def _one_type(single: Sequence[Organisation]) -> Finding:
     """By name while the names can be read at a glance, as a number beyond that."""
     if len(single) > MOST_NAMED:
         sentence = N_("Bij %(n)d organisaties komt maar één type medewerker mee.")
-        return Finding("one_type", sentence, "warning", {"n": len(single)}, _ids(single))
+        return Finding("one_type", sentence, "warning", {"n": len(single)}, _these(single))
     sentence = N_("Maar één type medewerker komt van: %(names)s.")
-    return Finding("one_type", sentence, "warning", _names(single), _ids(single))
+    return Finding("one_type", sentence, "warning", _names(single), _these(single))
 
 
 def _sends_one_type(organisation: Organisation, people: Iterable[Person | Participant]) -> bool:
@@ -103,8 +105,8 @@ def users_voice(organisations: Iterable[Organisation], persons: Iterable[Person]
     living = [each for each in persons if not each.removed and _lived(each)]
     if not speaking and not living:
         missing = N_("De stem van de gebruikers ontbreekt nog.")
-        return [Finding("voice", missing, "missing")]
-    about = _ids(speaking) + tuple(person.id for person in living)
+        return [Finding("voice", missing, "missing", rests_on=(_REGISTER, _PERSONS))]
+    about = _these(speaking) + ((_PERSONS,) if living else ())
     return [Finding("voice", N_("De stem van de gebruikers is erbij."), "fine", {}, about)]
 
 
@@ -162,22 +164,22 @@ def _phase(
     """`steps`: organisation → step of the ladder, of those who are involved in this phase."""
     data: dict[str, Any] = {"phases": (phase,)}
     if not steps:
-        return [
-            Finding("phase_empty", N_("%(phases)s: nog niemand is betrokken."), "missing", data)
-        ]
+        words = N_("%(phases)s: nog niemand is betrokken.")
+        return [Finding("phase_empty", words, "missing", data, (_SEATS,))]
     found = []
     away = [each for each in organisations if _too_low(each, phase, steps.get(each.id))]
     if away:
         sentence = N_("%(phases)s: kernactoren onder de trede ‘coproduceren’: %(names)s.")
-        found.append(Finding("phase_core", sentence, "warning", data | _names(away), _ids(away)))
+        about = (_SEATS, *_these(away))
+        found.append(Finding("phase_core", sentence, "warning", data | _names(away), about))
     if not _heard(organisations, people, steps):
         sentence = N_("%(phases)s: de stem van de gebruikers ontbreekt.")
-        found.append(Finding("phase_voice", sentence, "warning", data))
+        found.append(Finding("phase_voice", sentence, "warning", data, (_SEATS, _REGISTER)))
     size = group_size(people, steps)
     if size > MOST_AT_ONE_TABLE:
         sentence = N_("Zoveel mensen is veel voor één tafel, splits de groep: %(phases)s.")
         sizes = {"phases": ((phase, size),)}
-        found.append(Finding("phase_size", sentence, "warning", sizes))
+        found.append(Finding("phase_size", sentence, "warning", sizes, (_SEATS, _PERSONS)))
     return found
 
 
@@ -242,8 +244,11 @@ def strengthen(
     organisations: Iterable[Organisation],
     power: Mapping[str, float],
     interest: Mapping[str, float],
+    sources: Mapping[str, Iterable[str]],
 ) -> list[Finding]:
     """Who has little power and much at stake, from organisation → median on each axis.
+
+    `sources`: organisation → the ids of the rounds that its medians come from.
 
     The classic grid (Mendelow) would only keep them informed. In a GBO these are often the users
     and their associations, whose participation is the point: they are to be strengthened.
@@ -258,7 +263,9 @@ def strengthen(
     sentence = N_(
         "Weinig invloed, maar veel op het spel: versterk %(names)s, informeren is te weinig."
     )
-    return [Finding("strengthen", sentence, "warning", _names(weak), _ids(weak))]
+    asked = {round_id: None for each in weak for round_id in sources.get(each.id, ())}
+    grounds = (Votes(Organisation.concept, tuple(asked)), *_these(weak))
+    return [Finding("strengthen", sentence, "warning", _names(weak), grounds)]
 
 
 def _weak(power: float, interest: float) -> bool:
@@ -283,5 +290,6 @@ def _names(organisations: Iterable[Organisation]) -> dict[str, str]:
     return {"names": ", ".join(each.name for each in organisations)}
 
 
-def _ids(organisations: Iterable[Organisation]) -> tuple[str, ...]:
-    return tuple(each.id for each in organisations)
+def _these(organisations: Iterable[Organisation]) -> tuple[Ground, ...]:
+    ids = tuple(each.id for each in organisations)
+    return (Records(Organisation.concept, ids),) if ids else ()

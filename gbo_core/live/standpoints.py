@@ -98,13 +98,14 @@ def decided_on(connection: Connection, workshop: str, subject: str) -> Standpoin
     }
 
 
-def left_open(several: Standpoints) -> set[str]:
-    """The items that the group left open on any axis."""
-    return {
-        item
-        for item, on_axes in several.items()
-        if any(each.lacks == "left" for each in on_axes.values())
-    }
+def left_open(several: Standpoints) -> dict[str, tuple[str, ...]]:
+    """The items that the group left open on any axis, each with the rounds where it did."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item, on_axes in several.items():
+        left = [each.decision for each in on_axes.values() if each.lacks == "left"]
+        if left:
+            found[item] = tuple(dict.fromkeys(each.round for each in left if each))
+    return found
 
 
 def voted_on(several: Standpoints) -> set[str]:

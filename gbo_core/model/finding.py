@@ -16,14 +16,36 @@ MOST_NAMED: Final = 5  # names that a sentence can hold
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """Records of one concept, by id; without ids all that there are, or ought to be."""
+
+    concept: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Questions about one subject, by the ids of their rounds; without ids all that there are."""
+
+    subject: str
+    rounds: tuple[str, ...] = ()
+
+
+Ground = Records | Votes
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `about` holds ids of records, `code` names the check."""
+    """What a check found. `code` names the check, `rests_on` says what it looked at.
+
+    A text that is read while it is typed rests on nothing that could be shown elsewhere.
+    """
 
     code: str
     sentence: str
     level: Level
     data: Mapping[str, Any] = field(default_factory=dict)
-    about: tuple[str, ...] = ()
+    rests_on: tuple[Ground, ...] = ()
 
     def words(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """What fills the sentence: entries of the field's lists by their label."""

@@ -18,7 +18,7 @@ from gbo_core.model import (
     Person,
 )
 from gbo_core.model.errors import Conflict
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Records
 from gbo_core.model.stakeholders import involvement_id
 from gbo_core.steps.standing import Standing, votes
 from gbo_core.store import records
@@ -55,12 +55,13 @@ def standing(connection: Connection, workshop: str) -> Standing:
 def _phases(
     organisations: list[Organisation], persons: list[Person], involvements: list[Involvement]
 ) -> list[Finding]:
+    seats = (Records(Involvement.concept),)
     if not any(cell.level for cell in involvements):
         words = N_("U hebt nog niet gekozen wie in welke fase aan tafel zit.")
-        return [Finding("phases", words, "missing")]
+        return [Finding("phases", words, "missing", rests_on=seats)]
     found = phase_checks(organisations, persons, involvements)
-    in_order = Finding("phases", N_("Voor elke fase is gekozen wie aan tafel zit."), "fine")
-    return found or [in_order]
+    words = N_("Voor elke fase is gekozen wie aan tafel zit.")
+    return found or [Finding("phases", words, "fine", rests_on=seats)]
 
 
 def seat(

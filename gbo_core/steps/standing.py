@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gbo_core.live.takeover import decides
-from gbo_core.model.finding import Finding, Level
+from gbo_core.model.finding import Finding, Level, Votes
 from gbo_core.model.round import Round, State
 from gbo_core.words import N_
 
@@ -46,18 +46,21 @@ def votes(asked: list[Round], subject: str) -> list[Finding]:
     """Whether the group voted and decided; of what is not finished only the most pressing."""
     about = [each for each in asked if each.subject == subject]
     if not about:
-        return [Finding("vote", N_("De groep heeft hierover nog niet gestemd."), "missing")]
-    taken = sum(each.state is State.TAKEN for each in about)
+        words = N_("De groep heeft hierover nog niet gestemd.")
+        return [Finding("vote", words, "missing", rests_on=(Votes(subject),))]
+    taken = tuple(each.id for each in about if each.state is State.TAKEN)
     busy = [each for each in about if each.state is not State.TAKEN and not _is_done(each)]
     found = []
     if busy:
         level: Level = "warning" if taken else "missing"
         pressing = min(busy, key=lambda each: list(_ROUND_WORDS).index(each.state))
         words = _ROUND_WORDS[pressing.state]
-        found.append(Finding("vote_busy", words, level, {"number": pressing.number}))
+        here = (Votes(subject, (pressing.id,)),)
+        found.append(Finding("vote_busy", words, level, {"number": pressing.number}, here))
     if taken:
         words = N_("Rondes die de groep overnam: %(n)d.")
-        found.append(Finding("vote_taken", words, "fine", {"n": taken}))
+        data = {"n": len(taken)}
+        found.append(Finding("vote_taken", words, "fine", data, (Votes(subject, taken),)))
     return found
 
 

@@ -17,7 +17,7 @@ from gbo_core.model import (
     Step,
 )
 from gbo_core.model.errors import Refused
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Records
 from gbo_core.steps.standing import Standing
 from gbo_core.store import records
 from gbo_core.words import N_
@@ -48,7 +48,8 @@ def _personas(connection: Connection, workshop: str, insights: Iterable[Insight]
     assumed = {id_ for id_, found in rests_on.items() if found.is_assumed}
     if there and len(assumed) == len(there):
         words = N_("Nog geen persona steunt op een gesprek, een inzicht, een cijfer of een bron.")
-        return [Finding("personas_assumed", words, "missing")]
+        these = Records(Persona.concept, tuple(assumed))
+        return [Finding("personas_assumed", words, "missing", rests_on=(these,))]
     return personas.overview(there, assumed)
 
 

@@ -29,6 +29,7 @@ from pages.parts.findings import show_findings
 from pages.parts.thread import show_thread
 from pages.parts.votes import show_votes
 from pages.shell.here import Here
+from pages.shell.pointed import only_pointed, pointed
 from pages.shell.say import _, language, plain
 
 AXES = ("impact", "uncertainty")
@@ -58,11 +59,16 @@ def factors(here: Here) -> None:
     scored, open_ = voted_on(known.points), left_open(known.points)
     show_findings([*dimension_check(known.factors), *factor_checks(known.factors, scored, open_)])
     table = Table(here, Factor, COLUMNS)
-    if known.factors and _mode(here.workshop) == "table":
+    if known.factors and not pointed(known.factors) and _mode(here.workshop) == "table":
         record_table(table, known.factors)
         return
     show_unsaved({_("als tabel"): table.draft})
-    _by_dimension(Editor(here, Factor, FIELDS), known)
+    editor = Editor(here, Factor, FIELDS)
+    if pointed(known.factors):
+        for factor in only_pointed(known.factors):
+            _factor(editor, known, factor)
+    else:
+        _by_dimension(editor, known)
 
 
 def _mode(workshop: Workshop) -> str:

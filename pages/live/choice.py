@@ -3,15 +3,16 @@
 import streamlit as st
 
 NEW = "nieuw"
+ROUND = "ronde"  # in the address
 
 
 def chosen() -> str:
     """The id of the chosen round, NEW for the form of a new one, or '' for none."""
-    return st.query_params.get("ronde", "")
+    return st.query_params.get(ROUND, "")
 
 
 def choose(round_id: str) -> None:
-    st.query_params["ronde"] = round_id
+    st.query_params[ROUND] = round_id
 
 
 def put_aside_at(workshop_id: str, subject: str) -> tuple[str, str]:

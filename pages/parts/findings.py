@@ -1,20 +1,42 @@
-"""Findings of a check, in words: what is missing first, then what to watch, then what is fine."""
+"""Findings of a check, in words: what is missing first, then what to watch, then what is fine.
 
-from collections.abc import Iterable
+Beside each stands the way to what it rests on.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import streamlit as st
 
 from gbo_core.model.finding import Finding
+from pages.parts.way import Way, show_way, ways
 from pages.shell.say import _, language, plain
 
 ICONS = {"missing": ":red[:material/error:]", "warning": ":orange[:material/info:]"}
 FINE = ":green[:material/check_circle:]"
+ORDER = ("missing", "warning", "fine")
 
 
-def show_findings(findings: Iterable[Finding]) -> None:
-    order = ["missing", "warning", "fine"]
-    lines = [
-        f"{ICONS.get(each.level, FINE)} {plain(_(each.sentence) % each.words(language()))}"
-        for each in sorted(findings, key=lambda each: order.index(each.level))
-    ]
-    st.markdown("  \n".join(lines))
+def show_findings(findings: Iterable[Finding], *, at: Iterable[str] = ()) -> None:
+    """`at`: the ids of the records that they stand beside; nobody needs a way to those."""
+    ordered = sorted(findings, key=lambda each: ORDER.index(each.level))
+    led = [(each, tuple(ways(each.rests_on, at))) for each in ordered]
+    for leads, several in groupby(led, key=lambda pair: bool(pair[1])):
+        if leads:
+            for each, there in several:
+                _leading(each, there)
+        else:
+            st.markdown("  \n".join(_line(each) for each, _there in several))
+
+
+def _line(finding: Finding) -> str:
+    icon = ICONS.get(finding.level, FINE)
+    return f"{icon} {plain(_(finding.sentence) % finding.words(language()))}"
+
+
+def _leading(finding: Finding, there: Sequence[Way]) -> None:
+    key = f"led_{finding.code}_{there[0].key}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+        st.markdown(_line(finding), width="content")
+        for way in there:
+            show_way(way, f"way_{finding.code}")

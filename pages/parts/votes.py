@@ -10,12 +10,9 @@ from gbo_core.live.heard import Heard
 from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
 from pages.charts import reading
-from pages.live import choice
 from pages.parts.decided import decided_words, reasons
+from pages.parts.way import show_way, to_round
 from pages.shell.say import _, plain
-from pages.shell.section import PARAMETER
-
-VOTING = "vote"  # the part of the screen where rounds stand
 
 
 def show_votes(item: str, points: Mapping[str, Standpoint]) -> None:
@@ -42,17 +39,9 @@ def _on_axis(axis: str, point: Standpoint) -> None:
 
 def _ways(item: str, points: Iterable[Standpoint]) -> None:
     both = (heard for point in points for heard in (point.votes, point.beside) if heard)
-    numbers = {heard.round.id: heard.round.number for heard in both}
-    for round_id, number in numbers.items():
-        st.button(
-            _("Vraag %(number)d") % {"number": number},
-            type="tertiary",
-            icon=":material/how_to_vote:",
-            key=f"round_of_{item}_{round_id}",
-            help=_("Toon de stemmen waar dit uit komt."),
-            on_click=show_round,
-            args=(round_id,),
-        )
+    asked = {heard.round.id: heard.round for heard in both}
+    for each in asked.values():
+        show_way(to_round(each.subject, each.id, each.number), f"round_of_{item}")
 
 
 def _in_words(axis: str, heard: Heard) -> str:
@@ -75,9 +64,3 @@ def _answers(heard: Heard) -> str:
     """How often each value was answered, such as *2× 3, 5× 4*."""
     counts = sorted(Counter(heard.result.values).items())
     return ", ".join(f"{times}× {reading.number(value)}" for value, times in counts)
-
-
-def show_round(round_id: str) -> None:
-    """Go to the votes themselves."""
-    choice.choose(round_id)
-    st.query_params[PARAMETER] = VOTING

@@ -9,7 +9,7 @@ import streamlit as st
 from gbo_core import field
 from gbo_core.analysis.stakeholders import salience_class, strengthen
 from gbo_core.live.standpoints import decided_on
-from gbo_core.model import Organisation
+from gbo_core.model import Decision, Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
 from pages.parts.decided import decided_cell, reasons
@@ -19,6 +19,7 @@ from pages.shell.say import _, language
 from pages.stakeholders.planes import PAIRS, OnAxes, corner_of, show_planes
 
 LETTER, MARGIN = 8, 24  # pixels in a cell of a table
+STAKE = ("power", "interest")
 SALIENCE = ("power", "legitimacy", "urgency")
 
 
@@ -59,8 +60,20 @@ def _widths(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:
-    power, interest = _values(decided, "power"), _values(decided, "interest")
-    show_findings(strengthen(known, power, interest))
+    power, interest = (_values(decided, axis) for axis in STAKE)
+    show_findings(strengthen(known, power, interest, _sources(decided)))
+
+
+def _sources(decided: Mapping[str, OnAxes]) -> dict[str, list[str]]:
+    """Organisation → the rounds that its power and interest were taken over from."""
+    return {
+        item: [each.round for axis in STAKE if (each := _decision(on_axes, axis))]
+        for item, on_axes in decided.items()
+    }
+
+
+def _decision(on_axes: OnAxes, axis: str) -> Decision | None:
+    return on_axes[axis].decision if axis in on_axes else None
 
 
 def _values(decided: Mapping[str, OnAxes], axis: str) -> dict[str, float]:

@@ -19,6 +19,7 @@ from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
+from pages.shell.pointed import only_pointed, pointed
 from pages.shell.say import _, language, n_, plain
 from pages.users.feelings import feeling_words, feelings
 from pages.users.remarks import show_privacy
@@ -56,6 +57,12 @@ def insights(here: Here) -> None:
         add_button(editor, label, key="add_professional", voice="professional")
     if editor.is_adding():
         _form(editor, known)
+    if pointed(known.insights):
+        for each in only_pointed(known.insights):
+            if editor.is_open(each):
+                _form(editor, known)
+            _insight(editor, each, known)
+        return
     for stage in beside(known.insights):
         _stage(editor, stage, known)
     loose = [each for each in known.insights if not each.voice]
@@ -93,8 +100,9 @@ def _stage(editor: Editor, stage: Stage, known: Known) -> None:
     """One step of the journey: the two sides beside each other, and how they differ."""
     title = stage.stage.label(language()) if stage.stage else _("Over de hele weg")
     st.subheader(plain(title), anchor=False)
-    show_findings(stage.findings)
-    _changed(editor, (*stage.professionals, *stage.users), known)
+    there = (*stage.professionals, *stage.users)
+    show_findings(stage.findings, at=[each.id for each in there])
+    _changed(editor, there, known)
     left, right = st.columns(2, gap="large")
     sides = (
         (left, _("Hulpverleners over goede hulp"), stage.professionals),

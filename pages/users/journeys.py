@@ -23,6 +23,7 @@ from pages.parts.portrait import show_badges
 from pages.parts.thread import show_thread
 from pages.shell.beamer import offer
 from pages.shell.here import Here
+from pages.shell.pointed import point_at, pointed
 from pages.shell.say import _, plain
 from pages.users import journey_words
 from pages.users.journey_large import journey_large
@@ -105,6 +106,9 @@ def _choose(editor: Editor, known: Known) -> Journey | None:
     by_id = records.by_id(known.journeys)
     ids = list(by_id)
     key = _key(editor.here.workshop)
+    if wanted := pointed(known.journeys):
+        st.session_state[key] = wanted[0].id
+        point_at()
     if st.session_state.get(key) not in by_id:
         st.session_state.pop(key, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -136,7 +140,7 @@ def _called(journey: Journey, known: Known) -> str:
 def _journey(editor: Editor, known: Known, journey: Journey) -> None:
     there = known.steps[journey.id]
     _about(editor, known, journey)
-    show_findings(rules.check(journey, there))
+    show_findings(rules.check(journey, there), at=[journey.id])
     if there:
         _told(editor, there, known.names)
     steps(editor.here, journey, there, known.names)

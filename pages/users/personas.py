@@ -23,6 +23,7 @@ from pages.parts.findings import show_findings
 from pages.parts.portrait import show_badges, show_portrait, show_traits
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
+from pages.shell.pointed import only_pointed
 from pages.shell.say import _, language, n_, plain
 from pages.users.persona_form import FIELDS, known_names, open_form, persona_form
 
@@ -58,7 +59,7 @@ def personas(here: Here) -> None:
     elif not known.personas:
         st.info(_("Begin met één verzonnen mens die voor velen staat. Steun op gesprekken."))
     names = known_names(here.workshop.id)
-    for persona in known.personas:
+    for persona in only_pointed(known.personas):
         if editor.is_open(persona):
             persona_form(editor)
         else:
@@ -117,7 +118,7 @@ def _card(editor: Editor, known: Known, persona: Persona, names: Sequence[str]) 
         _sources(known, rests_on)
         told = "\n".join(getattr(persona, name) for name in TOLD)
         lacking = rules.check(persona, traits, rests_on)
-        show_findings([*lacking, *privacy.warnings(told, names)])
+        show_findings([*lacking, *privacy.warnings(told, names)], at=[persona.id])
         show_thread(
             known.thread.get((Persona.concept, persona.id), ()),
             without=("trait", "evidence", "profile"),

@@ -17,7 +17,7 @@ from gbo_core.analysis.stakeholders import (
 )
 from gbo_core.field import Entry, codes
 from gbo_core.model import Involvement, Organisation, Person
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Ground, Records, Votes
 from gbo_core.model.round import Participant
 from gbo_core.words import LANGUAGES
 
@@ -34,6 +34,10 @@ def person(id_: str, organisation: Organisation, part: str) -> Person:
     return Person(id=id_, name=f"Persoon {id_}", organisation=organisation.id, part=part)
 
 
+def these(*ids: str) -> tuple[Ground, ...]:
+    return (Records("organisation", ids),)
+
+
 def said(findings: Iterable[Finding]) -> list[str]:
     return [each.sentence % each.words() for each in findings]
 
@@ -46,7 +50,7 @@ def test_the_three_core_partners_are_there() -> None:
         "De diensten maatschappelijk werk zijn erbij: CM.",
     ]
     assert [each.level for each in found] == ["fine"] * 3
-    assert [each.about for each in found] == [("n1",), ("n2",), ("n3",)]
+    assert [each.rests_on for each in found] == [these("n1"), these("n2"), these("n3")]
 
 
 def test_a_missing_core_partner_is_named() -> None:
@@ -84,7 +88,7 @@ def test_organisations_that_send_one_type_of_staff() -> None:
     ]
     found = mix_of_parts(EVERYBODY, people)
     assert said(found) == ["Maar één type medewerker komt van: CAW De Brug."]
-    assert (found[0].level, found[0].about) == ("warning", ("n2",))
+    assert (found[0].level, found[0].rests_on) == ("warning", these("n2"))
 
 
 def test_who_joined_with_a_phone_counts_as_well() -> None:
@@ -108,8 +112,8 @@ def test_a_good_mix_is_said_too() -> None:
 def test_the_voice_of_the_users() -> None:
     assert said(users_voice([OCMW], [])) == ["De stem van de gebruikers ontbreekt nog."]
     lived = person("p1", OCMW, "lived")
-    assert users_voice([OCMW], [lived])[0].about == ("p1",)
-    assert users_voice([OCMW, VOICE], [])[0].about == ("n4",)
+    assert users_voice([OCMW], [lived])[0].rests_on == (Records("person"),)
+    assert users_voice([OCMW, VOICE], [])[0].rests_on == these("n4")
     assert users_voice([OCMW, VOICE], [])[0].level == "fine"
 
 
@@ -147,7 +151,7 @@ def test_core_partners_coproduce_from_the_third_phase() -> None:
     assert findings_of("p2", involve("p2", **levels)) == []
     found = findings_of("p3", involve("p3", **levels))
     assert said(found) == ["Doelgroep: kernactoren onder de trede ‘coproduceren’: CAW De Brug, CM."]
-    assert found[0].about == ("n2", "n3")
+    assert found[0].rests_on == (Records("involvement"), *these("n2", "n3"))
 
 
 def test_who_is_only_informed_is_no_voice() -> None:
@@ -225,12 +229,12 @@ def test_another_threshold_gives_another_class() -> None:
 def test_who_is_to_be_strengthened() -> None:
     power = {"n4": 2.0, "n1": 5.0, "n5": 3.0}
     interest = {"n4": 5.0, "n1": 5.0, "n5": 5.0, "n2": 5.0}
-    found = strengthen(EVERYBODY, power, interest)
+    found = strengthen(EVERYBODY, power, interest, {"n4": ["r2", "r1"], "n1": ["r3"]})
     assert said(found) == [
         "Weinig invloed, maar veel op het spel: versterk De Stem, informeren is te weinig."
     ]
-    assert found[0].about == ("n4",)
-    assert strengthen(EVERYBODY, {}, {}) == []
+    assert found[0].rests_on == (Votes("organisation", ("r2", "r1")), *these("n4"))
+    assert strengthen(EVERYBODY, {}, {}, {}) == []
 
 
 def test_a_finding_can_be_filled_in_every_language() -> None:

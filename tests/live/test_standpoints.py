@@ -67,10 +67,10 @@ def test_a_value_of_the_groups_own_rests_on_no_votes(region: Region, item: Item)
 def test_what_was_left_open_is_known_as_such(region: Region, item: Item) -> None:
     asked = rated(region, item, *[(2.0, 4.0)] * 9)
     several = region.store.read(standpoints, region.workshop, "factor", AXES)
-    assert (left_open(several), voted_on(several)) == (set(), {item.id})
+    assert (left_open(several), voted_on(several)) == ({}, {item.id})
     decide(region, asked, Choice(item.id, "open"))
     several = region.store.read(standpoints, region.workshop, "factor", AXES)
-    assert left_open(several) == {item.id}
+    assert left_open(several) == {item.id: (asked.id,)}
     assert several[item.id]["impact"].lacks == "left"
 
 

@@ -43,6 +43,7 @@ def screens_css() -> str:
         )
         + words_css()
         + _undo()
+        + _LED
         + _toast()
         + _fetch(text)
         + _away()
@@ -130,6 +131,12 @@ def _wall() -> str:
         f".wall footer{{font-weight:600;color:{_both('primary')}}}\n"
     )
 
+
+# What leads from a finding to what it rests on stands in its line and makes it no higher.
+_LED = """
+[class*="st-key-led_"]{row-gap:0}
+[class*="st-key-led_"] button{min-height:1.5rem;padding:0}
+"""
 
 # The beamer's letters grow with the screen, so that the last row can read them.
 _BEAMER = """

@@ -11,7 +11,7 @@ from typing import Final
 from gbo_core.analysis.environment.factors import lacking
 from gbo_core.field import entries, entry
 from gbo_core.model import Challenge, Factor, Swot
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Records
 from gbo_core.words import N_
 
 MOST_POINTS: Final = 5
@@ -53,17 +53,21 @@ def swot_checks(swots: Iterable[Swot], factors: Iterable[Factor]) -> list[Findin
     empty = tuple(each for each in lists if not sizes[each.code])
     if empty:
         sentence = N_("Nog leeg in de SWOT: %(lists)s.")
-        found.append(Finding("swot_empty", sentence, "missing", {"lists": empty}))
+        found.append(Finding("swot_empty", sentence, "missing", {"lists": empty}, (_POINTS,)))
     full = tuple(each for each in lists if sizes[each.code] > MOST_POINTS)
     if full:
         sentence = N_("Meer dan %(most)d punten bij: %(lists)s. Hou er hoogstens %(most)d over.")
-        found.append(
-            Finding("swot_full", sentence, "warning", {"lists": full, "most": MOST_POINTS})
-        )
+        data = {"lists": full, "most": MOST_POINTS}
+        found.append(Finding("swot_full", sentence, "warning", data, (_POINTS,)))
     known = {each.id for each in factors if not each.removed}
     loose = [each for each in points if _is_outside(each) and each.factor not in known]
     found += lacking("swot_loose", _LOOSE, "warning", loose)
-    return found or [Finding("swot", N_("De vier lijsten van de SWOT zijn ingevuld."), "fine")]
+    words = N_("De vier lijsten van de SWOT zijn ingevuld.")
+    return found or [Finding("swot", words, "fine", rests_on=(_POINTS,))]
+
+
+_POINTS: Final = Records(Swot.concept)
+_QUESTIONS: Final = (Records(Challenge.concept),)
 
 
 _LOOSE: Final = (
@@ -96,13 +100,14 @@ def _number(n: int) -> Finding:
     data = {"n": n, "fewest": FEWEST_QUESTIONS, "most": MOST_QUESTIONS}
     if n < FEWEST_QUESTIONS:
         sentence = N_("‘Hoe kunnen we…?’-vragen: %(n)d. Schrijf er %(fewest)d tot %(most)d.")
-        return Finding("challenges", sentence, "missing", data)
+        return Finding("challenges", sentence, "missing", data, _QUESTIONS)
     if n > MOST_QUESTIONS:
         sentence = N_(
             "‘Hoe kunnen we…?’-vragen: %(n)d. Kies er hoogstens %(most)d om mee verder te gaan."
         )
-        return Finding("challenges", sentence, "warning", data)
-    return Finding("challenges", N_("‘Hoe kunnen we…?’-vragen: %(n)d."), "fine", data)
+        return Finding("challenges", sentence, "warning", data, _QUESTIONS)
+    words = N_("‘Hoe kunnen we…?’-vragen: %(n)d.")
+    return Finding("challenges", words, "fine", data, _QUESTIONS)
 
 
 _NO_GOAL: Final = (

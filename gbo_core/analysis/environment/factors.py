@@ -3,16 +3,16 @@
 The checks give findings as data; see `analysis.stakeholders` for how a screen says them.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from gbo_core.analysis.agreement import FEWEST_FOR_WORDS
 from gbo_core.analysis.quadrant import MIDDLE, quadrant
 from gbo_core.analysis.spread import likely_median, tiers
 from gbo_core.field import entries
 from gbo_core.model import Factor
-from gbo_core.model.finding import MOST_NAMED, Finding, Level
+from gbo_core.model.finding import MOST_NAMED, Finding, Ground, Level, Records, Votes
 from gbo_core.model.order import alphabetical
 from gbo_core.words import N_
 
@@ -21,6 +21,8 @@ PAIR: Final = "impact_uncertainty"
 
 class Titled(Protocol):
     """A factor, a point of the SWOT or a challenge."""
+
+    concept: ClassVar[str]
 
     @property
     def id(self) -> str: ...
@@ -97,35 +99,42 @@ def dimension_check(factors: Iterable[Factor]) -> list[Finding]:
     there = {each.dimension for each in _kept(factors)}
     empty = tuple(each for each in entries("dimensions") if each.code not in there)
     if not empty:
-        return [Finding("dimensions", N_("Elke dimensie heeft een factor."), "fine")]
+        words = N_("Elke dimensie heeft een factor.")
+        return [Finding("dimensions", words, "fine", rests_on=(_ALL,))]
     sentence = N_("Nog geen factor bij: %(dimensions)s.")
-    return [Finding("dimensions", sentence, "missing", {"dimensions": empty})]
+    return [Finding("dimensions", sentence, "missing", {"dimensions": empty}, (_ALL,))]
 
 
 def factor_checks(
-    factors: Iterable[Factor], scored: Container[str], left_open: Container[str]
+    factors: Iterable[Factor],
+    scored: Container[str],
+    left_open: Mapping[str, Collection[str]],
 ) -> list[Finding]:
     """What single factors lack.
 
-    `scored` holds the ids of those that the group voted on, `left_open` of those that it decided to
-    come back to. A source is asked for and not demanded: what field workers see every day counts
-    as well.
+    `scored` holds the ids of those that the group voted on; `left_open` those that it decided to
+    come back to, each with the rounds where it did. A source is asked for and not demanded: what
+    field workers see every day counts as well.
     """
     kept = in_order(_kept(factors))
     if not kept:
         return []
+    unvoted = [each for each in kept if each.id not in scored]
+    waiting = [each for each in kept if each.id in left_open]
+    asked = {round_id: None for each in waiting for round_id in left_open[each.id]}
     found = [
         *lacking("factor_goals", _NO_GOAL, "missing", [f for f in kept if not f.goals]),
         *lacking("factor_source", _NO_SOURCE, "warning", [f for f in kept if not f.source]),
-        *lacking("factor_score", _NO_SCORE, "warning", [f for f in kept if f.id not in scored]),
-        *lacking("factor_open", _OPEN, "warning", [f for f in kept if f.id in left_open]),
+        *lacking("factor_score", _NO_SCORE, "warning", unvoted, Votes(Factor.concept)),
+        *lacking("factor_open", _OPEN, "warning", waiting, Votes(Factor.concept, tuple(asked))),
     ]
     if any(each.level == "missing" for each in found):
         return found
-    return [
-        *found,
-        Finding("factor_goals", N_("Bij elke factor staat welk doel ze raakt."), "fine"),
-    ]
+    words = N_("Bij elke factor staat welk doel ze raakt.")
+    return [*found, Finding("factor_goals", words, "fine", rests_on=(_ALL,))]
+
+
+_ALL: Final = Records(Factor.concept)
 
 
 _NO_GOAL: Final = (
@@ -147,13 +156,20 @@ _OPEN: Final = (
 
 
 def lacking(
-    code: str, sentences: tuple[str, str], level: Level, lacking: Sequence[Titled]
+    code: str,
+    sentences: tuple[str, str],
+    level: Level,
+    lacking: Sequence[Titled],
+    *also: Ground,
 ) -> list[Finding]:
-    """One finding: by title while the titles can be read at a glance, as a number beyond that."""
+    """One finding: by title while the titles can be read at a glance, as a number beyond that.
+
+    `also`: what it rests on beside these records.
+    """
     if not lacking:
         return []
     by_name, by_number = sentences
-    about = tuple(each.id for each in lacking)
+    about = (*also, Records(lacking[0].concept, tuple(each.id for each in lacking)))
     if len(lacking) > MOST_NAMED:
         return [Finding(code, by_number, level, {"n": len(lacking)}, about)]
     names = "; ".join(each.title for each in lacking)

@@ -6,13 +6,13 @@ professionals; so the difference is said in words, step by step of the journey.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Final
 
 from gbo_core.field import Entry, entries, entry
 from gbo_core.model import Insight
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Records
 from gbo_core.words import N_
 
 APART: Final = 1.0  # on feelings from −2 to +2: from here on we say that they differ
@@ -51,13 +51,15 @@ def unheard(insights: Iterable[Insight]) -> list[Finding]:
     found = []
     if "user" not in voices:
         sentence = N_("Gebruikers zelf zijn nog niet aan het woord.")
-        found.append(Finding("no_users", sentence, "missing"))
+        found.append(Finding("no_users", sentence, "missing", rests_on=_ALL))
     if "professional" not in voices:
         sentence = N_("Nog niet genoteerd: wat hulpverleners goede hulp vinden.")
-        found.append(Finding("no_professionals", sentence, "missing"))
-    return found or [
-        Finding("both", N_("Gebruikers en hulpverleners komen aan het woord."), "fine")
-    ]
+        found.append(Finding("no_professionals", sentence, "missing", rests_on=_ALL))
+    words = N_("Gebruikers en hulpverleners komen aan het woord.")
+    return found or [Finding("both", words, "fine", rests_on=_ALL)]
+
+
+_ALL: Final = (Records(Insight.concept),)
 
 
 def _code(stage: Entry | None) -> str:
@@ -67,7 +69,9 @@ def _code(stage: Entry | None) -> str:
 def _stage(stage: Entry | None, insights: Sequence[Insight]) -> Stage:
     professionals = tuple(each for each in insights if each.voice == "professional")
     users = tuple(each for each in insights if each.voice == "user")
-    return Stage(stage, professionals, users, tuple(difference(professionals, users)))
+    here = (Records(Insight.concept, tuple(each.id for each in (*professionals, *users))),)
+    differ = tuple(replace(each, rests_on=here) for each in difference(professionals, users))
+    return Stage(stage, professionals, users, differ)
 
 
 def difference(professionals: Sequence[Insight], users: Sequence[Insight]) -> list[Finding]:

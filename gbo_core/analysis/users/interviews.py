@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from gbo_core.analysis.phrases import marks
 from gbo_core.analysis.users.jargon import Term
-from gbo_core.model import Interview
-from gbo_core.model.finding import Finding, Level
+from gbo_core.model import Interview, Organisation
+from gbo_core.model.finding import Finding, Level, Records
 from gbo_core.words import N_
 
 MOST_WORDS: Final = 15
@@ -200,7 +200,8 @@ def _authors(authors: Sequence[str]) -> Remark:
         suggestion = N_("Laat minstens twee organisaties meeschrijven.")
         return _advice("authors", sentence, suggestion)
     sentence = N_("Meer dan één organisatie schreef mee.")
-    return Remark("authors", sentence, "fine", {}, tuple(authors))
+    organisations = Records(Organisation.concept, tuple(authors))
+    return Remark("authors", sentence, "fine", {}, (organisations,))
 
 
 def interview_remarks(interview: Interview) -> list[Remark]:

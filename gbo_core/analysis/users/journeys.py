@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from gbo_core.model import Journey, Step
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Ground, Records
 from gbo_core.words import N_
 
 HIGHEST_POSITION: Final = 999
@@ -146,26 +146,28 @@ def check(journey: Journey, steps: Sequence[Step]) -> list[Finding]:
 
     `steps`: those of this journey, in order.
     """
-    about = (journey.id,)
+    about = _these(journey)
     if not steps:
-        return [Finding("steps", N_("Deze reis heeft nog geen stappen."), "missing", about=about)]
+        return [
+            Finding("steps", N_("Deze reis heeft nog geen stappen."), "missing", rests_on=about)
+        ]
     found = []
     if len(steps) < FEWEST_STEPS:
         words = N_("Een reis met minder dan %(n)d stappen laat geen weg zien. Wat kwam ervoor?")
         found.append(Finding("steps_few", words, "missing", {"n": FEWEST_STEPS}, about))
     if not journey.persona:
         words = N_("Van welke persona is deze reis?")
-        found.append(Finding("journey_persona", words, "missing", about=about))
+        found.append(Finding("journey_persona", words, "missing", rests_on=about))
     if not journey.goals:
         words = N_("Kies aan welk van de twee doelen dit raakt.")
-        found.append(Finding("journey_goals", words, "missing", about=about))
-    nowhere = tuple(each.id for each in steps if each.handover and not each.service)
+        found.append(Finding("journey_goals", words, "missing", rests_on=about))
+    nowhere = [each for each in steps if each.handover and not each.service]
     if nowhere:
         words = N_(
             "Stappen met een overdracht maar zonder dienst: %(n)d. Kies de dienst, anders telt de "
             "overdracht niet mee."
         )
-        found.append(Finding("steps_nowhere", words, "warning", {"n": len(nowhere)}, nowhere))
+        found.append(Finding("steps_nowhere", words, "warning", {"n": len(nowhere)}, about))
     return found
 
 
@@ -175,13 +177,18 @@ def overview(journeys: Iterable[Journey], steps: Iterable[Step]) -> list[Finding
     every = list(steps)
     whole = [each for each in there if len(in_order(every, each.id)) >= FEWEST_STEPS]
     if not there:
-        return [Finding("journeys", N_("Er is nog geen gebruikersreis."), "missing")]
+        words = N_("Er is nog geen gebruikersreis.")
+        return [Finding("journeys", words, "missing", rests_on=_these())]
     if not whole:
         words = N_("De gebruikersreis heeft nog geen %(n)d stappen.")
-        return [Finding("journeys", words, "missing", {"n": FEWEST_STEPS})]
+        return [Finding("journeys", words, "missing", {"n": FEWEST_STEPS}, _these(*there))]
     data = {"names": ", ".join(each.title for each in whole)}
-    about = tuple(each.id for each in whole)
-    return [Finding("journeys", N_("Uitgewerkte reizen: %(names)s."), "fine", data, about)]
+    words = N_("Uitgewerkte reizen: %(names)s.")
+    return [Finding("journeys", words, "fine", data, _these(*whole))]
+
+
+def _these(*journeys: Journey) -> tuple[Ground, ...]:
+    return (Records(Journey.concept, tuple(each.id for each in journeys)),)
 
 
 def renumbered(ids: Sequence[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from gbo_core.field import entries
 from gbo_core.model import Evidence, Persona, Trait
-from gbo_core.model.finding import Finding
+from gbo_core.model.finding import Finding, Ground, Records
 from gbo_core.words import N_
 
 # Source: Mediawijs, "Persona’s" (toolbox digitale inclusie): at most six traits, each between
@@ -64,24 +64,24 @@ def check(persona: Persona, traits: Sequence[Trait], rests_on: Support) -> list[
     `traits`: those of this persona. Sources: the guide (2.2) on personas; Mediawijs for the six
     traits; the five B’s of accessible help for the thresholds.
     """
-    about = (persona.id,)
+    about = _these([persona])
     found = []
     if rests_on.is_assumed:
         words = N_("Dit is een aanname: er staat geen gesprek, inzicht, cijfer of bron bij.")
-        found.append(Finding("persona_assumed", words, "warning", about=about))
+        found.append(Finding("persona_assumed", words, "warning", rests_on=about))
     if not traits:
         words = N_("Er staan nog geen kenmerken bij.")
-        found.append(Finding("persona_traits", words, "missing", about=about))
+        found.append(Finding("persona_traits", words, "missing", rests_on=about))
     if len(traits) > MOST_TRAITS:
         words = N_("%(n)d kenmerken is te veel om te onthouden: hou er hoogstens %(most)d.")
         data = {"n": len(traits), "most": MOST_TRAITS}
         found.append(Finding("persona_many", words, "warning", data, about))
     if not persona.thresholds:
         words = N_("Welke drempels houden deze persoon tegen? Er is er nog geen gekozen.")
-        found.append(Finding("persona_thresholds", words, "missing", about=about))
+        found.append(Finding("persona_thresholds", words, "missing", rests_on=about))
     if not persona.goals:
         words = N_("Kies aan welk van de twee doelen dit raakt.")
-        found.append(Finding("persona_goals", words, "missing", about=about))
+        found.append(Finding("persona_goals", words, "missing", rests_on=about))
     return found
 
 
@@ -89,17 +89,18 @@ def overview(personas: Iterable[Persona], assumed: Collection[str]) -> list[Find
     """How the personas of a workshop stand together. `assumed`: ids of those without support."""
     there = [each for each in personas if not each.removed]
     if not there:
-        return [Finding("personas", N_("Er is nog geen persona."), "missing")]
+        words = N_("Er is nog geen persona.")
+        return [Finding("personas", words, "missing", rests_on=(Records(Persona.concept),))]
     found = []
     weak = [each for each in there if each.id in assumed]
     if weak:
         data = {"names": ", ".join(each.name for each in weak)}
         words = N_("Deze persona’s steunen nog nergens op: %(names)s.")
-        found.append(Finding("personas_assumed", words, "warning", data, _ids(weak)))
+        found.append(Finding("personas_assumed", words, "warning", data, _these(weak)))
     if len(weak) < len(there):
         firm = [each for each in there if each.id not in assumed]
         words = N_("Persona’s die ergens op steunen: %(n)d.")
-        found.append(Finding("personas_firm", words, "fine", {"n": len(firm)}, _ids(firm)))
+        found.append(Finding("personas_firm", words, "fine", {"n": len(firm)}, _these(firm)))
     return found
 
 
@@ -110,6 +111,10 @@ def held_back(personas: Iterable[Persona]) -> dict[str, tuple[str, ...]]:
         threshold.code: _ids(each for each in there if threshold.code in each.thresholds)
         for threshold in entries("thresholds")
     }
+
+
+def _these(personas: Iterable[Persona]) -> tuple[Ground, ...]:
+    return (Records(Persona.concept, _ids(personas)),)
 
 
 def _ids(personas: Iterable[Persona]) -> tuple[str, ...]:

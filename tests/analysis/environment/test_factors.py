@@ -19,6 +19,7 @@ from gbo_core.analysis.quadrant import quadrant
 from gbo_core.analysis.spread import likely_median
 from gbo_core.field import entries
 from gbo_core.model import Factor
+from gbo_core.model.finding import Records, Votes
 
 DIMENSIONS = [each.code for each in entries("dimensions")]
 values = st.integers(2, 10).map(lambda doubled: doubled / 2)
@@ -113,24 +114,34 @@ def test_a_factor_in_every_dimension_is_fine() -> None:
 def test_goal_source_and_votes_are_asked_of_each_factor() -> None:
     whole = factor("Heel", goals=("access",), source="Statbel")
     bare = factor("Kaal")
-    found = {each.code: each for each in factor_checks([whole, bare], {whole.id}, {bare.id})}
+    found = {
+        each.code: each for each in factor_checks([whole, bare], {whole.id}, {bare.id: ("r1",)})
+    }
     assert {code: each.level for code, each in found.items()} == {
         "factor_goals": "missing",
         "factor_source": "warning",
         "factor_score": "warning",
         "factor_open": "warning",
     }
-    assert {each.about for each in found.values()} == {(bare.id,)}
+    here = Records("factor", (bare.id,))
+    assert {each.rests_on[-1] for each in found.values()} == {here}
+    asked = {code: each.rests_on[:-1] for code, each in found.items() if each.rests_on[:-1]}
+    assert asked == {
+        "factor_score": (Votes("factor"),),
+        "factor_open": (Votes("factor", ("r1",)),),
+    }
     assert {each.words()["names"] for each in found.values()} == {"Kaal"}
 
 
 def test_many_lacking_factors_are_a_number() -> None:
-    found = factor_checks([factor(f"F{n}", source="x") for n in range(6)], (), ())
+    found = factor_checks([factor(f"F{n}", source="x") for n in range(6)], (), {})
     assert [each.data for each in found] == [{"n": 6}, {"n": 6}]
 
 
 def test_factors_with_everything_are_fine_and_removed_ones_are_not_asked() -> None:
     whole = factor(goals=("takeup",), source="Veldwerk")
     gone = factor("Weg", removed=True)
-    assert [each.level for each in factor_checks([whole, gone], {whole.id}, {gone.id})] == ["fine"]
-    assert factor_checks([], (), ()) == []
+    assert [each.level for each in factor_checks([whole, gone], {whole.id}, {gone.id: ()})] == [
+        "fine"
+    ]
+    assert factor_checks([], (), {}) == []

@@ -208,7 +208,7 @@ def test_beside_a_factor_stands_what_the_group_answered(region: Region, outlook:
     assert "Gevolgen: midden 5, ongeveer gelijk (voorlopig), n = 12" in found
     assert "Onzekerheid: midden 3, twee groepen antwoorden (voorlopig), n = 12" in found
     assert "Antwoorden: 6× 1, 6× 5" in found
-    by_key(screen, f"round_of_{id_}_{asked.id}").click().run()
+    by_key(screen, f"round_of_{id_}_omgeving_vote_{asked.id}").click().run()
     assert screen.query_params["deel"] == "vote"
     assert screen.query_params["ronde"] == asked.id
     assert asked.question in said(screen)
