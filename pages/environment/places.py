@@ -8,12 +8,14 @@ from sqlalchemy import Connection
 from gbo_core import field
 from gbo_core.analysis.agreement import Label
 from gbo_core.analysis.environment.factors import PAIR, Reading, in_order, reading
+from gbo_core.analysis.firmness import Firm, in_corner
 from gbo_core.live.standpoints import NOWHERE, Standpoint, standpoints
 from gbo_core.model import Factor
 from gbo_core.store import records
 from pages.charts import reading as words
 from pages.charts.plane import Place, in_corners
 from pages.parts.decided import few_answers
+from pages.parts.firm import short, taken, with_marks
 from pages.shell.say import _, language
 
 AXES = ("uncertainty", "impact")
@@ -37,6 +39,7 @@ class Placed(Listed):
 
     place: Place
     reading: Reading
+    firm: Firm | None
 
 
 def listed(connection: Connection, workshop: str) -> list[Listed]:
@@ -55,7 +58,8 @@ def _listed(each: Listed) -> Listed:
     if x is None or y is None:
         return each
     found = reading(y, x, impact.rests_on, uncertainty.rests_on)
-    return Placed(each.number, each.factor, each.points, (x, y), found)
+    firm = in_corner(taken((uncertainty, impact)))
+    return Placed(each.number, each.factor, each.points, (x, y), found, firm)
 
 
 def by_corner(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
@@ -75,15 +79,16 @@ def corner_hint(corner: str) -> str:
 
 def titled(each: Placed) -> str:
     """The factor, with what makes its place less than firm."""
-    facts = {"factor": each.factor.title}
+    return with_marks(each.factor.title, [*_doubts(each), *short(each.firm)])
+
+
+def _doubts(each: Placed) -> list[str]:
     few = [point.on_few for point in each.points.values() if point.on_few]
     if few:
-        return _("%(factor)s (op %(few)s)") % {**facts, "few": few_answers(min(few))}
+        return [_("op %(few)s") % {"few": few_answers(min(few))}]
     if any(map(_is_divided, each.points.values())):
-        return _("%(factor)s (twee groepen antwoorden)") % facts
-    if each.reading.sure or not each.reading.corner:
-        return each.factor.title
-    return _("%(factor)s (kan verschuiven)") % facts
+        return [_("twee groepen antwoorden")]
+    return [] if each.reading.sure or not each.reading.corner else [_("kan verschuiven")]
 
 
 def _is_divided(point: Standpoint) -> bool:

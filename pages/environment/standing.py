@@ -25,6 +25,7 @@ from pages.environment.places import (
     why_open,
 )
 from pages.parts.decided import decided_cell, reasons
+from pages.parts.firm import explained, short, with_marks
 from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, plain
@@ -51,6 +52,8 @@ def standing(here: Here) -> None:
     with lists:
         offer(workshop.id, Stage(view="factors"))
         _corners(placed)
+        if any(each.firm for each in placed):
+            st.caption(explained())
         _open(waiting)
     _as_table(every)
     _reasons(every)
@@ -129,7 +132,7 @@ def _agreed(point: Standpoint) -> str | None:
 
 def _where(each: Listed) -> str:
     if isinstance(each, Placed):
-        return corner_name(each.reading.corner)
+        return with_marks(corner_name(each.reading.corner), short(each.firm))
     return _("Nog open: %(why)s") % {"why": why_open(each)}
 
 

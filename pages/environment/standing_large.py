@@ -10,6 +10,7 @@ from pages.charts.look import show
 from pages.charts.plane import corner_name
 from pages.environment.places import Placed, by_corner, listed, titled
 from pages.environment.standing import figure, meaning
+from pages.parts.firm import explained
 from pages.shell.say import _, n_, plain
 
 HEIGHT = 800  # leaves room for the title above the picture
@@ -36,6 +37,8 @@ def _legend(placed: Sequence[Placed], waiting: int) -> None:
     for corner, there in by_corner(placed).items():
         lines = [f"{each.number}. {titled(each)}" for each in there]
         st.markdown("  \n".join([f"**{corner_name(corner)}**", *map(plain, lines)]))
+    if any(each.firm for each in placed):
+        st.markdown(plain(explained()))
     if waiting:
         words = n_("%(n)d factor is nog open.", "%(n)d factoren zijn nog open.", waiting)
         st.markdown(words % {"n": waiting})

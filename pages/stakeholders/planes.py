@@ -1,17 +1,19 @@
 """Where the group put each organisation: a plane with four corners for two of its scales."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from gbo_core import field
+from gbo_core.analysis.firmness import Firm, in_corner
 from gbo_core.analysis.quadrant import quadrant
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model.order import alphabetical
 from pages.charts import plane
 from pages.charts.look import show
 from pages.charts.plane import Place
+from pages.parts.firm import short, taken, with_marks
 from pages.shell.say import language, plain
 
 PAIRS = {
@@ -30,6 +32,7 @@ class Placed:
     name: str
     place: Place
     corner: str
+    firm: Firm | None
 
 
 Corners = Mapping[str, Sequence[Placed]]
@@ -48,10 +51,16 @@ def show_planes(names: Mapping[str, str], decided: Mapping[str, OnAxes]) -> None
                 _lists(corners)
 
 
-def corner_of(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str:
-    """The code of the corner in which the group put it; '' without both values, or on a line."""
+def corner_words(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
+    """The corner in which the group put it, and how firm that is; None without one."""
     place = _place(axes, on_axes)
-    return quadrant(pair, *place) if place else ""
+    corner = quadrant(pair, *place) if place else ""
+    return with_marks(plane.corner_name(corner), short(firm_on(axes, on_axes))) if corner else None
+
+
+def firm_on(axes: Iterable[str], on_axes: OnAxes) -> Firm | None:
+    """How firm the corner is that these two axes make."""
+    return in_corner(taken(on_axes.get(axis) for axis in axes))
 
 
 def _place(axes: tuple[str, str], on_axes: OnAxes) -> Place | None:
@@ -63,11 +72,11 @@ def _placed(
     pair: str, axes: tuple[str, str], names: Mapping[str, str], decided: Mapping[str, OnAxes]
 ) -> list[Placed]:
     places = {item: _place(axes, decided[item]) for item in decided if item in names}
-    there = [(names[item], place) for item, place in places.items() if place]
+    there = [(names[item], place, decided[item]) for item, place in places.items() if place]
     there.sort(key=lambda each: alphabetical(each[0]))
     return [
-        Placed(number, name, place, quadrant(pair, *place))
-        for number, (name, place) in enumerate(there, start=1)
+        Placed(number, name, place, quadrant(pair, *place), firm_on(axes, on_axes))
+        for number, (name, place, on_axes) in enumerate(there, start=1)
     ]
 
 
@@ -81,5 +90,5 @@ def _picture(pair: str, placed: Sequence[Placed], corners: Corners) -> None:
 
 def _lists(corners: Corners) -> None:
     for corner, there in corners.items():
-        lines = [plain(f"{each.number}. {each.name}") for each in there]
+        lines = [plain(f"{p.number}. {with_marks(p.name, short(p.firm))}") for p in there]
         st.markdown("  \n".join([f"**{plane.corner_name(corner)}**", *lines]))

@@ -7,16 +7,18 @@ import pandas as pd
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.analysis.stakeholders import salience_class, strengthen
+from gbo_core.analysis.firmness import above
+from gbo_core.analysis.stakeholders import PRESENT, salience_class, strengthen
 from gbo_core.live.standpoints import decided_on
 from gbo_core.model import Decision, Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
 from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
+from pages.parts.firm import explained, short, taken, with_marks
 from pages.shell.here import Here
 from pages.shell.say import _, language
-from pages.stakeholders.planes import PAIRS, OnAxes, corner_of, show_planes
+from pages.stakeholders.planes import PAIRS, OnAxes, corner_words, firm_on, show_planes
 
 LETTER, MARGIN = 8, 24  # pixels in a cell of a table
 STAKE = ("power", "interest")
@@ -46,6 +48,8 @@ def standing(here: Here) -> None:
         alt=_("Wat de groep besliste"),
     )
     st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
+    if any(map(_is_firm_somewhere, decided.values())):
+        st.caption(explained())
 
 
 def _widths(frame: pd.DataFrame) -> dict[str, Any]:
@@ -87,24 +91,21 @@ def _row(name: str, on_axes: OnAxes) -> dict[str, object]:
         point = on_axes.get(axis.code)
         row[axis.label(language())] = decided_cell(point) if point else None
     for pair, axes in PAIRS.items():
-        row[field.entry("pairs", pair).label(language())] = _corner(pair, axes, on_axes)
+        row[field.entry("pairs", pair).label(language())] = corner_words(pair, axes, on_axes)
     row[_("Type belanghebbende")] = _salience(on_axes)
     row[_("Reden")] = "; ".join(reasons(on_axes.values())) or None
     return row
 
 
-def _known(on_axes: OnAxes, axes: tuple[str, ...]) -> list[float]:
-    values = [on_axes[axis].value for axis in axes if axis in on_axes]
-    return [value for value in values if value is not None]
-
-
-def _corner(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
-    corner = corner_of(pair, axes, on_axes)
-    return field.entry("quadrants", corner).label(language()) if corner else None
-
-
 def _salience(on_axes: OnAxes) -> str | None:
-    values = _known(on_axes, SALIENCE)
-    if len(values) < len(SALIENCE):
+    """The class of its three values, and how firm that is."""
+    there = taken(on_axes.get(axis) for axis in SALIENCE)
+    if len(there) < len(SALIENCE):
         return None
-    return field.entry("salience", salience_class(*values)).label(language())
+    name = field.entry("salience", salience_class(*(value for value, _votes in there)))
+    return with_marks(name.label(language()), short(above(there, PRESENT)))
+
+
+def _is_firm_somewhere(on_axes: OnAxes) -> bool:
+    in_class = above(taken(on_axes.get(axis) for axis in SALIENCE), PRESENT)
+    return bool(in_class or any(firm_on(axes, on_axes) for axes in PAIRS.values()))

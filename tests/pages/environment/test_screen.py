@@ -267,8 +267,8 @@ def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -
     assert "1. Vergrijzing" in found
     rows = screen.dataframe[0].value.set_index("Factor")
     assert rows["Waar het staat"].to_dict() == {
-        "Vergrijzing": "Zekere trend",
-        "Energieprijs": "Kritische onzekerheid",
+        "Vergrijzing": "Zekere trend (5 anders)",
+        "Energieprijs": "Kritische onzekerheid (5 anders)",
     }
     assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · V1"
 
@@ -417,7 +417,7 @@ def test_two_groups_are_told(region: Region, outlook: Open) -> None:
 
 def test_a_place_near_the_middle_may_move(region: Region, outlook: Open) -> None:
     rated(region, {factor(region): [(4, 4)] * 5 + [(3, 4)] * 4})
-    assert "Hogere huur (kan verschuiven)" in said(outlook(deel="standing"))
+    assert "Hogere huur (kan verschuiven, 1 anders)" in said(outlook(deel="standing"))
 
 
 def test_below_eight_answers_no_place_is_given(region: Region, outlook: Open) -> None:
