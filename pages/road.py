@@ -1,5 +1,7 @@
 """De weg: every step with what is in order and what is missing, and the way on."""
 
+from typing import Literal
+
 import streamlit as st
 
 from gbo_core.steps.standing import Standing
@@ -10,17 +12,24 @@ from pages.shell import who
 from pages.shell.say import _, n_, plain
 
 
-def show_step(number: int, step: steps.Step, standing: Standing) -> None:
+def show_step(number: int, step: steps.Step, standing: Standing, *, is_next: bool) -> None:
+    """A step; only the one to go on with says everything at once."""
     with st.container(border=True):
         st.subheader(f"{number}. {_(step.screen.title)}", anchor=False)
         st.markdown(_(step.purpose))
-        st.progress(standing.share, text=how_far(standing))
-        show_findings([*standing.missing, *standing.warnings])
-        if standing.fine:
-            with st.expander(_("In orde (%(n)d)") % {"n": len(standing.fine)}):
-                show_findings(standing.fine)
+        if is_next:
+            st.progress(standing.share, text=how_far(standing))
+            show_findings([*standing.missing, *standing.warnings])
+        else:
+            st.progress(standing.share)
+        rest = standing.fine if is_next else standing.findings
+        title = _("In orde (%(n)d)") % {"n": len(rest)} if is_next else how_far(standing)
+        if rest:
+            with st.expander(title, key=f"rest_{step.word}"):
+                show_findings(rest)
         words = _("Verder met deze stap") if standing.missing else _("Deze stap bekijken")
-        if st.button(words, type="primary", icon=":material/arrow_forward:", key=step.word):
+        kind: Literal["primary", "secondary"] = "primary" if is_next else "secondary"
+        if st.button(words, type=kind, icon=":material/arrow_forward:", key=step.word):
             st.switch_page(step.screen.file)
 
 
@@ -41,8 +50,8 @@ def how_far(standing: Standing) -> str:
 
 workshop = who.workshop()
 st.title(plain(workshop.name), anchor=False)
-st.markdown(
-    _("De stappen hoeven niet in volgorde, en u mag elke stap opnieuw doen. Dit is hoe ver u bent.")
-)
-for number, step in enumerate(steps.STEPS, start=1):
-    show_step(number, step, open_store().read(step.standing, workshop.id))
+st.markdown(_("Elke volgorde mag, en elke stap mag opnieuw."))
+found = [open_store().read(step.standing, workshop.id) for step in steps.STEPS]
+behind = next((n for n, standing in enumerate(found) if standing.missing), 0)
+for place, (step, standing) in enumerate(zip(steps.STEPS, found, strict=True)):
+    show_step(place + 1, step, standing, is_next=place == behind)

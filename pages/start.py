@@ -30,9 +30,8 @@ else:
     st.title(_("Welkom, %(name)s") % {"name": plain(looker.name)}, anchor=False)
     st.markdown(
         _(
-            "Een werktafel is het hele traject van één netwerk: van de vraag wie aan tafel hoort "
-            "tot een ondertekende overeenkomst. Maak er een voor uw gemeente of eerstelijnszone, "
-            "of kijk eerst rond in het voorbeeld."
+            "Een werktafel is het hele traject van één netwerk. Maak er een, of kijk eerst rond in "
+            "het voorbeeld."
         )
     )
 with st.expander(_("Nieuwe werktafel"), icon=":material/add:", expanded=not busy):

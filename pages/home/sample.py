@@ -14,8 +14,8 @@ def show_sample(looker: Facilitator) -> None:
     """Say what it is, with a button that makes a copy of it and opens that."""
     st.markdown(
         _(
-            "Een verzonnen streek met een dertigtal organisaties, afgeronde stemmingen en een die "
-            "nog loopt. U kunt alles uitproberen: het is een kopie, en ze gaat zo weer weg."
+            "Een verzonnen streek om alles in uit te proberen. Het is een kopie: ze gaat zo "
+            "weer weg."
         )
     )
     if st.button(_("Open het voorbeeld"), icon=":material/explore:"):

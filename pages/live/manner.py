@@ -60,6 +60,17 @@ def put_in(asked: Round, manner: Manner) -> Round:
     )
 
 
+def in_short(manner: Manner) -> str:
+    """To whom, who sees what and what for, on one line."""
+    return " · ".join(
+        [
+            words.audience(manner.audience),
+            words.visibility(manner.visibility),
+            words.purpose_name(manner.purpose),
+        ]
+    )
+
+
 def titles() -> dict[str, str]:
     return {
         "question": _("De vraag op de telefoons"),
@@ -87,15 +98,20 @@ def _code(audience: Audience) -> str:
     return f"{audience.kind}:{audience.value}"
 
 
-def ask_manner(workshop: Workshop, method: str, form: Form) -> Manner:
-    """The fields for it, in a form that starts with `starts_of` a manner."""
-    named = titles()
-    question = st.text_input(
-        named["question"],
+def ask_question(form: Form) -> str:
+    """The words themselves, in a form that starts with `starts_of` a manner."""
+    question: str = st.text_input(
+        titles()["question"],
         form.value("question"),
         key=form.key_of("question"),
         persist_state=KEPT,
     )
+    return question
+
+
+def ask_manner(workshop: Workshop, method: str, form: Form, question: str) -> Manner:
+    """The rest of it, in the same form."""
+    named = titles()
     left, right = st.columns(2)
     with left:
         audience = _audience(workshop, form)

@@ -126,7 +126,7 @@ def _warn_of_few(asked: Round, now: Progress) -> None:
     if asked.state is State.CLOSED and unnamed and 0 < now.answered < SMALLEST_GROUP:
         st.warning(
             _(
-                "Er zijn minder dan vijf antwoorden: men kan raden wie wat antwoordde. "
+                "Minder dan vijf antwoorden: men kan raden wie wat antwoordde. "
                 "Toon dit alleen als iedereen dat goed vindt."
             )
         )
@@ -135,8 +135,6 @@ def _warn_of_few(asked: Round, now: Progress) -> None:
 def _say_whether_seen(asked: Round) -> None:
     if asked.seen_at:
         st.caption(_("Het resultaat is al bekeken: deze vraag kan niet meer open."))
-    else:
-        st.caption(_("Per ongeluk gesloten? Zolang niemand keek, kan ze weer open."))
 
 
 def _buttons(asked: Round, looker: Facilitator) -> None:
@@ -156,7 +154,8 @@ def _buttons(asked: Round, looker: Facilitator) -> None:
         for position, step in enumerate(_offered(asked)):
             kind: Literal["primary", "secondary"] = "primary" if position == 0 else "secondary"
             icon = f":material/{ICONS[step]}:"
-            if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}"):
+            help_ = _("Zolang niemand keek, kan ze weer open.") if step == "reopen" else None
+            if st.button(labels[step], type=kind, icon=icon, key=f"step_{step}", help=help_):
                 open_store().write(stage.step, asked.workshop, asked.id, step, by=looker.name)
                 choice.choose(asked.id)  # what was just done stays in sight
                 st.rerun()

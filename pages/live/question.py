@@ -22,7 +22,7 @@ from pages.live.before import (
     warn_of_small_room,
     writing_words,
 )
-from pages.live.manner import Manner, ask_manner, starts_of
+from pages.live.manner import Manner, ask_manner, ask_question, in_short, starts_of
 from pages.methods import form_of
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
@@ -50,11 +50,17 @@ def ask(here: Here, subject_code: str) -> None:
     wanted = form_of(method).settings(subject)
     if wanted.advice:
         st.caption(wanted.advice)
-    chosen = _items(items, here.workshop.id)
+    first, fold = st.container(), st.expander(_("Aan wie, waarover, wie ziet wat"), key="ask_how")
+    with fold:
+        chosen = _items(items, here.workshop.id)
     suggested = Manner(wanted.question, Audience(wanted.audience), wanted.purpose)
     fewer = [item.id for item in chosen] if len(chosen) < len(items) else []
     form = _form(here.workshop.id, subject_code, starts_of(suggested), fewer)
-    manner = ask_manner(here.workshop, method, form)
+    with first:
+        question = ask_question(form)
+    with fold:
+        manner = ask_manner(here.workshop, method, form, question)
+        _say_what_phones_say()
     draft = Round(
         id="",
         workshop=here.workshop.id,
@@ -68,13 +74,8 @@ def ask(here: Here, subject_code: str) -> None:
         purpose=manner.purpose,
         visibility=manner.visibility,
     )
+    st.caption(f"{_in_question(chosen, items)} · {in_short(manner)}")
     wanted_round, label = _shorter(draft, subject)
-    st.caption(
-        _(
-            "Wat er met het resultaat gebeurt en wie wat ziet, staat boven de vraag op elke "
-            "telefoon. Na het openen kan dat niet meer veranderen."
-        )
-    )
     if method_of(method).gathers == "ballots":
         warn_of_small_room(wanted_round, _asked(wanted_round))
     _store(here, wanted_round, label, form)
@@ -128,21 +129,31 @@ def _items(items: Sequence[Item], workshop_id: str) -> list[Item]:
     """All items, unless a triage or the facilitator chose some."""
     known = {item.id: item for item in items}
     kept = [i for i in st.session_state.get(f"ask_items_{workshop_id}", known) if i in known]
-    with st.expander(
-        _("Waarover: %(chosen)d van %(all)d") % {"chosen": len(kept), "all": len(items)}
-    ):
-        chosen = st.multiselect(
-            _("In deze vraag"),
-            list(known),
-            default=kept,
-            format_func=lambda code: known[code].label,
-            placeholder=_("Kies uit de lijst"),
-            key=f"ask_pick_items_{len(known)}_{hash(tuple(kept))}",
-        )
-        if st.button(_("Neem ze allemaal"), disabled=len(kept) == len(items)):
-            choice.choose_items(workshop_id, list(known))
-            st.rerun()
+    chosen = st.multiselect(
+        _("Waarover?"),
+        list(known),
+        default=kept,
+        format_func=lambda code: known[code].label,
+        placeholder=_("Kies uit de lijst"),
+        key=f"ask_pick_items_{len(known)}_{hash(tuple(kept))}",
+    )
+    if st.button(_("Neem ze allemaal"), disabled=len(kept) == len(items)):
+        choice.choose_items(workshop_id, list(known))
+        st.rerun()
     return [known[code] for code in known if code in set(chosen)]
+
+
+def _in_question(chosen: Sequence[Item], items: Sequence[Item]) -> str:
+    return _("%(chosen)d van %(all)d") % {"chosen": len(chosen), "all": len(items)}
+
+
+def _say_what_phones_say() -> None:
+    st.caption(
+        _(
+            "Dit staat ook boven de vraag op elke telefoon. Na het openen kan het niet meer "
+            "veranderen."
+        )
+    )
 
 
 def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
@@ -155,10 +166,7 @@ def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
         return draft, _("Open de vraag nu")
     estimate = length_words(draft)
     if not is_long(draft):
-        st.success(
-            _("Invullen duurt ongeveer %(duration)s.") % {"duration": estimate},
-            icon=":material/timer:",
-        )
+        st.caption(_("Invullen duurt ongeveer %(duration)s.") % {"duration": estimate})
         return draft, _("Open de vraag nu")
     st.warning(
         _("Invullen duurt ongeveer %(duration)s. Dat is te lang: mensen haken af.")

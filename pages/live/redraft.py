@@ -14,6 +14,7 @@ from pages.forms.forms import Form, Values, sheet
 from pages.live.manner import (
     Manner,
     ask_manner,
+    ask_question,
     in_words,
     manner_of,
     put_in,
@@ -31,7 +32,7 @@ def offer_redraft(here: Here, asked: Round) -> None:
     with st.expander(
         _("Pas deze vraag aan"), icon=":material/edit:", expanded=form.is_typed, key=form.key
     ):
-        wanted = ask_manner(here.workshop, asked.method, form)
+        wanted = ask_manner(here.workshop, asked.method, form, ask_question(form))
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 _("Bewaar"), type="primary", disabled=not form.is_typed, key="redraft_save"

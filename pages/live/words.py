@@ -19,6 +19,14 @@ def state(asked: Round) -> str:
     }[asked.state]
 
 
+def purpose_name(which: Purpose) -> str:
+    return {
+        Purpose.POLL: _("Peiling"),
+        Purpose.ADVICE: _("Advies"),
+        Purpose.DECISION: _("Beslissing"),
+    }[which]
+
+
 def purpose(which: Purpose) -> str:
     return {
         Purpose.POLL: _("Peiling: we willen weten hoe u erover denkt"),

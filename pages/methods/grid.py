@@ -99,7 +99,7 @@ def settings(subject: Subject) -> Wanted:
         _("Welke twee schalen?"),
         subject.pairs,
         format_func=lambda code: field.entry("pairs", code).label(language()),
-        captions=[field.entry("pairs", code).words("place", language()) for code in subject.pairs],
+        horizontal=True,
         key="ask_pair",
     )
     entry = field.entry("pairs", pair)
@@ -107,5 +107,5 @@ def settings(subject: Subject) -> Wanted:
         settings={"pair": pair},
         question=entry.words("question", language()),
         audience=str(entry.data["audience"]),
-        advice=entry.hint(language()),
+        advice=entry.words("place", language()),
     )
