@@ -9,7 +9,7 @@ from starlette.responses import Response
 from gbo_core.live import joining
 from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.joining import Joined, Joining
-from gbo_core.live.methods.base import Form
+from gbo_core.live.methods.form import Form
 from gbo_core.model.errors import BadInput, NotFound
 from gbo_core.model.fields import one_line
 from gbo_core.model.ids import new_token, normal_code

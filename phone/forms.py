@@ -1,17 +1,21 @@
 """Forms as they come in: with limits, and refused with a sentence."""
 
+import re
+import secrets
 from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from gbo_core.live.methods.base import Form
+from gbo_core.live.errors import BadBallot
+from gbo_core.live.methods.form import Form
 from gbo_core.model.errors import BadInput
 from gbo_core.words import N_
 from web.forms import from_here
 
 MOST_BYTES: Final = 64 * 1024
 MOST_FIELDS: Final = 1000
+SENDING_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 class TooLarge(BadInput):
@@ -73,3 +77,15 @@ def _pairs(body: bytes) -> list[tuple[str, str]]:
 def first(form: Form, name: str) -> str:
     """The first value under a name, '' when there is none."""
     return next(iter(form.get(name, ())), "")
+
+
+def new_ballot_id() -> str:
+    return secrets.token_urlsafe(9)
+
+
+def sending_id(form: Form) -> str:
+    """The phone's own id for what it sends; without a script one is made. Raises BadBallot."""
+    sent = first(form, "ballot") or new_ballot_id()
+    if not SENDING_ID.fullmatch(sent):
+        raise BadBallot
+    return sent

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from gbo_core.analysis import privacy
-from gbo_core.live import participants, results, rounds, sampling, wall
+from gbo_core.live import counting, participants, rounds, sampling, wall
 from gbo_core.live.errors import NoSuchCode
 from gbo_core.live.results import RoundResult
 from gbo_core.live.wall import Wall
@@ -138,7 +138,7 @@ class Memory:
     def result(self, asked: Round) -> RoundResult:
         """The outcome of a round that has been revealed."""
         key = (asked.workshop, asked.id)
-        return self._results.get(key, lambda: self.store.read(results.result, *key))
+        return self._results.get(key, lambda: self.store.read(counting.result, *key))
 
     def wall(self, asked: Round) -> Wall:
         """What is on the wall of a round that gathers notes."""

@@ -1,26 +1,24 @@
 """Notes on their way to the store, and what a participant does with those on the board."""
 
-import re
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from gbo_core.live import notes
-from gbo_core.live.errors import BadBallot, RoundClosed, RoundNotOpen
-from gbo_core.live.methods.base import Form
+from gbo_core.live.errors import RoundClosed, RoundNotOpen
+from gbo_core.live.methods.form import Form
 from gbo_core.live.notes import Sending, Support, TakingBack
 from gbo_core.model.errors import GboError
 from gbo_core.model.round import Participant, Round
 from gbo_core.words import N_
-from phone import render
 from phone.answers import data, elsewhere, wants_json
+from phone.careful import careful
 from phone.events import tell_other_phones
-from phone.forms import first, read_form
+from phone.forms import first, read_form, sending_id
 from phone.kept import Memory
+from phone.sent import Sent
 from phone.visitor import Visitor, visitor_of
-
-SENDING_ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 _REFUSED: Final[dict[type[GboError], str]] = {
     RoundClosed: N_("Er wordt niet meer geschreven. Dit briefje kwam te laat en is niet bewaard."),
@@ -32,26 +30,13 @@ _NO_MORE: Final[dict[type[GboError], str]] = {
 }
 
 
-def sending_id(form: Form) -> str:
-    """The phone's own id for what it sends; without a script one is made. Raises BadBallot."""
-    sent = first(form, "ballot") or render.new_ballot_id()
-    if not SENDING_ID.fullmatch(sent):
-        raise BadBallot
-    return sent
-
-
-async def send(memory: Memory, asked: Round, who: Participant, form: Form) -> str:
-    """Store a note; answers its id after the commit."""
-    coming = Sending(
-        asked.workshop,
-        asked.id,
-        who.id,
-        sending_id(form),
-        first(form, "section"),
-        first(form, "first"),
-        first(form, "second"),
-    )
-    return await _arrive(memory, coming)
+async def send(memory: Memory, asked: Round, who: Participant, form: Form, language: str) -> Sent:
+    """Store a note. One that may tell who somebody is deserves a second look."""
+    about, texts = first(form, "section"), (first(form, "first"), first(form, "second"))
+    coming = Sending(asked.workshop, asked.id, who.id, sending_id(form), about, *texts)
+    await _arrive(memory, coming)
+    warns = careful(texts, memory.ordinary_names(asked.workshop), language)
+    return Sent(f"{asked.id}.{asked.version}.0", careful=bool(warns), is_told=True)
 
 
 async def support(request: Request) -> Response:

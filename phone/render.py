@@ -1,6 +1,5 @@
 """From what a phone shows to HTML: each piece rendered once a language, joined per participant."""
 
-import secrets
 from collections.abc import Callable, Hashable, Mapping
 from functools import cache, partial
 from html import escape
@@ -12,14 +11,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gbo_core import field
-from gbo_core.live.methods import method_of
-from gbo_core.live.methods.base import NO_OPINION, Form, field_name
+from gbo_core.live.methods import ballot_method, method_of
+from gbo_core.live.methods.form import NO_OPINION, Form, field_name, text_name
 from gbo_core.live.turnout import turnout
 from gbo_core.model.round import Round
 from gbo_core.words import LANGUAGES, translations
 from phone import board as boards
 from phone.careful import SAVED
 from phone.dots import columns, most_first, place
+from phone.forms import new_ballot_id
 from phone.kept import Kept
 from phone.seen import Reader
 from phone.view import Board, Card, Phase, View
@@ -170,7 +170,7 @@ def _board_html(card: Card, board: Board, reader: Reader) -> str:
 
 
 def _own_form(card: Card) -> Form:
-    return method_of(card.round.method).form(card.own.answers) if card.own else {}
+    return ballot_method(card.round.method).filled(card.own.sheet) if card.own else {}
 
 
 def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
@@ -182,8 +182,8 @@ def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
 
 def _lost_html(card: Card, language: str, filled: Form) -> str:
     """Answers that came too late, to read: whoever gave them still has them to say aloud."""
-    # Nothing in it is a textarea: what cannot be changed can still be read.
     html = _questions_html(card, language, filled).replace("<input ", "<input disabled ")
+    html = html.replace("<textarea ", "<textarea readonly ")  # to select and copy
     questions = Markup(html)  # noqa: S704 - our own template
     return str(_macros(language, "ballot.html").lost(questions))
 
@@ -202,16 +202,17 @@ def _render_pieces(asked: Round, language: str) -> Pieces:
 
 
 def _fill_in(html: str, filled: Form) -> str:
-    """Check what was answered. Templates write a field's name and value side by side for this."""
+    """Check what was answered, and put back what was written.
+
+    Templates write a field's name and value side by side, and a textarea's name last, for this.
+    """
     for name, values in filled.items():
         for value in values:
             field_html = f'name="{escape(name)}" value="{escape(value)}"'
             html = html.replace(field_html, f"{field_html} checked")
+            area = f'name="{escape(name)}">'
+            html = html.replace(f"{area}</textarea>", f"{area}{escape(value)}</textarea>")
     return html
-
-
-def new_ballot_id() -> str:
-    return secrets.token_urlsafe(9)
 
 
 @cache
@@ -240,6 +241,7 @@ def _environment(language: str) -> Environment:
         "place": place,
         "saved_careful": SAVED,
         **boards.words(language),
+        "text_name": text_name,
         "turnout": turnout,
         "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }

@@ -53,7 +53,11 @@ def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
 
 
 def _with_notes(rounds: Shown) -> list[Round]:
-    return [asked for asked in rounds.now if method_of(asked.method).gathers == "notes"]
+    return _gathering(rounds, "notes")
+
+
+def _gathering(rounds: Shown, what: str) -> list[Round]:
+    return [asked for asked in rounds.now if method_of(asked.method).gathers == what]
 
 
 def _boards(
@@ -82,5 +86,5 @@ def _share(memory: Memory, who: Participant, asked: Round) -> Sequence[str]:
 
 
 def _results(memory: Memory, rounds: Shown) -> dict[str, RoundResult]:
-    counted = [asked for asked in rounds.now if method_of(asked.method).gathers == "ballots"]
+    counted = _gathering(rounds, "ballots")
     return {asked.id: memory.result(asked) for asked in counted if asked.state.is_revealed}

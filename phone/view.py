@@ -15,7 +15,6 @@ from gbo_core.live.wall import Wall
 from gbo_core.model.round import Ballot, Item, Participant, Round, State
 
 MOST_BEFORE: Final = 3
-_ASKS_WITH: Final = {"pair": "pairs", "axis": "axes", "prompt": "prompts"}
 
 
 class Phase(StrEnum):
@@ -39,11 +38,9 @@ _ORDER: Final = list(Phase)
 
 def question(asked: Round, language: str) -> str:
     """The question in the phone's language, where the facilitator left our own words unchanged."""
-    for setting, name in _ASKS_WITH.items():
-        if asked.settings.get(setting) in field.codes(name):
-            usual = field.entry(name, asked.settings[setting])
-            if asked.question in usual.data["question"].values():
-                return usual.words("question", language)
+    usual = method_of(asked.method).asked_with(asked.settings)
+    if usual and asked.question in usual.data["question"].values():
+        return usual.words("question", language)
     return asked.question
 
 

@@ -1,26 +1,26 @@
 """A participant's page, and the ballot on its way to the store."""
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gbo_core.live.ballots import Cast, Receipt, cast_many
 from gbo_core.live.errors import NoSuchRound, NotAsked
 from gbo_core.live.methods import method_of
-from gbo_core.live.methods.base import Form
 from gbo_core.live.participants import is_asked
 from gbo_core.model.errors import GboError
-from gbo_core.model.round import Answers, Participant, Round
-from phone import answers, entry, events, notes, render
+from gbo_core.model.round import Participant, Round
+from phone import answers, ballots, entry, events, notes, render
 from phone.answers import data, elsewhere, page, sentence_of, status_of, wants_json
-from phone.careful import careful
-from phone.forms import first, read_form
+from phone.forms import read_form
 from phone.kept import Memory
 from phone.room import view_of
 from phone.seen import Reader
 from phone.visitor import Visitor, visitor_of
+
+# What participants send → how it is stored.
+_SEND: Final = {"ballots": ballots.send, "notes": notes.send}
 
 
 async def workshop_page(request: Request) -> Response:
@@ -46,24 +46,24 @@ async def news(request: Request) -> Response:
 
 
 async def cast(request: Request) -> Response:
-    """Store a ballot; the answer comes only after its commit."""
+    """Store a ballot or a note; the answer comes only after its commit."""
     visitor = visitor_of(request)
     who = visitor.joined()
     form = await read_form(request)
     try:
         asked = _round(visitor.memory, who, request.path_params["round"])
-        version, again = await _store(visitor.memory, asked, who, form)
+        send = _SEND[method_of(asked.method).gathers]
+        sent = await send(visitor.memory, asked, who, form, visitor.language)
     except GboError as refusal:
         if wants_json(request):
             raise
         refused = (request.path_params["round"], form)
         return await asyncio.to_thread(_page, request, visitor, who, refusal, refused)
-    events.tell_other_phones(request, who, version)
+    events.tell_other_phones(request, who, sent.version)
     if wants_json(request):
-        return data({"ok": True, "v": version, "again": again} | _careful(visitor, asked, form))
-    # The page after a ballot shows its answers; after a note it has to be told.
-    wrote = method_of(asked.method).gathers == "notes"
-    return elsewhere(f"{visitor.home}{'?bewaard=' + asked.id if wrote else ''}#{asked.id}")
+        careful = {"careful": True} if sent.careful else {}
+        return data({"ok": True, "v": sent.version, "again": sent.again} | careful)
+    return elsewhere(f"{visitor.home}{'?bewaard=' + asked.id if sent.is_told else ''}#{asked.id}")
 
 
 def _round(memory: Memory, who: Participant, round_id: str) -> Round:
@@ -74,34 +74,6 @@ def _round(memory: Memory, who: Participant, round_id: str) -> Round:
                 raise NotAsked
             return asked
     raise NoSuchRound
-
-
-def _careful(visitor: Visitor, asked: Round, form: Form) -> dict[str, bool]:
-    """Beside that it is stored: a note that may tell who somebody is deserves a second look."""
-    if method_of(asked.method).gathers != "notes":
-        return {}
-    names = visitor.memory.ordinary_names(asked.workshop)
-    texts = (first(form, "first"), first(form, "second"))
-    return {"careful": True} if careful(texts, names, visitor.language) else {}
-
-
-async def _store(memory: Memory, asked: Round, who: Participant, form: Form) -> tuple[str, bool]:
-    """(the version that the card now has, whether this was a retry)."""
-    if method_of(asked.method).gathers == "notes":
-        await notes.send(memory, asked, who, form)
-        return f"{asked.id}.{asked.version}.0", False
-    given = _answers(memory, asked, who, form)
-    coming = Cast(asked.workshop, asked.id, who.id, notes.sending_id(form), given)
-    receipt: Receipt = await memory.store.write_together(cast_many, coming)
-    return f"{asked.id}.{asked.version}.{receipt.number}", receipt.again
-
-
-def _answers(memory: Memory, asked: Round, who: Participant, form: Form) -> Answers:
-    items = asked.items
-    if asked.share:
-        given = set(memory.share(asked, who.id))
-        items = tuple(item for item in items if item.id in given)
-    return method_of(asked.method).parse(form, asked, items)
 
 
 def _page(

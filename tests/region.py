@@ -42,7 +42,7 @@ class Region:
             "pick": {"axis": "seat", "most": 0},
             "dots": {"axis": "priority", "budget": 4, "cap": 3},
             "notes": {"prompt": "assumed_now"},
-        }[method]
+        }.get(method, {})
         wanted: dict[str, Any] = {
             "id": "",
             "workshop": self.workshop,

@@ -11,8 +11,10 @@ _note = CONCEPT_TABLES["note"]
 
 def answered(connection: Connection, asked: Round) -> set[str]:
     """The participants who cast a ballot, or sent a note that they did not take back."""
-    if method_of(asked.method).gathers == "notes":
-        return _writers(connection, asked)
+    return _WHO[method_of(asked.method).gathers](connection, asked)
+
+
+def _voters(connection: Connection, asked: Round) -> set[str]:
     query = select(ballot.c.participant).where(
         ballot.c.workshop == asked.workshop, ballot.c.round == asked.id
     )
@@ -29,3 +31,6 @@ def _writers(connection: Connection, asked: Round) -> set[str]:
     )
     query = select(participant.c.id).where(participant.c.workshop == asked.workshop, wrote)
     return set(connection.execute(query).scalars())
+
+
+_WHO = {"ballots": _voters, "notes": _writers}

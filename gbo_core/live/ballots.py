@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select
 
 from gbo_core.live.arriving import Door
 from gbo_core.model.errors import GboError
-from gbo_core.model.round import Answers, Ballot
+from gbo_core.model.round import Answers, Ballot, Texts
 from gbo_core.store.clock import now
 from gbo_core.store.log import log
 from gbo_core.store.tables import ballot, superseded
 
 _ANSWERS = json.JSONDecoder(parse_int=float)
+_SAID = ("answers", "texts")  # the columns that hold what a ballot says
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Cast:
     participant: str
     ballot: str
     answers: Answers
+    texts: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Receipt:
 
 
 Key = tuple[str, str, str]
+
+
+def as_stored(answers: Answers, texts: Texts) -> dict[str, str]:
+    """What a ballot says, column by column; equal ones are stored alike."""
+    written = json.dumps(texts, sort_keys=True, ensure_ascii=False) if texts else ""
+    return {"answers": json.dumps(answers, sort_keys=True), "texts": written}
 
 
 def cast_many(connection: Connection, casts: Sequence[Cast]) -> list[Receipt | GboError]:
@@ -63,14 +71,15 @@ class _Writing:
 
     def take(self, cast: Cast) -> Receipt:
         key = (cast.workshop, cast.round, cast.participant)
-        answers = json.dumps(cast.answers, sort_keys=True)
+        said = as_stored(cast.answers, cast.texts)
         before = self._known.get(key)
-        if before and (before["answers"] == answers or (*key, cast.ballot, answers) in self._past):
+        past = (*key, cast.ballot, *said.values())
+        if before and (said.items() <= before.items() or past in self._past):
             return Receipt(before["number"], again=True)
         row: dict[str, Any] = dict(zip(("workshop", "round", "participant"), key, strict=True))
         row |= {
             "ballot": cast.ballot,
-            "answers": answers,
+            **said,
             "cast_at": _moment(before),
             "number": before["number"] + 1 if before else 1,
         }
@@ -116,7 +125,7 @@ _UPDATE = (
         ballot.c.round == bindparam("b_round"),
         ballot.c.participant == bindparam("b_participant"),
     )
-    .values({name: bindparam(f"b_{name}") for name in ("ballot", "answers", "cast_at", "number")})
+    .values({name: bindparam(f"b_{name}") for name in ("ballot", *_SAID, "cast_at", "number")})
 )
 
 
@@ -149,11 +158,11 @@ def _stored(connection: Connection, casts: Iterable[Cast]) -> dict[Key, dict[str
 
 
 def _past(connection: Connection, stored: Iterable[Key]) -> set[tuple[str, ...]]:
-    """The earlier versions by the same participants: their key, ballot id and answers."""
+    """The earlier versions by the same participants: their key, ballot id and what they said."""
     by_round: dict[tuple[str, str], list[str]] = {}
     for workshop, round_id, who in stored:
         by_round.setdefault((workshop, round_id), []).append(who)
-    columns = ("workshop", "round", "participant", "ballot", "answers")
+    columns = ("workshop", "round", "participant", "ballot", *_SAID)
     return {
         tuple(getattr(row, name) for name in columns)
         for (workshop, round_id), voters in by_round.items()
@@ -215,4 +224,5 @@ def _ballot(row: Row[Any]) -> Ballot:
         answers=_ANSWERS.decode(row.answers),
         cast_at=row.cast_at,
         number=row.number,
+        texts=json.loads(row.texts) if row.texts else {},
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis.agreement import Certainty, certainty
 from gbo_core.live import ballots, rounds
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method
 from gbo_core.model.round import Round
 
 
@@ -23,7 +23,7 @@ class Cast:
         """What they give together; None where they are too few to say anything but themselves."""
         if certainty(len(self.values)) is Certainty.DOTS:
             return None
-        return method_of(self.round.method).settle(self.values)
+        return ballot_method(self.round.method).settle(self.values)
 
 
 # (item, axis) → what was answered; what nobody had an opinion on is not there.

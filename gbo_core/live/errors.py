@@ -36,6 +36,10 @@ class EmptyBallot(BadBallot):
     sentence = N_("U hebt nog niets ingevuld.")
 
 
+class TooLongText(BadBallot):
+    sentence = N_("Dit is te lang: er passen %(most)d tekens. Kort het in.")
+
+
 class WrongStep(Refused):
     sentence = N_("Deze stap kan nu niet: de ronde is intussen veranderd.")
 

@@ -11,10 +11,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from gbo_core.analysis.shift import Shift
-from gbo_core.live import progress, results
+from gbo_core.live import circles, counting, progress, shifts
 from gbo_core.live import wall as walls
 from gbo_core.live.cast import CastAll, cast_in
-from gbo_core.live.results import Place, RoundResult, SplitsByCircle
+from gbo_core.live.circles import SplitsByCircle
+from gbo_core.live.results import Place, RoundResult
 from gbo_core.live.wall import Wall
 from gbo_core.store.tables import change
 
@@ -30,31 +31,31 @@ _lock: Final = threading.Lock()
 
 
 def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:
-    """As `results.result`, from memory while nothing changed that it depends on.
+    """As `counting.result`, from memory while nothing changed that it depends on.
 
     For reading only: the number of a change that a write is still making may be given again.
     """
     of_people = change.c.kind.in_(("participant", "organisation"))
     found: RoundResult = _once(
-        connection, results.result, workshop, round_id, or_(_answers(round_id), of_people)
+        connection, counting.result, workshop, round_id, or_(_answers(round_id), of_people)
     )
     return found
 
 
 def moved(connection: Connection, workshop: str, round_id: str) -> dict[Place, Shift]:
-    """As `results.moved`; what was answered in the round before changes only as people go."""
+    """As `shifts.moved`; what was answered in the round before changes only as people go."""
     of_people = change.c.kind == "participant"
     found: dict[Place, Shift] = _once(
-        connection, results.moved, workshop, round_id, or_(_answers(round_id), of_people)
+        connection, shifts.moved, workshop, round_id, or_(_answers(round_id), of_people)
     )
     return found
 
 
 def splits_by_circle(connection: Connection, workshop: str, round_id: str) -> SplitsByCircle:
-    """As `results.splits_by_circle`; what closed before counts as well."""
+    """As `circles.splits_by_circle`; what closed before counts as well."""
     of_all = change.c.kind.in_(("participant", "organisation", "round"))
     found: SplitsByCircle = _once(
-        connection, results.splits_by_circle, workshop, round_id, or_(_answers(round_id), of_all)
+        connection, circles.splits_by_circle, workshop, round_id, or_(_answers(round_id), of_all)
     )
     return found
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select
 from gbo_core.live.arriving import Door
 from gbo_core.live.errors import BadBallot, EmptyBallot
 from gbo_core.live.methods import method_of
-from gbo_core.live.methods.notes import parts
+from gbo_core.live.methods.notes import Notes, parts
 from gbo_core.live.note_text import check_length, empty_words
 from gbo_core.model import Note
 from gbo_core.model.errors import BadInput, GboError, NotFound, Refused
@@ -114,7 +114,7 @@ def _or_refusal(
 ) -> Outcome:
     asked = door.rounds[arrival.workshop, arrival.round]
     try:
-        if asked is None or method_of(asked.method).gathers != "notes":
+        if asked is None or not isinstance(method_of(asked.method), Notes):
             raise BadBallot
         if isinstance(arrival, Sending):
             return _send(connection, asked, arrival)

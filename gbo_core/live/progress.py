@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from gbo_core.live import ballots, belonging, participants, presence, rounds, sampling
 from gbo_core.live.answered import answered
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Round
@@ -52,7 +52,7 @@ def unfinished(connection: Connection, workshop: str, round_id: str) -> int:
     """How many of those who answered left something open; no opinion is an answer too."""
     asked = rounds.get(connection, workshop, round_id)
     dealt = sampling.load(connection, asked.workshop, asked.id) if asked.share else {}
-    complete = method_of(asked.method).is_complete
+    complete = ballot_method(asked.method).is_complete
     return sum(
         not complete(cast.answers, asked, dealt.get(cast.participant, asked.item_ids()))
         for cast in ballots.load(connection, asked.workshop, asked.id)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from gbo_core.field import entry
-from gbo_core.live import results, rounds
+from gbo_core.live import counting, results, rounds
 from gbo_core.live.errors import WrongStep
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method, method_of
 from gbo_core.model import Decision
 from gbo_core.model.decision import decision_id
 from gbo_core.model.errors import BadInput, Conflict, Refused
@@ -68,7 +68,7 @@ def take_over(
         BadInput: when `otherwise` lacks its reason or a value in range.
         Conflict: with every `Clash` in `data["clashes"]`, when somebody chose otherwise meanwhile.
     """
-    outcome = results.result(connection, workshop, round_id)
+    outcome = counting.result(connection, workshop, round_id)
     if not outcome.round.state.is_revealed:
         raise WrongStep
     bundle = new_id("b")
@@ -149,7 +149,7 @@ def _value(asked: Round, choice: Choice, axis: str, voted: float | None) -> floa
         return voted
     if choice.stance == "open":
         return None
-    allowed = method_of(asked.method).values(asked.settings)
+    allowed = ballot_method(asked.method).values(asked.settings)
     value = choice.values.get(axis)
     if value is None or not allowed[0] <= value <= allowed[-1]:
         raise BadInput(N_("Geef bij ‘anders’ een waarde op elke schaal."))

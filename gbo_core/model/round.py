@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class State(StrEnum):
@@ -126,6 +126,16 @@ class Participant:
 # item → axis → value; None is "no opinion", a missing item or axis was not answered.
 Answers = dict[str, dict[str, float | None]]
 
+# item → axis → what somebody wrote beside that answer, never ''.
+Texts = dict[str, dict[str, str]]
+
+
+class Sheet(NamedTuple):
+    """What stands on one ballot, without whose it is."""
+
+    answers: Answers
+    texts: Texts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
@@ -137,3 +147,8 @@ class Ballot:
     answers: Answers
     cast_at: str
     number: int = 1
+    texts: Texts = field(default_factory=dict)
+
+    @property
+    def sheet(self) -> Sheet:
+        return Sheet(self.answers, self.texts)

@@ -213,6 +213,7 @@ ballot = _of_a_round(
     _text("answers"),
     _text("cast_at"),
     Column("number", Integer, nullable=False),
+    _text("texts"),
 )
 
 superseded = _of_a_round(
@@ -221,6 +222,7 @@ superseded = _of_a_round(
     _text("ballot"),
     _text("answers"),
     _text("cast_at"),
+    _text("texts"),
 )
 
 assignment = _of_a_round("assignment", _text("dealt"))

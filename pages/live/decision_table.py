@@ -9,7 +9,7 @@ import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Certainty, Label
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.takeover import Choice, Clash
 from gbo_core.model import Decision
@@ -89,7 +89,7 @@ def stances() -> dict[str, str]:
 
 def edit_table(asked: Round, draft: Draft, table: pd.DataFrame) -> None:
     """`table`: what the draft starts from."""
-    method = method_of(asked.method)
+    method = ballot_method(asked.method)
     values = method.values(asked.settings)
     axes = {axis: _otherwise_column(axis, values) for axis in method.axes(asked.settings)}
     voted = " · ".join(reading.axis_label(axis) for axis in axes)
@@ -144,7 +144,7 @@ def choices_of(asked: Round, rows: Mapping[str, Row], typed: Edits) -> list[Choi
 
 def _choice(asked: Round, item: str, row: Row, before: Choice | None = None) -> Choice:
     codes = {label: code for code, label in stances().items()}
-    method = method_of(asked.method)
+    method = ballot_method(asked.method)
     values = method.values(asked.settings)
     typed = {axis: typed_values(axis, values) for axis in method.axes(asked.settings)}
     return Choice(

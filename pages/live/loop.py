@@ -32,9 +32,10 @@ def loop(here: Here, subject: str) -> None:
         ask(here, subject)
         return
     panel(selected)
-    if method_of(selected.method).gathers == "notes":
-        _with_notes(here, selected)
-        return
+    _UNDER_PANEL[method_of(selected.method).gathers](here, selected)
+
+
+def _with_ballots(here: Here, selected: Round) -> None:
     if selected.state in {State.OPEN, State.PAUSED, State.CLOSED}:
         offer(selected.workshop, Stage(selected.id))
     if selected.state is State.CLOSED:
@@ -59,6 +60,9 @@ def _with_notes(here: Here, asked: Round) -> None:
     people(here, asked)
     if asked.state not in {State.DRAFT, State.OPEN, State.PAUSED}:
         _ask_again(here, asked)
+
+
+_UNDER_PANEL = {"ballots": _with_ballots, "notes": _with_notes}
 
 
 def _select(known: list[Round]) -> Round | None:

@@ -124,9 +124,9 @@ def ask_manner(workshop: Workshop, method: str, form: Form, question: str) -> Ma
             persist_state=KEPT,
         )
     with right:
-        if METHODS[method].gathers == "notes":
+        if METHODS[method].visibilities == (Visibility.UNNAMED,):
             visibility = Visibility.UNNAMED
-            st.caption(_("Briefjes hangen er altijd zonder naam: niemand ziet wie wat schreef."))
+            st.caption(_(METHODS[method].unnamed))
         else:
             visibility = _visibility(workshop, form)
     return Manner(question, audience, purpose, visibility)

@@ -8,8 +8,8 @@ from gbo_core import field
 from gbo_core.analysis.shift import Shift
 from gbo_core.analysis.voices import Differs
 from gbo_core.live import kept, results, rounds
-from gbo_core.live.methods import method_of
-from gbo_core.live.results import RoundResult
+from gbo_core.live.methods import Measure, ballot_method, method_of
+from gbo_core.live.results import ItemResult, RoundResult
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
@@ -74,9 +74,9 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
         st.caption(_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."))
     if focus:
         _one_item(found, focus, voice)
-    if asked.follows:
+    if asked.follows and Measure.SHIFT in ballot_method(asked.method).measures:
         _moved(found)
-    if method_of(asked.method).has_middle:
+    if Measure.MIDDLE in ballot_method(asked.method).measures:
         _how()
 
 
@@ -141,6 +141,7 @@ def _one_item(found: RoundResult, focus: str, voice: str) -> None:
         _by_circle(splits.get((focus, axis), {}))
     if found.round.visibility is not Visibility.UNNAMED:
         _who_said(found, focus)
+    _written(item)
 
 
 def _by_circle(split: Mapping[str, tuple[float, ...]]) -> None:
@@ -157,6 +158,14 @@ def _who_said(found: RoundResult, focus: str) -> None:
         for label, said in found.item(focus).named
     ]
     st.dataframe(reading.frame(rows), hide_index=True, alt=_("Wie wat antwoordde"), placeholder="–")
+
+
+def _written(item: ItemResult) -> None:
+    """What the room may read of what was written, letter by letter."""
+    if item.written:
+        st.markdown(_("**Wat men erbij schreef**"))
+    for each in item.written:
+        st.markdown(plain(f"{each.who}: {each.text}" if each.who else each.text))
 
 
 def _moved(found: RoundResult) -> None:

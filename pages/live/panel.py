@@ -7,21 +7,13 @@ from typing import Literal
 
 import streamlit as st
 
-from gbo_core.analysis.spread import SMALLEST_GROUP
-from gbo_core.live import kept, progress, rounds, stage
-from gbo_core.live.methods import method_of
+from gbo_core.live import progress, rounds, stage
 from gbo_core.live.progress import Progress
-from gbo_core.model.round import Round, State, Visibility
+from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.access import Facilitator
 from pages.live import choice, words
-from pages.live.before import (
-    is_long,
-    length_words,
-    open_anyway,
-    warn_of_small_room,
-    writing_words,
-)
+from pages.live.gathered import gathered
 from pages.shell import undo, who
 from pages.shell.ask import showing_refusals
 from pages.shell.say import _, n_, plain
@@ -69,11 +61,12 @@ def _live(round_id: str, version: int) -> None:
             st.rerun()
         now = open_store().read(progress.of_round, asked)
         _numbers(asked, now)
-        _warn_of_few(asked, now)
+        gathered(asked).warn_of_few(asked, now.answered)
         if asked.state is State.CLOSED:
             _say_whether_seen(asked)
         if asked.state is State.DRAFT:
-            _before_opening(asked, now)
+            gathered(asked).warn_before(asked, now.asked)
+            gathered(asked).say_length(asked)
         _buttons(asked, looker)
 
 
@@ -83,53 +76,13 @@ def _numbers(asked: Round, now: Progress) -> None:
     connected.metric(
         _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina nu in beeld hebben.")
     )
-    said = _("Schreven") if _gathers_notes(asked) else _("Antwoordden")
-    answered.metric(said, f"{now.answered} / {now.asked}")
-    unfinished = _unfinished(asked)
+    answered.metric(gathered(asked).answered(), f"{now.answered} / {now.asked}")
+    unfinished = gathered(asked).unfinished(asked)
     if unfinished:
         partly = n_("%(n)d liet iets open", "%(n)d lieten iets open", unfinished)
         answered.caption(partly % {"n": unfinished})
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
-
-
-def _unfinished(asked: Round) -> int:
-    """How many left something open; a note is never half."""
-    if _gathers_notes(asked):
-        return 0
-    if asked.state.is_revealed:  # counted there anyhow
-        return open_store().read(kept.result, asked.workshop, asked.id).unfinished
-    return open_store().read(kept.unfinished, asked.workshop, asked.id)
-
-
-def _gathers_notes(asked: Round) -> bool:
-    return method_of(asked.method).gathers == "notes"
-
-
-def _before_opening(asked: Round, now: Progress) -> None:
-    if _gathers_notes(asked):
-        st.caption(writing_words())
-        return
-    warn_of_small_room(asked, now.asked)
-    sentence = _("Invullen duurt ongeveer %(duration)s.") % {"duration": length_words(asked)}
-    if is_long(asked):
-        st.warning(sentence + " " + _("Dat is te lang: mensen haken af."), icon=":material/timer:")
-    else:
-        st.caption(sentence)
-
-
-def _warn_of_few(asked: Round, now: Progress) -> None:
-    """With so few answers *zonder naam* protects nobody; the facilitator should know before."""
-    unnamed = asked.visibility is Visibility.UNNAMED
-    if _gathers_notes(asked):
-        return
-    if asked.state is State.CLOSED and unnamed and 0 < now.answered < SMALLEST_GROUP:
-        st.warning(
-            _(
-                "Minder dan vijf antwoorden: men kan raden wie wat antwoordde. "
-                "Toon dit alleen als iedereen dat goed vindt."
-            )
-        )
 
 
 def _say_whether_seen(asked: Round) -> None:
@@ -138,18 +91,7 @@ def _say_whether_seen(asked: Round) -> None:
 
 
 def _buttons(asked: Round, looker: Facilitator) -> None:
-    labels = {
-        "open": open_anyway(asked) if is_long(asked) else _("Open de vraag"),
-        "close": _("Sluit de stemming"),
-        "pause": _("Pauzeer"),
-        "resume": _("Ga verder"),
-        "reopen": _("Heropen de stemming"),
-        "reveal": _("Toon het resultaat aan iedereen"),
-    }
-    if _gathers_notes(asked):
-        reveal = _("Toon hoeveel mensen dit ook zien")
-        labels |= {"close": _("Stop met schrijven"), "reveal": reveal}
-        labels |= {"reopen": _("Laat weer schrijven")}
+    labels = gathered(asked).steps(asked)
     with st.container(horizontal=True):
         for position, step in enumerate(_offered(asked)):
             kind: Literal["primary", "secondary"] = "primary" if position == 0 else "secondary"

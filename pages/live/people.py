@@ -45,7 +45,7 @@ def _reach(asked: Round) -> None:
     with st.expander(_("Wie hebben we nog niet gehoord?"), key="reach"):
         if silent:
             st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
-        if method_of(asked.method).gathers == "notes":
+        if not method_of(asked.method).tells_who_waits:
             _say_why_no_writers()
         elif waiting:
             st.text(

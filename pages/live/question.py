@@ -19,9 +19,8 @@ from pages.live.before import (
     is_long,
     length_words,
     open_anyway,
-    warn_of_small_room,
-    writing_words,
 )
+from pages.live.gathered import gathered
 from pages.live.manner import Manner, ask_manner, ask_question, in_short, starts_of
 from pages.methods import form_of
 from pages.shell.ask import showing_refusals
@@ -30,11 +29,6 @@ from pages.shell.say import _, language, n_
 
 FEWEST_ANSWERS = 8
 TRIAGE = "pick"
-# The keys of what is chosen by a tap, in `pages.methods` too.
-SETTINGS = (
-    *("ask_method", "ask_axis", "ask_pair", "ask_pick", "ask_most"),
-    *("ask_budget", "ask_cap", "ask_prompt"),
-)
 
 
 def ask(here: Here, subject_code: str) -> None:
@@ -76,8 +70,7 @@ def ask(here: Here, subject_code: str) -> None:
     )
     st.caption(f"{_in_question(chosen, items)} · {in_short(manner)}")
     wanted_round, label = _shorter(draft, subject)
-    if method_of(method).gathers == "ballots":
-        warn_of_small_room(wanted_round, _asked(wanted_round))
+    gathered(wanted_round).warn_before(wanted_round, _asked(wanted_round))
     _store(here, wanted_round, label, form)
 
 
@@ -88,7 +81,8 @@ def _form(workshop: str, subject: str, starts: dict[str, str], fewer: list[str])
     """
     asked = hashlib.sha256(starts["question"].encode()).hexdigest()[:12]
     editor = f"asking_{workshop}_{subject}"
-    settings = {key: v for key, v in st.session_state.items() if key in SETTINGS}
+    keys = {"ask_method", *(key for method in METHODS for key in form_of(method).KEYS)}
+    settings = {key: v for key, v in st.session_state.items() if key in keys}
     begin = {"settings": settings, "items": fewer}
     made = sheet(f"ask_{workshop}_{subject}_{asked}", workshop, starts, editor=editor)
     forms()[made.key] = replace(made, begin=begin)
@@ -161,18 +155,9 @@ def _shorter(draft: Round, subject: Subject) -> tuple[Round, str]:
 
     The round as it was chosen, and what the button that opens it says: what it opens.
     """
-    if method_of(draft.method).gathers == "notes":
-        st.caption(writing_words())
-        return draft, _("Open de vraag nu")
-    estimate = length_words(draft)
+    gathered(draft).say_length(draft)
     if not is_long(draft):
-        st.caption(_("Invullen duurt ongeveer %(duration)s.") % {"duration": estimate})
         return draft, _("Open de vraag nu")
-    st.warning(
-        _("Invullen duurt ongeveer %(duration)s. Dat is te lang: mensen haken af.")
-        % {"duration": estimate},
-        icon=":material/timer:",
-    )
     shared, triage = _shared(draft), _triage(draft, subject)
     way = _way(shared, triage, draft)
     if way == "share" and shared:

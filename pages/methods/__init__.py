@@ -24,6 +24,10 @@ class Wanted:
 
 
 class Form(Protocol):
+    """`KEYS`: the widgets in which the settings are chosen."""
+
+    KEYS: tuple[str, ...]
+
     def settings(self, subject: Subject) -> Wanted: ...
 
 

@@ -12,6 +12,8 @@ from pages.charts import bars, reading
 from pages.methods import Wanted
 from pages.shell.say import _, language, n_
 
+KEYS = ("ask_budget", "ask_cap")
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
@@ -97,7 +99,7 @@ def words(on_axis: AxisResult, voice: str) -> str:
 
 
 def settings(subject: Subject) -> Wanted:
-    axis = subject.dots[0]
+    axis = subject.asks["dots"][0]
     budget = st.segmented_control(
         _("Hoeveel stippen krijgt iemand?"),
         [3, 4, 5, 6, 8, 10],

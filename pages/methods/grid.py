@@ -15,6 +15,8 @@ from pages.charts.strips import strips
 from pages.methods import Wanted
 from pages.shell.say import _, language
 
+KEYS = ("ask_pair",)
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     return strips(outcome, _axes(outcome), voice, focus, beamer=beamer)
@@ -97,7 +99,7 @@ def words(on_axis: AxisResult, voice: str) -> str:
 def settings(subject: Subject) -> Wanted:
     pair = st.radio(
         _("Welke twee schalen?"),
-        subject.pairs,
+        subject.asks["grid"],
         format_func=lambda code: field.entry("pairs", code).label(language()),
         horizontal=True,
         key="ask_pair",

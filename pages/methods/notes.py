@@ -8,14 +8,16 @@ from gbo_core.model.round import Purpose
 from pages.methods import Wanted
 from pages.shell.say import _, language
 
+KEYS = ("ask_prompt",)
+
 
 def settings(subject: Subject) -> Wanted:
-    prompt = subject.prompts[0]
-    if len(subject.prompts) > 1:
+    prompt = subject.asks["notes"][0]
+    if len(subject.asks["notes"]) > 1:
         prompt = str(
             st.radio(
                 _("Waarover schrijven we?"),
-                subject.prompts,
+                subject.asks["notes"],
                 format_func=lambda code: field.entry("prompts", code).label(language()),
                 key="ask_prompt",
             )

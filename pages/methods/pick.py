@@ -12,6 +12,8 @@ from pages.charts import bars, reading
 from pages.methods import Wanted
 from pages.shell.say import _, language, n_
 
+KEYS = ("ask_pick", "ask_most")
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     axis = outcome.round.settings["axis"]
@@ -96,7 +98,7 @@ def words(on_axis: AxisResult, voice: str) -> str:
 def settings(subject: Subject) -> Wanted:
     axis = st.radio(
         _("Waarvoor staat een tik?"),
-        subject.picks,
+        subject.asks["pick"],
         format_func=lambda code: field.entry("axes", code).label(language()),
         horizontal=True,
         key="ask_pick",

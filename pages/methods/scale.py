@@ -13,6 +13,8 @@ from pages.charts.strips import strips
 from pages.methods import Wanted
 from pages.shell.say import _, language
 
+KEYS = ("ask_axis",)
+
 
 def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
     return strips(outcome, [outcome.round.settings["axis"]], voice, focus, beamer=beamer)
@@ -58,7 +60,7 @@ def words(on_axis: AxisResult, voice: str) -> str:
 def settings(subject: Subject) -> Wanted:
     axis = st.radio(
         _("Welke schaal?"),
-        subject.axes,
+        subject.asks["scale"],
         format_func=lambda code: field.entry("axes", code).label(language()),
         horizontal=True,
         key="ask_axis",

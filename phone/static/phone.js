@@ -35,7 +35,7 @@ const roundOf = id => id.split("~")[0];
 const notesOf = round => [...kept()].filter(id => id.startsWith(`${round}~`)).sort();
 const answers = form => [...new FormData(form)].filter(([name]) => name != "ballot");
 const written = mine => mine?.draft?.some(([name, value]) => name != "section" && value.trim());
-const isNote = mine => mine?.html?.includes("<textarea");
+const isNote = mine => mine?.html?.includes(' name="first"');
 
 function show(id, text, kind = "") {
   const place = id.append ? id : find(id) || rest, counts = place.querySelector(".kept");

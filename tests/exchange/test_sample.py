@@ -10,7 +10,7 @@ from gbo_core.analysis.stakeholders import core_partners
 from gbo_core.exchange.archive import bring_in
 from gbo_core.exchange.sample import FOLDER, sample
 from gbo_core.field import codes
-from gbo_core.live import results, rounds
+from gbo_core.live import counting, rounds, shifts
 from gbo_core.live.methods import METHODS
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model import Decision, Involvement, Organisation, Person
@@ -68,7 +68,7 @@ def test_the_votes_show_agreement_two_groups_and_spread(store: Store, loaded: st
         axis.people.label
         for one in asked(store, loaded).values()
         if one.method in {"grid", "scale"}
-        for item in store.read(results.result, loaded, one.id).items
+        for item in store.read(counting.result, loaded, one.id).items
         for axis in item.axes.values()
     )
     assert seen[Label.ALIKE] > seen[Label.SPREAD] > 0
@@ -78,9 +78,9 @@ def test_the_votes_show_agreement_two_groups_and_spread(store: Store, loaded: st
 def test_the_second_round_moved_what_was_talked_about(store: Store, loaded: str) -> None:
     second = asked(store, loaded)[3]
     names = {item.label: item.id for item in second.items}
-    shifts = store.read(results.moved, loaded, second.id)
-    talked = shifts[names["CGG De Oever"], "necessity"]
-    others = shifts[names["Zelforganisatie Nieuwe Buren"], "necessity"]
+    moved = store.read(shifts.moved, loaded, second.id)
+    talked = moved[names["CGG De Oever"], "necessity"]
+    others = moved[names["Zelforganisatie Nieuwe Buren"], "necessity"]
     assert talked.up > max(talked.n / 4, 3 * talked.down)
     assert others.same > others.n * 0.8
 
@@ -95,7 +95,7 @@ def test_one_decision_differs_and_one_is_open(store: Store, loaded: str) -> None
 
 def test_every_ballot_is_there(store: Store, loaded: str) -> None:
     counts = {
-        one.state: store.read(results.result, loaded, one.id).ballots
+        one.state: store.read(counting.result, loaded, one.id).ballots
         for one in asked(store, loaded).values()
         if one.method != "notes"
     }

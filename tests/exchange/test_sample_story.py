@@ -14,7 +14,7 @@ from gbo_core.exchange.archive import bring_in
 from gbo_core.exchange.archive.contents import Contents
 from gbo_core.exchange.sample import sample
 from gbo_core.field import codes
-from gbo_core.live import results, rounds, takeover, wall
+from gbo_core.live import counting, rounds, takeover, wall
 from gbo_core.model import (
     Challenge,
     Evidence,
@@ -102,7 +102,7 @@ def test_about_45_notes_and_each_dimension_has_some(told: Contents) -> None:
 
 def test_the_room_agrees_on_one_factor_and_not_on_another(store: Store, loaded: str) -> None:
     asked = a_round(store, loaded, "factor", "grid")
-    outcome = store.read(results.result, loaded, asked.id)
+    outcome = store.read(counting.result, loaded, asked.id)
     seen = {
         (item.item.label, axis): said.people.label
         for item in outcome.items
@@ -133,7 +133,7 @@ def test_the_factors_fill_three_corners_and_most_are_decided(store: Store, loade
 
 def test_dots_say_what_comes_first(store: Store, loaded: str) -> None:
     asked = a_round(store, loaded, "factor", "dots")
-    outcome = store.read(results.result, loaded, asked.id)
+    outcome = store.read(counting.result, loaded, asked.id)
     spent = {item.item.label: item.axes["priority"].settled or 0 for item in outcome.items}
     first, second = sorted(spent, key=spent.__getitem__, reverse=True)[:2]
     assert {first, second} == {

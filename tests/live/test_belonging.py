@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gbo_core.live import belonging, joining, notes, participants, progress, results
+from gbo_core.live import belonging, circles, counting, joining, notes, participants, progress
 from gbo_core.live.belonging import Belonging
 from gbo_core.live.joining import Joining
 from gbo_core.model import Organisation
@@ -29,8 +29,8 @@ def voted(region: Region, **more: Any) -> tuple[Round, list[str]]:
 
 def everything(region: Region, asked: Round) -> tuple[Any, ...]:
     return (
-        read(region, results.result, asked.id),
-        read(region, results.splits_by_circle, asked.id),
+        read(region, counting.result, asked.id),
+        read(region, circles.splits_by_circle, asked.id),
         region.store.read(progress.by_organisation, asked),
         region.store.read(progress.of_round, asked).asked,
     )
@@ -72,12 +72,12 @@ def test_merging_an_organisation_changes_no_earlier_result(region: Region) -> No
         region.rate(with_them, who, 1.0 + 4 * place)
     region.rate(with_them, region.join("OCMW Zandhove"), 5.0)
     with_them = region.step(with_them, "close", "reveal")
-    before = [read(region, results.result, each.id) for each in (asked, with_them)]
+    before = [read(region, counting.result, each.id) for each in (asked, with_them)]
     known = region.store.read(records.load, region.workshop, Organisation)
     (stad,) = (o.id for o in known if o.proposed)
     ocmw = region.organisation("OCMW Zandhove")
     region.store.write(participants.merge_organisation, region.workshop, stad, ocmw, by="An")
-    assert [read(region, results.result, each.id) for each in (asked, with_them)] == before
+    assert [read(region, counting.result, each.id) for each in (asked, with_them)] == before
 
 
 def test_while_a_round_is_open_what_people_say_now_holds(region: Region) -> None:
@@ -86,7 +86,7 @@ def test_while_a_round_is_open_what_people_say_now_holds(region: Region) -> None
     region.rate(asked, who, 3.0)
     correct(region, who, "CGG Noord", "policy")
     assert read(region, belonging.load) == []
-    assert read(region, results.result, asked.id).items[0].named[0][0] == "CGG Noord"
+    assert read(region, counting.result, asked.id).items[0].named[0][0] == "CGG Noord"
     region.step(asked, "close")
     correct(region, who, "CAW De Brug", "other")
     cgg = region.organisation("CGG Noord")
@@ -133,4 +133,4 @@ def test_erasing_a_person_erases_what_they_belonged_to(region: Region) -> None:
     region.store.write(participants.forget, region.workshop, people[0], by="An")
     fixed = read(region, belonging.load, asked.id)
     assert [each.participant for each in fixed] == sorted(people[1:])
-    assert read(region, results.result, asked.id).asked == 11
+    assert read(region, counting.result, asked.id).asked == 11

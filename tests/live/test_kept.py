@@ -1,6 +1,6 @@
 """What is kept of an outcome is never older than the votes."""
 
-from gbo_core.live import ballots, kept, participants, results
+from gbo_core.live import ballots, counting, kept, participants, results
 from gbo_core.live.joining import Joining, correct
 from gbo_core.model import Organisation
 from gbo_core.model.round import Round, Visibility
@@ -11,7 +11,7 @@ from tests.region import Region
 def shown(region: Region, asked: Round) -> results.RoundResult:
     """The outcome as a screen gets it, which is what counting again gives."""
     found = region.store.read(kept.result, region.workshop, asked.id)
-    assert found == region.store.read(results.result, region.workshop, asked.id)
+    assert found == region.store.read(counting.result, region.workshop, asked.id)
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from gbo_core.analysis.sampling import deal
-from gbo_core.live import progress, results, rounds, sampling, takeover
+from gbo_core.live import circles, counting, progress, rounds, sampling, shifts, takeover
 from gbo_core.live.errors import WrongStep
 from gbo_core.live.takeover import Choice
 from gbo_core.model import Decision, Organisation
@@ -35,7 +35,7 @@ def voted(region: Region, **more: Any) -> Round:
 
 def test_every_vote_counts_and_no_opinion_is_kept_apart(region: Region) -> None:
     asked = voted(region)
-    outcome = region.store.read(results.result, region.workshop, asked.id)
+    outcome = region.store.read(counting.result, region.workshop, asked.id)
     item = outcome.items[0]
     assert (outcome.ballots, outcome.asked) == (5, 5)
     assert item.axes["contribution"].values == (1, 2, 5, 5, 5)
@@ -46,7 +46,7 @@ def test_every_vote_counts_and_no_opinion_is_kept_apart(region: Region) -> None:
 
 def test_one_voice_an_organisation_stands_beside_one_voice_a_person(region: Region) -> None:
     asked = voted(region, visibility=Visibility.ORGANISATION)
-    outcome = region.store.read(results.result, region.workshop, asked.id)
+    outcome = region.store.read(counting.result, region.workshop, asked.id)
     axis = outcome.items[0].axes["contribution"]
     assert axis.organisation_values == (1, 2, 5)
     assert axis.people
@@ -55,7 +55,7 @@ def test_one_voice_an_organisation_stands_beside_one_voice_a_person(region: Regi
 
 
 def test_an_unnamed_round_has_no_figure_per_organisation(region: Region) -> None:
-    outcome = region.store.read(results.result, region.workshop, voted(region).id)
+    outcome = region.store.read(counting.result, region.workshop, voted(region).id)
     for item in outcome.items:
         for axis in item.axes.values():
             assert (axis.organisation_values, axis.organisations) == (None, None)
@@ -63,7 +63,7 @@ def test_an_unnamed_round_has_no_figure_per_organisation(region: Region) -> None
 
 
 def test_an_unnamed_round_names_nobody(region: Region) -> None:
-    outcome = region.store.read(results.result, region.workshop, voted(region).id)
+    outcome = region.store.read(counting.result, region.workshop, voted(region).id)
     assert [item.named for item in outcome.items] == [()] * len(outcome.items)
 
 
@@ -76,7 +76,7 @@ def test_a_named_round_shows_who_said_what(
 ) -> None:
     asked = region.open(visibility=visibility)
     region.rate(asked, region.join("CAW De Brug", name="Mia"), 3, 4)
-    outcome = region.store.read(results.result, region.workshop, asked.id)
+    outcome = region.store.read(counting.result, region.workshop, asked.id)
     assert outcome.items[0].named == ((label, {"contribution": 3.0, "necessity": 4.0}),)
 
 
@@ -84,7 +84,7 @@ def test_the_answer_of_a_table_is_not_mixed_with_persons(region: Region) -> None
     asked = region.open(audience=Audience("tables"))
     region.join("CAW De Brug")
     region.rate(asked, region.join(kind="table", table="1"), 3, 4)
-    outcome = region.store.read(results.result, region.workshop, asked.id)
+    outcome = region.store.read(counting.result, region.workshop, asked.id)
     assert (outcome.asked, outcome.ballots) == (1, 1)
 
 
@@ -92,7 +92,7 @@ def test_who_joins_after_the_close_was_not_asked(region: Region) -> None:
     asked = voted(region)
     for _n in range(2):
         joined_after(region, asked)
-    outcome = region.store.read(results.result, region.workshop, asked.id)
+    outcome = region.store.read(counting.result, region.workshop, asked.id)
     now = region.store.read(progress.of_round, outcome.round)
     assert (outcome.ballots, outcome.asked) == (5, 5)
     assert (now.joined, now.asked, now.answered) == (7, 5, 5)
@@ -117,7 +117,7 @@ def test_a_second_round_shows_who_moved_and_which_way(region: Region) -> None:
     region.step(second, "open")
     for who, value in zip(people[:9], (4, 4, 1, 2, 2, 2, 2, 2, 2), strict=True):
         region.rate(second, who, value, 3)
-    moved = region.store.read(results.moved, region.workshop, second.id)
+    moved = region.store.read(shifts.moved, region.workshop, second.id)
     shift = moved[first.items[0].id, "contribution"]
     assert (shift.n, shift.up, shift.same, shift.down) == (9, 2, 6, 1)
 
@@ -136,7 +136,7 @@ def test_who_had_no_opinion_the_first_time_is_one_of_five_on_that_item(region: R
     region.step(second, "open")
     for who in people:
         region.rate(second, who, 3)
-    moved = region.store.read(results.moved, region.workshop, second.id)
+    moved = region.store.read(shifts.moved, region.workshop, second.id)
     assert (moved[item, "legitimacy"].n, moved[other, "legitimacy"].n) == (14, 20)
 
 
@@ -280,10 +280,10 @@ def test_a_split_by_circle_never_shows_fewer_than_five(region: Region) -> None:
         for n in range(count):
             region.rate(asked, region.join(organisation), 1 + n % 5, 3 + n % 2)
     place = (asked.items[0].id, "contribution")
-    splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    splits = region.store.read(circles.splits_by_circle, region.workshop, asked.id)
     assert splits[place] == {}
     region.rate(asked, region.join("CGG Noord"), 2, 3)
-    splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    splits = region.store.read(circles.splits_by_circle, region.workshop, asked.id)
     assert splits[place] == {"core": (1, 1, 2, 3, 4, 5), "background": (1, 2, 2, 3, 4)}
 
 
@@ -335,7 +335,7 @@ def test_what_was_not_asked_before_is_split_beside_what_was(region: Region) -> N
     items = region.items()
     asked_of(region, people, region.open("scale", items=items[:2]))
     second = asked_of(region, people, region.open("scale", items=items))
-    found = region.store.read(results.splits_by_circle, region.workshop, second.id)
+    found = region.store.read(circles.splits_by_circle, region.workshop, second.id)
     assert {item for item, _axis in found} == {item.id for item in items[2:]}
     assert all(set(shown) == {"core", "background"} for shown in found.values())
 
@@ -365,5 +365,5 @@ def asked_of(region: Region, people: list[str], asked: Round) -> Round:
 
 def split_of(region: Region, asked: Round) -> set[str]:
     """The circles that are shown apart."""
-    found = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    found = region.store.read(circles.splits_by_circle, region.workshop, asked.id)
     return {circle for shown in found.values() for circle in shown}

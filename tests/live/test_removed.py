@@ -2,7 +2,7 @@
 
 import pytest
 
-from gbo_core.live import joining, participants, progress, results, rounds, sampling
+from gbo_core.live import counting, joining, participants, progress, rounds, sampling
 from gbo_core.live.errors import NotReady
 from gbo_core.live.joining import Joining
 from gbo_core.model import Organisation
@@ -36,7 +36,7 @@ def test_people_go_on_belonging_to_what_was_removed(region: Region) -> None:
     with pytest.raises(BadInput):
         region.store.write(joining.join, wanted)
     region.step(asked, "close", "reveal")
-    (first, *_rest) = region.store.read(results.result, region.workshop, asked.id).items
+    (first, *_rest) = region.store.read(counting.result, region.workshop, asked.id).items
     assert first.named == (("CAW De Brug", {"legitimacy": 4.0}),)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gbo_core.live import ballots, belonging, joining, notes, results, rounds, sampling
+from gbo_core.live import ballots, belonging, counting, joining, notes, rounds, sampling
 from gbo_core.live.errors import AlreadySeen, RoundClosed, WrongStep
 from gbo_core.live.joining import Joining
 from gbo_core.model.round import Round, State
@@ -26,7 +26,7 @@ def test_it_is_the_same_round_with_its_answers(region: Region) -> None:
     assert (asked.state, asked.opened_at, asked.closed_at) == (State.OPEN, opened, "")
     region.rate(asked, late, 2.0)
     region.cast(asked, who, {item: {"legitimacy": 5.0} for item in asked.item_ids()}, "b2")
-    found = region.store.read(results.result, region.workshop, asked.id)
+    found = region.store.read(counting.result, region.workshop, asked.id)
     assert found.items[0].axes["legitimacy"].values == (2.0, 5.0)
 
 

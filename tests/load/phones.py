@@ -14,7 +14,7 @@ from random import Random
 from typing import TypeVar, cast
 from urllib.parse import urlencode, urlsplit
 
-from gbo_core.live.methods.base import field_name
+from gbo_core.live.methods.form import field_name
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _TOKEN = re.compile(rb"deelnemer=([\w-]+)")

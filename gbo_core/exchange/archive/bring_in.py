@@ -20,6 +20,7 @@ from gbo_core.exchange.archive.assemble import contents_of
 from gbo_core.exchange.archive.contents import Contents, gather
 from gbo_core.exchange.archive.unpack import unpacked
 from gbo_core.live import rounds
+from gbo_core.live.ballots import as_stored
 from gbo_core.model import Decision, Note, Profile, Record, concepts
 from gbo_core.model.ids import new_id
 from gbo_core.model.round import Ballot, Participant
@@ -137,7 +138,7 @@ def _cut(rows: Iterable[dict[str, Any]]) -> Iterator[Rows]:
     size = 0
     for row in rows:
         piece.append(row)
-        size += len(row.get("answers", ""))
+        size += len(row.get("answers", "")) + len(row.get("texts", ""))
         if len(piece) >= _MOST_ROWS or size >= _MOST_TEXT:
             yield piece
             piece, size = [], 0
@@ -231,7 +232,7 @@ def _participant(who: Participant) -> dict[str, Any]:
 
 
 def _ballot(cast: Ballot) -> dict[str, Any]:
-    return asdict(cast) | {"answers": json.dumps(cast.answers, sort_keys=True)}
+    return asdict(cast) | as_stored(cast.answers, cast.texts)
 
 
 def _dealt(asked: str, shares: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from gbo_core.exchange.archive.file import (
     moment,
 )
 from gbo_core.live.methods import METHODS
+from gbo_core.live.methods.ballot import LONGEST_OF_ALL
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model.fields import Spec
 from gbo_core.model.figure import (
@@ -217,7 +218,7 @@ LIVE: Final = (
             "item": ITEM,
             "axis": Spec("choice", N_("As"), required=True, among="axes"),
             "value": Spec("number", N_("Waarde")),
-            "text": Spec("text", N_("Tekst"), longest=2000),
+            "text": Spec("text", N_("Tekst"), longest=LONGEST_OF_ALL),
             "cast_at": moment(N_("Ingestuurd op")),
             "superseded": Spec("flag", N_("Later gewijzigd"), required=True),
         },

@@ -14,7 +14,7 @@ from gbo_core.exchange.archive.contents import Contents, Votes
 from gbo_core.exchange.archive.file import File
 from gbo_core.exchange.archive.layout import ARCHIVE
 from gbo_core.live import rounds
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method
 from gbo_core.model import concepts
 from gbo_core.model.figure import Figure
 from gbo_core.model.round import Ballot, Participant, Round
@@ -106,14 +106,14 @@ def _ballots(contents: Contents) -> Iterator[Block]:
 
 
 def _responses(contents: Contents) -> Iterator[Block]:
-    methods = {asked.id: method_of(asked.method) for asked in contents.rounds}
+    methods = {asked.id: asked.method for asked in contents.rounds}
     for asked, votes in contents.votes.items():
         people = contents.people_in(asked)
         for cast, superseded in versions(votes):
             who = people[cast.participant]
             yield Block(
                 before=(asked, cast.participant, who.organisation, who.part),
-                rows=methods[asked].rows(cast.answers),
+                rows=ballot_method(methods[asked]).rows(cast.answers, cast.texts),
                 after=(cast.cast_at, superseded),
             )
 

@@ -11,8 +11,8 @@ from gbo_core.exchange.archive.contents import Contents, Votes
 from gbo_core.exchange.archive.in_turn import InTurn, Line
 from gbo_core.exchange.archive.rows_in import BadRow, Typed, typed_rows
 from gbo_core.exchange.archive.unpack import DamagedFile, Files
-from gbo_core.live.methods import method_of
-from gbo_core.live.methods.base import TidyRow
+from gbo_core.live.methods import ballot_method
+from gbo_core.live.methods.ballot import TidyRow
 from gbo_core.model.errors import BadInput
 from gbo_core.model.round import Ballot, Participant, Round
 
@@ -91,9 +91,11 @@ def _ballots(
 def _ballot(
     row: Typed, rows: Iterable[TidyRow], asked: Round, items: Iterable[str], line: int
 ) -> Ballot:
-    method = method_of(asked.method)
     try:
-        answers = method.check(method.from_rows(rows), asked, items)
+        method = ballot_method(asked.method)
+        said = method.from_rows(rows)
+        answers = method.check(said.answers, asked, items)
+        texts = method.check_texts(said.texts, answers)
     except BadInput:
         raise BadRow(file="ballots.csv", line=line, column="round") from None
     return Ballot(
@@ -103,6 +105,7 @@ def _ballot(
         answers=answers,
         cast_at=row["cast_at"],
         number=row["number"],
+        texts=texts,
     )
 
 

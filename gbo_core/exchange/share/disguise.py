@@ -10,7 +10,7 @@ from gbo_core.exchange.archive.blocks import Block, Row
 from gbo_core.exchange.share.links import linked, pairs
 from gbo_core.exchange.share.told import Question, Told, Voice
 from gbo_core.live.methods import places
-from gbo_core.live.methods.base import TidyRow
+from gbo_core.live.methods.ballot import TidyRow
 from gbo_core.model.ids import ALPHABET
 from gbo_core.model.round import Participant, Round, Visibility
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from gbo_core.analysis.spread import SMALLEST_GROUP
 from gbo_core.exchange.archive.contents import Contents
-from gbo_core.live.methods import method_of, places
-from gbo_core.live.methods.base import TidyRow
+from gbo_core.live.methods import ballot_method, places
+from gbo_core.live.methods.ballot import TidyRow
 from gbo_core.model.round import Participant, Round, Visibility
 
 _MOST_KNOWN: Final = 600_000  # answers
@@ -60,9 +60,10 @@ def told_of(contents: Contents) -> list[Told]:
 
 
 def _voices(contents: Contents, asked: Round) -> Iterator[Voice]:
-    people, method = contents.people_in(asked.id), method_of(asked.method)
+    """Without what was written: a sentence of somebody's own is known by how it is said."""
+    people = contents.people_in(asked.id)
     for cast in contents.votes[asked.id].ballots:
-        yield people[cast.participant], method.rows(cast.answers)
+        yield people[cast.participant], ballot_method(asked.method).rows(cast.answers)
 
 
 def _answered(asked: Round, voices: Iterable[Voice]) -> frozenset[Question]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gbo_core import field
 from gbo_core.live.errors import BadBallot, EmptyBallot, NotReady
-from gbo_core.live.methods.base import NO_OPINION, Form, Method, field_name, read_scale
+from gbo_core.live.methods.ballot import BallotMethod, Measure
+from gbo_core.live.methods.form import NO_OPINION, Form, field_name, read_scale
 from gbo_core.model.errors import BadInput
 from gbo_core.model.round import Answers, Item, Round
 from gbo_core.words import N_
@@ -14,7 +14,7 @@ MOST_DOTS = 20
 MOST_EACH = 5
 
 
-class Dots(Method):
+class Dots(BallotMethod):
     """Every asked item gets its number of dots, 0 included; without opinion all of them None.
 
     Settings: `axis`, what a dot stands for; `budget`, how many dots one has; `cap`, how many one
@@ -23,6 +23,8 @@ class Dots(Method):
 
     code = "dots"
     title = N_("Stippen verdelen")
+    asks_with = ("axis", "axes")
+    measures = frozenset({Measure.CIRCLES, Measure.SHIFT})
     can_sample = False  # a budget over a share of the items compares nothing
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -32,7 +34,7 @@ class Dots(Method):
         return tuple(float(dots) for dots in range(settings["cap"] + 1))
 
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
-        if settings.get("axis") not in field.codes("axes"):
+        if self.asked_with(settings) is None:
             raise BadInput(N_("Kies waarvoor een stip staat."))
         budget, cap = settings.get("budget"), settings.get("cap")
         if not _between(budget, MOST_DOTS) or not _between(cap, MOST_EACH):

@@ -12,6 +12,7 @@ from gbo_core.words import N_
 class Grid(Scales):
     code = "grid"
     title = N_("Twee schalen per item")
+    asks_with = ("pair", "pairs")
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         pair = field.entry("pairs", settings["pair"])
@@ -23,7 +24,7 @@ class Grid(Scales):
         return tuple(pair.data.get("asks", self.axes(settings)))
 
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
-        if settings.get("pair") not in field.codes("pairs"):
+        if self.asked_with(settings) is None:
             raise BadInput(N_("Kies twee assen."))
         return {"pair": settings["pair"]}
 

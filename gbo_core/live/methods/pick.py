@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gbo_core import field
 from gbo_core.live.errors import BadBallot, EmptyBallot, NotReady
-from gbo_core.live.methods.base import NO_OPINION, Form, Method
+from gbo_core.live.methods.ballot import BallotMethod, Measure
+from gbo_core.live.methods.form import NO_OPINION, Form
 from gbo_core.model.errors import BadInput
 from gbo_core.model.round import Answers, Item, Round
 from gbo_core.words import N_
 
 
-class Pick(Method):
+class Pick(BallotMethod):
     """Every asked item gets 1 (tapped) or 0; an answer without opinion leaves all of them None.
 
     Settings: `axis`, what a tap means; `most`, how many may be tapped (0: as many as one likes).
@@ -19,6 +19,8 @@ class Pick(Method):
 
     code = "pick"
     title = N_("Aantikken wat telt")
+    asks_with = ("axis", "axes")
+    measures = frozenset({Measure.CIRCLES, Measure.SHIFT})
     can_sample = False  # what was not dealt cannot be told from what was not tapped
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -28,7 +30,7 @@ class Pick(Method):
         return (0.0, 1.0)
 
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
-        if settings.get("axis") not in field.codes("axes"):
+        if self.asked_with(settings) is None:
             raise BadInput(N_("Kies waarvoor een tik staat."))
         most = settings.get("most", 0)
         if not isinstance(most, int) or not 0 <= most <= 200:

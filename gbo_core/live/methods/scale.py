@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gbo_core import field
 from gbo_core.live.methods.scales import Scales
 from gbo_core.model.errors import BadInput
 from gbo_core.words import N_
@@ -12,12 +11,13 @@ from gbo_core.words import N_
 class Scale(Scales):
     code = "scale"
     title = N_("Eén schaal per item")
+    asks_with = ("axis", "axes")
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         return (str(settings["axis"]),)
 
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
-        if settings.get("axis") not in field.codes("axes"):
+        if self.asked_with(settings) is None:
             raise BadInput(N_("Kies een schaal."))
         return {"axis": settings["axis"]}
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from gbo_core.live.methods.base import Form, Method, field_name, read_scale, write_scale
+from gbo_core.live.methods.ballot import BallotMethod, Measure
+from gbo_core.live.methods.form import Form, field_name, read_scale, write_scale
 from gbo_core.model.round import Answers, Item, Round
 
 
-class Scales(Method):
-    has_middle = True
+class Scales(BallotMethod):
+    measures = frozenset(Measure)
 
     def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
         return (1.0, 2.0, 3.0, 4.0, 5.0)

@@ -1,6 +1,6 @@
 """What makes a concept something to vote on, or to write notes about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -30,8 +30,8 @@ class Harvest:
 class Subject:
     """`items` lists what can be voted on, or what notes can be written about.
 
-    `pairs`, `axes`, `picks` and `dots` name the scales that fit it, `prompts` what notes it can
-    ask for; without any the method is not offered. `triage` is the tap question that comes before
+    `asks`: the methods that fit it, the usual one first, each with what it may ask here: scales,
+    pairs of scales, or prompts for notes. `triage` is the tap question that comes before
     a closer look at a long list; `empty` says what to do while there is no item. `entries` names
     the list of `gbo_core.field` whose codes the items are, where they are no records.
     """
@@ -39,13 +39,9 @@ class Subject:
     code: str
     title: str
     items: Callable[[Connection, str], list[Item]]
-    pairs: tuple[str, ...] = ()
-    axes: tuple[str, ...] = ()
-    picks: tuple[str, ...] = ()
-    dots: tuple[str, ...] = ()
+    asks: Mapping[str, tuple[str, ...]]
     triage: str = ""
     empty: str = ""
-    prompts: tuple[str, ...] = ()
     entries: str = ""
     harvest: Harvest | None = None
 
@@ -66,11 +62,4 @@ class Subject:
     @property
     def methods(self) -> tuple[str, ...]:
         """The methods that fit it, the usual one first."""
-        fits = {
-            "notes": self.prompts,
-            "grid": self.pairs,
-            "scale": self.axes,
-            "pick": self.picks,
-            "dots": self.dots,
-        }
-        return tuple(method for method, scales in fits.items() if scales)
+        return tuple(self.asks)

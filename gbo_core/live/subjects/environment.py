@@ -37,7 +37,7 @@ SUBJECTS = (
         code="dimension",
         title=N_("Dimensies"),
         items=dimensions,
-        prompts=("assumed_now",),
+        asks={"notes": ("assumed_now",)},
         entries=_LIST,
         harvest=Harvest(
             Factor,
@@ -51,11 +51,13 @@ SUBJECTS = (
         code="factor",
         title=N_("Factoren"),
         items=factors,
-        pairs=("impact_uncertainty",),
-        axes=("impact", "uncertainty"),
-        picks=("discuss",),
+        asks={
+            "grid": ("impact_uncertainty",),
+            "scale": ("impact", "uncertainty"),
+            "pick": ("discuss",),
+            "dots": ("priority",),
+        },
         triage="discuss",
         empty=N_("Maak eerst factoren, met de hand of van briefjes. Daarna kunt u erover stemmen."),
-        dots=("priority",),
     ),
 )

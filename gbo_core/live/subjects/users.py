@@ -24,7 +24,7 @@ SUBJECTS = (
         code="stage",
         title=N_("Fasen van de reis"),
         items=stages,
-        prompts=("good_help",),
+        asks={"notes": ("good_help",)},
         entries=_LIST,
         harvest=Harvest(
             Insight,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from gbo_core.exchange.archive.unpack import BadArchive
-from gbo_core.live import belonging, joining, results, rounds
+from gbo_core.live import belonging, counting, joining, rounds
 from gbo_core.live.errors import AlreadySeen
 from gbo_core.live.joining import Joining
 from tests.exchange.filled import (
@@ -38,8 +38,8 @@ def test_closed_rounds_keep_it_and_come_back_with_it(filled: Filled) -> None:
     for asked in filled.rounds.values():
         if asked.state == "draft":
             continue
-        ours = store.read(results.result, filled.region.workshop, asked.id)
-        assert store.read(results.result, made, asked.id).items == ours.items
+        ours = store.read(counting.result, filled.region.workshop, asked.id)
+        assert store.read(counting.result, made, asked.id).items == ours.items
 
 
 def test_answers_stand_beside_what_somebody_belonged_to_then(filled: Filled) -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gbo_core.exchange.archive import bring_in
-from gbo_core.live import ballots, notes, participants, results, rounds, wall
+from gbo_core.live import ballots, counting, notes, participants, rounds, wall
 from gbo_core.model import Decision, Organisation, Person
 from gbo_core.model.fields import tidy_text
 from gbo_core.model.round import Item
@@ -87,8 +87,8 @@ def test_results_are_the_same_after_coming_back(filled: Filled) -> None:
     made = bring(filled.region.store, filled.archive())
     for asked in filled.rounds.values():
         if asked.state != "draft":
-            ours = store.read(results.result, filled.region.workshop, asked.id)
-            assert store.read(results.result, made, asked.id).items == ours.items
+            ours = store.read(counting.result, filled.region.workshop, asked.id)
+            assert store.read(counting.result, made, asked.id).items == ours.items
 
 
 def test_two_exports_of_the_same_state_are_equal(filled: Filled) -> None:
@@ -102,7 +102,7 @@ def test_the_totals_can_be_worked_out_from_the_responses(filled: Filled) -> None
     for asked in filled.rounds.values():
         if asked.state == "draft":
             continue
-        shown = filled.region.store.read(results.result, asked.workshop, asked.id)
+        shown = filled.region.store.read(counting.result, asked.workshop, asked.id)
         mine = [row for row in rows if row["round"] == asked.id]
         assert len({row["participant"] for row in mine}) == shown.ballots
         for item in shown.items:

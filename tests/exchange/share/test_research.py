@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gbo_core.live import ballots, joining, participants, results, rounds
+from gbo_core.live import ballots, counting, joining, participants, rounds
 from gbo_core.live.joining import Joining
 from gbo_core.model.round import Audience, Round, Visibility
 from tests.exchange.filled import Filled, answers, bring, described, members, research_of, table
@@ -198,7 +198,7 @@ def test_an_organisation_shows_its_answers_and_not_who_gave_which(filled: Filled
     assert set(Counter((r["participant"], r["axis"]) for r in rows).values()) == {1}
     assert {row["part"] for row in rows} == {""}
     asked = filled.rounds["organisation"]
-    shown = filled.region.store.read(results.result, asked.workshop, asked.id)
+    shown = filled.region.store.read(counting.result, asked.workshop, asked.id)
     names = {id_: name for name, id_ in filled.region.organisations.items()}
     for item in shown.items:
         here = [row for row in rows if row["item"] == item.item.id]
@@ -256,7 +256,7 @@ def test_what_is_left_counts_as_it_did_on_the_screen(filled: Filled) -> None:
     content = filled.research()
     for name in ("first", "pick", "sampled", "core", "named"):
         asked = filled.rounds[name]
-        shown = filled.region.store.read(results.result, asked.workshop, asked.id)
+        shown = filled.region.store.read(counting.result, asked.workshop, asked.id)
         rows = of_round(filled, name, content)
         for item in shown.items:
             for axis, outcome in item.axes.items():

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from gbo_core.exchange.share import told
-from gbo_core.live import results
+from gbo_core.live import counting
 from gbo_core.model.round import Visibility
 from tests.exchange.filled import Filled, described, members, table
 from tests.region import Region
@@ -24,7 +24,7 @@ def test_the_counts_are_those_of_the_screens(filled: Filled) -> None:
     rows = table(filled.share(), "counts")
     for name in ("first", "second", "pick", "sampled", "core", "organisation", "named"):
         asked = filled.rounds[name]
-        shown = filled.region.store.read(results.result, asked.workshop, asked.id)
+        shown = filled.region.store.read(counting.result, asked.workshop, asked.id)
         for item in shown.items:
             for axis, outcome in item.axes.items():
                 key = (asked.id, item.item.id, axis)

@@ -17,7 +17,7 @@ from gbo_core.exchange.archive.blocks import Tables, rows_of
 from gbo_core.exchange.archive.contents import Contents, Votes
 from gbo_core.exchange.archive.file import File
 from gbo_core.exchange.share import research, sharing
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method, method_of
 from gbo_core.model import Decision
 from gbo_core.model.round import Answers, Ballot, Item, Participant, Round, State, Visibility
 
@@ -246,7 +246,7 @@ def unlinked(known: Known, first: str, second: str, key: bytes = b"een") -> list
         for cast in known.contents.votes[asked].ballots:
             answers = [
                 (item, axis, value)
-                for item, axis, value, _ in method_of(PLAN[asked][0]).rows(cast.answers)
+                for item, axis, value, _ in ballot_method(PLAN[asked][0]).rows(cast.answers)
                 if (asked, item, axis) in told
             ]
             if answers and len(where[ids[asked][str(answers)]]) == 1:

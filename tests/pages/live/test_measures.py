@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gbo_core.analysis.agreement import Label
-from gbo_core.live import results, stage
-from gbo_core.live.methods import METHODS
+from gbo_core.live import counting, stage
+from gbo_core.live.methods import Measure, ballot_method
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round
 from pages.live.decision_table import table_of
@@ -56,13 +56,13 @@ def test_a_method_without_a_middle_has_none_in_its_result(
     region: Region, method: str, high: float
 ) -> None:
     asked = in_two(region, method, 1.0 if method == "scale" else 0.0, high)
-    found = region.store.read(results.result, region.workshop, asked.id)
+    found = region.store.read(counting.result, region.workshop, asked.id)
     measured = {axis.people is not None for item in found.items for axis in item.axes.values()}
-    assert measured == {METHODS[method].has_middle}
+    assert measured == {Measure.MIDDLE in ballot_method(method).measures}
 
 
 def test_dots_are_taken_over_as_voted_however_they_lie(region: Region) -> None:
     asked = in_two(region, "dots", 0.0, 3.0)
-    found = region.store.read(results.result, region.workshop, asked.id)
+    found = region.store.read(counting.result, region.workshop, asked.id)
     rows = table_of(found, {})
     assert "nog open" not in str(rows)

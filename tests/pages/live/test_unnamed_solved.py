@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from gbo_core.analysis.voices import Differs
-from gbo_core.live import ballots, moderation, results, wall
+from gbo_core.live import ballots, circles, counting, moderation, wall
 from gbo_core.live.notes import Support
 from gbo_core.live.results import RoundResult
 from gbo_core.model import Note
@@ -72,8 +72,8 @@ def _shuffled(case: Case, chance: Random) -> Iterator[tuple[float, ...]]:
 
 def told(region: Region, asked: Round, way: int) -> tuple[object, ...]:
     """Everything: the outcome itself, each chart and table of it, splits, and the phones."""
-    found = region.store.read(results.result, region.workshop, asked.id)
-    splits = region.store.read(results.splits_by_circle, region.workshop, asked.id)
+    found = region.store.read(counting.result, region.workshop, asked.id)
+    splits = region.store.read(circles.splits_by_circle, region.workshop, asked.id)
     shown = replace(found, round=replace(asked, state=State.REVEALED, version=way))
     drawn = chart_of(asked.method)
     per_voice = [
@@ -154,7 +154,7 @@ def test_one_word_for_the_round_leaves_every_answer_of_a_pair_open(region: Regio
     words: dict[Differs | None, set[tuple[float, ...]]] = {}
     for number, way in enumerate(ways(case)):
         vote(region, asked, people, way, number)
-        found = region.store.read(results.result, region.workshop, asked.id)
+        found = region.store.read(counting.result, region.workshop, asked.id)
         words.setdefault(found.differs, set()).add(tuple(sorted(way[:2])))
     assert set(words) == {Differs.NOWHERE}
     pairs = {tuple(sorted((one, other))) for one, other in permutations(case.answers, 2)}
@@ -164,7 +164,7 @@ def test_one_word_for_the_round_leaves_every_answer_of_a_pair_open(region: Regio
 @pytest.mark.parametrize("method", ["pick", "dots"])
 def test_taps_and_dots_are_counted_by_person_only(region: Region, method: str) -> None:
     asked = region.open(method)
-    found = region.store.read(results.result, region.workshop, asked.id)
+    found = region.store.read(counting.result, region.workshop, asked.id)
     assert found.voices == ("people",)
     assert {axis.organisation_values for item in found.items for axis in item.axes.values()} == {
         None

@@ -1,0 +1,44 @@
+"""The made-up method on the screens: its settings, its drawing and its words."""
+
+from typing import cast
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gbo_core.live.results import AxisResult, RoundResult
+from gbo_core.live.subjects import Subject
+from pages.charts import bars, reading
+from pages.methods import Wanted
+from tests.made_up.method import Consent
+
+KEYS = ()
+
+
+def settings(subject: Subject) -> Wanted:
+    return Wanted({"axis": subject.asks["made_up"][0]}, "Mag dit doorgaan?")
+
+
+def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:  # noqa: ARG001 - as the protocol
+    reasons = cast("Consent", outcome.tally).reasons
+    rows = [(item.item.label, len(reasons.get(item.item.id, ()))) for item in outcome.items]
+    return bars.figure([bars.Bar(label, float(n), str(n)) for label, n in rows], outcome.ballots)
+
+
+def table(outcome: RoundResult, voice: str) -> pd.DataFrame:  # noqa: ARG001 - as the protocol
+    reasons = cast("Consent", outcome.tally).reasons
+    return reading.frame(
+        {"Naam": item.item.label, "Bezwaren": len(reasons.get(item.item.id, ()))}
+        for item in outcome.items
+    )
+
+
+def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:  # noqa: ARG001 - as the protocol
+    return "Een balk telt bezwaren."
+
+
+def meaning(outcome: RoundResult, voice: str) -> str:  # noqa: ARG001 - as the protocol
+    return f"{cast('Consent', outcome.tally).whole} van {outcome.ballots} zonder bezwaar."
+
+
+def words(on_axis: AxisResult, voice: str) -> str:
+    return f"{len(reading.heard(on_axis, voice))} keer gezegd"
