@@ -21,18 +21,15 @@ class Consent:
     reasons: Mapping[str, tuple[str, ...]]
 
 
-class MadeUp(BallotMethod):
+class OneAxis(BallotMethod):
+    """What a value to each item takes."""
+
     code = "made_up"
     title = "Mag dit doorgaan?"
     asks_with = ("axis", "axes")
-    longest_text = 80
-    shows_unnamed_texts = True
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         return (settings["axis"],)
-
-    def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
-        return (AGREE, ASIDE, OBJECT)
 
     def clean_settings(self, settings: Mapping[str, Any]) -> dict[str, Any]:
         return {"axis": settings["axis"]}
@@ -52,6 +49,18 @@ class MadeUp(BallotMethod):
             for axis, value in on_axes.items()
         }
 
+    def settle(self, values: Sequence[float]) -> float | None:
+        """One is enough: the highest counts."""
+        return max(values, default=None)
+
+
+class MadeUp(OneAxis):
+    longest_text = 80
+    shows_unnamed_texts = True
+
+    def values(self, settings: Mapping[str, Any]) -> tuple[float, ...]:
+        return (AGREE, ASIDE, OBJECT)
+
     def check_texts(self, texts: Texts, answers: Answers) -> Texts:
         for item, on_axes in answers.items():
             if any(
@@ -60,10 +69,6 @@ class MadeUp(BallotMethod):
             ):
                 raise BadBallot("Zeg bij een bezwaar ook waarom.")
         return super().check_texts(texts, answers)
-
-    def settle(self, values: Sequence[float]) -> float | None:
-        """Nobody counts here: one objection is enough."""
-        return max(values, default=None)
 
     def tally(self, sheets: Iterable[Sheet]) -> Consent:
         whole, reasons = 0, dict[str, tuple[str, ...]]()

@@ -418,7 +418,7 @@ def test_notes_hang_without_a_name_and_the_screen_says_so(
 
 def test_a_round_of_notes_offers_no_names(board: Open) -> None:
     screen = board()
-    assert "Briefjes hangen er altijd zonder naam" in words(screen)
+    assert "Zonder naam: niemand in de zaal ziet wie wat schreef." in words(screen)
     assert [each.label for each in screen.radio] == []
 
 
