@@ -35,7 +35,7 @@ class Offer:
 
 def show(offer: Offer, workshop: Workshop) -> None:
     with st.container(border=True, height="stretch"):
-        st.subheader(offer.title, anchor=False)
+        st.header(offer.title, anchor=False)
         st.markdown(offer.words)
         for warning in offer.warnings:
             st.warning(warning, icon=":material/visibility_off:")

@@ -15,7 +15,7 @@ from pages.shell.say import _, n_, plain
 def show_step(number: int, step: steps.Step, standing: Standing, *, is_next: bool) -> None:
     """A step; only the one to go on with says everything at once."""
     with st.container(border=True):
-        st.subheader(f"{number}. {_(step.screen.title)}", anchor=False)
+        st.header(f"{number}. {_(step.screen.title)}", anchor=False)
         st.markdown(_(step.purpose))
         if is_next:
             st.progress(standing.share, text=how_far(standing))

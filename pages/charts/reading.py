@@ -1,10 +1,9 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from textwrap import wrap
 
-import pandas as pd
 from babel.numbers import format_decimal
 
 from gbo_core import field
@@ -39,7 +38,7 @@ def wrapped(words: str, width: int = 12) -> str:
 
 def heard(axis: AxisResult, voice: str) -> tuple[float, ...]:
     """The answers, counted as `voice` says. ValueError where the round has no such count."""
-    values = axis.organisation_values if voice == ORGANISATIONS else axis.values  # noqa: PD011 - no data frame
+    values = axis.organisation_values if voice == ORGANISATIONS else axis.values
     if values is None:
         raise ValueError("an unnamed round says nothing per organisation")
     return values
@@ -167,7 +166,3 @@ def rows_explained(
     if not too_few(outcome, axes, voice):
         lines.append(_("De streep is het midden: de helft ligt lager, de helft hoger."))
     return " ".join([*lines, left_out(outcome, most_rows(beamer=beamer))]).strip()
-
-
-def frame(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows))

@@ -56,7 +56,7 @@ def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
 
 
 def _swot(editor: Editor, points: Sequence[Swot], known: Groups) -> None:
-    st.subheader(_("SWOT"), anchor=False)
+    st.header(_("SWOT"), anchor=False)
     offer(editor.here.workshop.id, Stage(view="confrontation"))
     st.caption(
         _(
@@ -150,7 +150,7 @@ def _choose(editor: Editor, side: Entry, factor: Factor) -> None:
 
 
 def _matrix(editor: Editor, points: Sequence[Swot], questions: Sequence[Challenge]) -> None:
-    st.subheader(_("Confrontatie"), anchor=False)
+    st.header(_("Confrontatie"), anchor=False)
     st.caption(
         _(
             "Leg telkens één lijst van binnen naast één lijst van buiten. Schrijf samen drie tot "
@@ -202,7 +202,7 @@ def _question(
         _question_form(editor, fitting)
         return
     titles = {each.id: each.title for each in points}
-    st.markdown(f"#### {plain(question.title)}")
+    st.markdown(f"### {plain(question.title)}")
     from_ = "; ".join(titles[id_] for id_ in question.points if id_ in titles)
     if from_:
         st.caption(plain(_("Vertrekt van: %(points)s") % {"points": from_}))

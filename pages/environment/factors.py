@@ -93,7 +93,7 @@ def _by_dimension(editor: Editor, known: Known) -> None:
     codes = {dimension.code for dimension in dimensions}
     loose = [each for each in known.factors if each.dimension not in codes]
     if loose:
-        st.subheader(_("Nog zonder dimensie"), anchor=False)
+        st.header(_("Nog zonder dimensie"), anchor=False)
         for factor in loose:
             _factor(editor, known, factor)
 
@@ -109,7 +109,7 @@ def _known(connection: Connection, workshop: str) -> Known:
 
 def _dimension(editor: Editor, known: Known, dimension: Entry, there: Sequence[Factor]) -> None:
     icon = f":material/{dimension.data['icon']}:"
-    st.subheader(f"{icon} {dimension.label(language())}", anchor=False)
+    st.header(f"{icon} {dimension.label(language())}", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(dimension.words("question", language()))
         key = f"add_factor_{dimension.code}"

@@ -26,6 +26,7 @@ from pages.environment.places import (
 )
 from pages.parts.decided import decided_cell, reasons
 from pages.parts.firm import explained, short, with_marks
+from pages.parts.table import table
 from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, plain
@@ -96,25 +97,21 @@ def _open(waiting: Sequence[Listed]) -> None:
 
 def _as_table(every: Sequence[Listed]) -> None:
     labels = {axis: words.axis_label(axis) for axis in reversed(AXES)}
-    st.dataframe(
-        words.frame(_row(each, labels) for each in every),
-        hide_index=True,
-        placeholder="–",
-        height="content",
-        column_config={label: st.column_config.Column(width=180) for label in labels.values()},
-        alt=_("Wat we vinden, als tabel"),
+    table(
+        [_row(each, labels) for each in every],
+        _("Wat we vinden, als tabel"),
+        dash=_("– wil zeggen: de groep stemde er nog niet over."),
     )
     st.caption(
         _(
-            "V2 achter een waarde wil zeggen: ze komt uit vraag 2. ‘Gestemd’ wil zeggen: de groep "
-            "nam het nog niet over. Wat kan verschuiven, ligt zo dicht bij het midden dat andere "
-            "mensen het misschien ergens anders zouden zetten."
+            "‘Gestemd’ wil zeggen: de groep nam het nog niet over. Wat kan verschuiven, ligt zo "
+            "dicht bij het midden dat andere mensen het misschien ergens anders zouden zetten."
         )
     )
 
 
 def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
-    row: dict[str, object] = {_("Nr."): each.number, _("Factor"): each.factor.title}
+    row: dict[str, object] = {_("Factor"): f"{each.number}. {each.factor.title}"}
     values = {label: decided_cell(each.on(axis)) for axis, label in labels.items()}
     agreed = {
         _("%(axis)s: antwoorden") % {"axis": label}: _agreed(each.on(axis))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 
 from gbo_core.model import Record
 from gbo_core.model.errors import Conflict
-from pages.shell.say import _, plain
+from pages.parts.table import table
+from pages.shell.say import _
 
 
 class Settle(Protocol):
@@ -31,14 +31,14 @@ def show_conflict(
     st.error(_(conflict.sentence))
     rows = [
         {
-            **({_("Naam"): plain(name)} if name else {}),
+            **({_("Naam"): name} if name else {}),
             _("Veld"): titles[field],
-            _("U typte"): plain(str(conflict.data["mine"][field])),
-            _("Staat er nu"): plain(str(theirs)),
+            _("U typte"): str(conflict.data["mine"][field]),
+            _("Staat er nu"): str(theirs),
         }
         for field, theirs in conflict.data["theirs"].items()
     ]
-    st.table(pd.DataFrame(rows).set_index(_("Naam") if name else _("Veld")))
+    table(rows, _("Wat u typte, en wat er nu staat"))
     if settle:
         show_ways_out(settle)
 

@@ -27,7 +27,7 @@ _FOR_MAKER: Final = {"archive": N_("Archiveer"), "remove": N_("Verwijder")}
 
 def show_card(looker: Facilitator, workshop: Workshop) -> None:
     with st.container(border=True, key=f"card_{workshop.id}"):
-        st.subheader(plain(workshop.name), anchor=False)
+        st.header(plain(workshop.name), anchor=False)
         if workshop.area:
             st.markdown(plain(workshop.area))
         st.caption(in_words(open_store().read(workshops.contents, workshop.id)))

@@ -129,7 +129,7 @@ def _offer_undo(here: Here, subject: str) -> None:
 
 def _next(here: Here, asked: Round) -> None:
     """What can follow: a second round, the same question again, or a closer look after a triage."""
-    st.subheader(_("En nu?"))
+    st.header(_("En nu?"), anchor=False)
     with st.container(horizontal=True):
         if st.button(_("Tweede ronde na het gesprek"), icon=":material/replay:"):
             _again(here, asked, follows=True)

@@ -17,13 +17,13 @@ from pages.charts import reading
 from pages.charts.look import show
 from pages.live.words import one_voice_each
 from pages.methods import chart_of
+from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 
 SHOWN = "shown"
-MOST_AT_ONCE = 30  # rows of a table that need no scrolling of their own
 
 
 def look_first(here: Here, asked: Round) -> None:
@@ -63,15 +63,12 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     show(drawn.figure(found, voice, focus), alt=meaning, key=f"chart_{key}")
     st.caption(plain(drawn.explained(found, voice)))
     _one_voice_each(found)
-    table = drawn.table(found, voice)
-    st.dataframe(
-        table,
-        hide_index=True,
-        alt=_("Dezelfde resultaten als tabel"),
-        placeholder="–",
+    table(
+        drawn.table(found, voice),
+        _("Dezelfde resultaten als tabel"),
+        dash=_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."),
+        key=key,
     )
-    if (table == "–").any(axis=None):
-        st.caption(_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."))
     if focus:
         _one_item(found, focus, voice)
     if asked.follows and Measure.SHIFT in ballot_method(asked.method).measures:
@@ -157,7 +154,7 @@ def _who_said(found: RoundResult, focus: str) -> None:
         | {reading.axis_label(axis): reading.number(value) for axis, value in said.items()}
         for label, said in found.item(focus).named
     ]
-    st.dataframe(reading.frame(rows), hide_index=True, alt=_("Wie wat antwoordde"), placeholder="–")
+    table(rows, _("Wie wat antwoordde"), dash=_("– wil zeggen: geen mening."))
 
 
 def _written(item: ItemResult) -> None:
@@ -178,7 +175,7 @@ def _moved(found: RoundResult) -> None:
         for axis in axes
         if (item.item.id, axis) in shifts
     ]
-    st.subheader(_("Wat bewoog er sinds de eerste ronde?"))
+    st.header(_("Wat bewoog er sinds de eerste ronde?"), anchor=False)
     if rows:
         st.caption(
             _(
@@ -194,13 +191,7 @@ def _moved(found: RoundResult) -> None:
                     "niet mee: zo valt niemand op."
                 )
             )
-        st.dataframe(
-            reading.frame(rows),
-            hide_index=True,
-            height="content" if len(rows) <= MOST_AT_ONCE else "auto",
-            alt=_("Wat bewoog"),
-            placeholder="–",
-        )
+        table(rows, _("Wat bewoog"))
     else:
         st.caption(
             _(

@@ -38,7 +38,7 @@ ICONS = {
 def panel(asked: Round) -> None:
     """The panel of one round, refreshed every second by itself."""
     with st.container(border=True, key="panel"):
-        st.markdown(f"### {plain(asked.question)}")
+        st.header(plain(asked.question), anchor=False)
         _facts(asked)
         _live(asked.id, asked.version)
 

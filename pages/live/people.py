@@ -5,9 +5,10 @@ import streamlit as st
 from gbo_core import field
 from gbo_core.live import participants, progress, rounds
 from gbo_core.live.methods import method_of
+from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Participant, Round, State
 from gbo_core.store import open_store
-from pages.charts.reading import frame
+from pages.parts.table import Row, table
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
@@ -70,23 +71,22 @@ def _joined(workshop_id: str) -> None:
             return
         names = open_store().read(participants.organisation_names, workshop_id)
         st.caption(_("Samen: %(n)d") % {"n": len(joined)})
-        st.dataframe(
-            frame(_row(each, names) for each in joined),
-            hide_index=True,
-            placeholder="",
-            alt=_("Wie met een telefoon meedoet"),
-            key="joined_table",
-        )
+        rows = [_row(each, names) for each in joined]
+        table(sorted(rows, key=_by_name), _("Wie met een telefoon meedoet"))
         _erase(workshop_id, joined, names)
 
 
-def _row(joined: Participant, names: dict[str, str]) -> dict[str, object]:
-    part = field.entry("parts", joined.part).label(language()) if joined.part else ""
+def _by_name(row: Row) -> tuple[str, str]:
+    return alphabetical(f"{row[_('Organisatie')]} {row[_('Naam')] or ''}")
+
+
+def _row(joined: Participant, names: dict[str, str]) -> Row:
+    part = field.entry("parts", joined.part).label(language()) if joined.part else None
     return {
-        _("Naam"): joined.name,
         _("Organisatie"): names.get(joined.organisation) or _("spreekt voor zichzelf"),
+        _("Naam"): joined.name or None,
         _("Spreekt vanuit"): part,
-        _("Tafel"): joined.table,
+        _("Tafel"): joined.table or None,
         _("Kenmerk"): joined.id,
     }
 

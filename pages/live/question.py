@@ -38,7 +38,7 @@ def ask(here: Here, subject_code: str) -> None:
     if not items:
         st.info(_(subject.empty))
         return
-    st.subheader(_("Nieuwe vraag"))
+    st.header(_("Nieuwe vraag"), anchor=False)
     _resume(here.workshop.id, subject_code)
     method = _method(subject)
     wanted = form_of(method).settings(subject)

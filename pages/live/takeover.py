@@ -43,7 +43,7 @@ class Taking:
 
 def take_over(here: Here, asked: Round) -> None:
     """The table of decisions of a revealed round, and its undo."""
-    st.subheader(_("Wat nemen we mee?"))
+    st.header(_("Wat nemen we mee?"), anchor=False)
     st.caption(
         _(
             "De groep beslist, niet de telling. Kies op elke rij: zoals gestemd, anders (geef uw "

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core.live.results import AxisResult, RoundResult
@@ -48,7 +47,7 @@ class Chart(Protocol):
         self, outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
     ) -> go.Figure: ...
 
-    def table(self, outcome: RoundResult, voice: str) -> pd.DataFrame: ...
+    def table(self, outcome: RoundResult, voice: str) -> list[dict[str, object]]: ...
 
     def explained(self, outcome: RoundResult, voice: str, *, beamer: bool = False) -> str: ...
 

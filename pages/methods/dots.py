@@ -1,6 +1,5 @@
 """Dots to spend: how many, and a bar an item with from how many people they came."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -63,10 +62,10 @@ def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     return " ".join([words, *bars.left_out(outcome, left_out, beamer=beamer)])
 
 
-def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:
     axis = outcome.round.settings["axis"]
     rows = ((row, *_dots(outcome, row, voice)) for row in _ordered(outcome, voice))
-    return reading.frame(
+    return [
         {
             _("Naam"): row.item.label,
             _("Stippen"): reading.number(dots),
@@ -74,7 +73,7 @@ def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
             _("Geen mening"): row.axes[axis].no_opinion,
         }
         for row, dots, givers in rows
-    )
+    ]
 
 
 def meaning(outcome: RoundResult, voice: str) -> str:

@@ -1,6 +1,5 @@
 """Two scales at once: which two, and a row of dots an item on each of them."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -32,13 +31,13 @@ def _axes(outcome: RoundResult) -> tuple[str, str]:
     return x, y
 
 
-def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:
     """The chart in figures: name, both medians, how far the answers agree, n."""
     axes = _axes(outcome)
-    return reading.frame(
+    return [
         _row(outcome.item(item), axes, voice)
         for _group, item in reading.ranked(outcome, axes[1], voice)
-    )
+    ]
 
 
 def _row(item: ItemResult, axes: tuple[str, ...], voice: str) -> dict[str, object]:

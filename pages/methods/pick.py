@@ -1,6 +1,5 @@
 """Taps: what one stands for, and a bar an item, how many of those who answered."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -60,10 +59,10 @@ def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     return " ".join([words, *bars.left_out(outcome, left_out, beamer=beamer)])
 
 
-def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:
     axis = outcome.round.settings["axis"]
     rows = ((row, *_taps(row, axis, voice)) for row in _ordered(outcome, voice))
-    return reading.frame(
+    return [
         {
             _("Naam"): row.item.label,
             _("Aangetikt"): reading.number(tapped),
@@ -71,7 +70,7 @@ def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
             _("Geen mening"): row.axes[axis].no_opinion,
         }
         for row, tapped, answered in rows
-    )
+    ]
 
 
 def meaning(outcome: RoundResult, voice: str) -> str:

@@ -1,6 +1,5 @@
 """One scale: which, and a row of dots an item with its middle marked."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -25,10 +24,10 @@ def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:
     return reading.rows_explained(outcome, [outcome.round.settings["axis"]], voice, beamer=beamer)
 
 
-def table(outcome: RoundResult, voice: str) -> pd.DataFrame:
+def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:
     axis = outcome.round.settings["axis"]
     order = reading.ranked(outcome, axis, voice)
-    return reading.frame(_row(outcome.item(item), axis, voice) for _group, item in order)
+    return [_row(outcome.item(item), axis, voice) for _group, item in order]
 
 
 def _row(item: ItemResult, axis: str, voice: str) -> dict[str, object]:

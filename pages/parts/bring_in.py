@@ -20,12 +20,12 @@ from gbo_core.exchange.tables_in.table_in import (
 from gbo_core.field import entries
 from gbo_core.model import Record
 from gbo_core.store.workshops import Workshop
-from pages.charts.reading import frame
 from pages.forms.forms import Form, sheet
 from pages.forms.inputs import KEPT
 from pages.forms.options import Options, options_of
 from pages.parts.brought import about_sheets, brought, digest, rows_named
 from pages.parts.findings import FINE
+from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, language, n_, plain
@@ -130,7 +130,7 @@ def _show(workshop: Workshop, found: Preview) -> None:
         | _values(found, row, options)
         for row in found.rows
     ]
-    st.dataframe(frame(rows), hide_index=True, placeholder="", alt=_("Wat er in uw lijst staat"))
+    table(rows, _("Wat er in uw lijst staat"))
     if found.ignored:
         names = ", ".join(found.ignored)
         st.caption(

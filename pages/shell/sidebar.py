@@ -35,7 +35,8 @@ def _show_workshop(workshop: Workshop) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(workshop.name)}**")
         st.caption(_("Meedoen met code"))
-        st.markdown(f"### {in_halves(workshop.join_code)}")
+        with st.container(key="side_code"):
+            st.markdown(f"**{in_halves(workshop.join_code)}**")
         _show_joined(workshop.id)
         ask_phone_address()
 

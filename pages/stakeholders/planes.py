@@ -42,7 +42,7 @@ def show_planes(names: Mapping[str, str], decided: Mapping[str, OnAxes]) -> None
     """A picture for each pair of scales on which an organisation has a place."""
     for pair, axes in PAIRS.items():
         if placed := _placed(pair, axes, names, decided):
-            st.subheader(field.entry("pairs", pair).label(language()), anchor=False)
+            st.header(field.entry("pairs", pair).label(language()), anchor=False)
             picture, lists = st.columns([3, 2], gap="large")
             corners = plane.in_corners(pair, placed, lambda each: each.corner)
             with picture:

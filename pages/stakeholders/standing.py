@@ -1,9 +1,7 @@
 """What the group decided about each organisation so far, followed back to its rounds."""
 
 from collections.abc import Mapping
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from gbo_core import field
@@ -16,11 +14,11 @@ from gbo_core.store import records
 from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
 from pages.parts.firm import explained, short, taken, with_marks
+from pages.parts.table import table
 from pages.shell.here import Here
 from pages.shell.say import _, language
 from pages.stakeholders.planes import PAIRS, OnAxes, corner_words, firm_on, show_planes
 
-LETTER, MARGIN = 8, 24  # pixels in a cell of a table
 STAKE = ("power", "interest")
 SALIENCE = ("power", "legitimacy", "urgency")
 
@@ -38,29 +36,11 @@ def standing(here: Here) -> None:
     show_planes(names, decided)
     rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
     rows.sort(key=lambda row: alphabetical(str(row[_("Organisatie")])))
-    frame = pd.DataFrame(rows)
-    st.dataframe(
-        frame.dropna(axis="columns", how="all"),
-        hide_index=True,
-        placeholder="–",
-        height="content",
-        column_config=_widths(frame),
-        alt=_("Wat de groep besliste"),
+    table(
+        rows, _("Wat de groep besliste"), dash=_("– wil zeggen: de groep nam hier nog niets over.")
     )
-    st.caption(_("V2 achter een waarde wil zeggen: ze komt uit vraag 2."))
     if any(map(_is_firm_somewhere, decided.values())):
         st.caption(explained())
-
-
-def _widths(frame: pd.DataFrame) -> dict[str, Any]:
-    """Wide enough for every decision on an axis; by itself a column is as wide as its title."""
-    labels = [axis.label(language()) for axis in field.entries("axes")]
-    longest = {label: max(map(len, frame[label].dropna()), default=0) for label in labels}
-    return {
-        label: st.column_config.Column(width=LETTER * max(letters, len(label)) + MARGIN)
-        for label, letters in longest.items()
-        if letters
-    }
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:

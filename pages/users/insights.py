@@ -67,7 +67,7 @@ def insights(here: Here) -> None:
         _stage(editor, stage, known)
     loose = [each for each in known.insights if not each.voice]
     if loose:
-        st.subheader(_("Nog niet genoteerd wie sprak"), anchor=False)
+        st.header(_("Nog niet genoteerd wie sprak"), anchor=False)
         _changed(editor, loose, known)
         for each in loose:
             _insight(editor, each, known)
@@ -99,7 +99,7 @@ def _form(editor: Editor, known: Known) -> None:
 def _stage(editor: Editor, stage: Stage, known: Known) -> None:
     """One step of the journey: the two sides beside each other, and how they differ."""
     title = stage.stage.label(language()) if stage.stage else _("Over de hele weg")
-    st.subheader(plain(title), anchor=False)
+    st.header(plain(title), anchor=False)
     there = (*stage.professionals, *stage.users)
     show_findings(stage.findings, at=[each.id for each in there])
     _changed(editor, there, known)

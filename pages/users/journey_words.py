@@ -7,7 +7,7 @@ from gbo_core import field
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Step
 from pages.charts.reading import number
-from pages.shell.say import _, language, n_, plain
+from pages.shell.say import _, language, n_
 from pages.users.journey_room import Names, place
 
 FEELINGS = {2: "+2", 1: "+1", 0: "0", -1: "−1", -2: "−2"}
@@ -134,13 +134,13 @@ def _leaving(steps: Sequence[Step]) -> Derived:
 
 
 def table(steps: Sequence[Step], names: Names) -> list[dict[str, str]]:
-    """The picture as rows for a table that reads Markdown: what was typed shows as it was typed."""
+    """The picture as rows for a table."""
     return [_row(at, step, names) for at, step in enumerate(steps, start=1)]
 
 
 def _row(at: int, step: Step, names: Names) -> dict[str, str]:
     said = [f"‘{step.thought}’" if step.thought else "", step.pain]
-    row = {
+    return {
         _("Stap"): " · ".join(filter(None, [str(at), label("stages", step.stage)])),
         _("Wat gebeurt er?"): step.action,
         _("Waar"): where(step, names),
@@ -149,7 +149,6 @@ def _row(at: int, step: Step, names: Names) -> dict[str, str]:
         _("Dagen wachten"): "" if step.waiting is None else number(step.waiting),
         _("Overdracht"): _carried(step),
     }
-    return {column: plain(value) for column, value in row.items()}
 
 
 def where(step: Step, names: Names) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 from sqlalchemy import Connection
 
@@ -20,6 +19,7 @@ from pages.forms.forms import Editor
 from pages.forms.removal import ask_removal
 from pages.parts.findings import show_findings
 from pages.parts.portrait import show_badges
+from pages.parts.table import table
 from pages.parts.thread import show_thread
 from pages.shell.beamer import offer
 from pages.shell.here import Here
@@ -148,7 +148,7 @@ def _journey(editor: Editor, known: Known, journey: Journey) -> None:
 
 def _about(editor: Editor, known: Known, journey: Journey) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(journey.title), anchor=False, width="content")
+        st.header(plain(journey.title), anchor=False, width="content")
         show_badges("goals", journey.goals, icon=":material/flag:", color="green")
     if journey.need:
         words = _("Het begint met: %(need)s") % {"need": journey.need}
@@ -186,8 +186,7 @@ def _told(editor: Editor, there: Sequence[Step], names: Mapping[str, str]) -> No
     )
     _numbers(editor, there)
     with st.expander(_("Dezelfde reis als tabel"), icon=":material/table:"):
-        rows = pd.DataFrame(journey_words.table(there, names))
-        st.table(rows, hide_index=True, border="horizontal", alt=_("De reis als tabel"))
+        table(journey_words.table(there, names), _("De reis als tabel"))
 
 
 def _numbers(editor: Editor, there: Sequence[Step]) -> None:

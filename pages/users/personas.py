@@ -130,7 +130,7 @@ def _heading(known: Known, persona: Persona, rests_on: Support) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_portrait(persona)
         with st.container(width="content", gap="xsmall"):
-            st.subheader(plain(persona.name), anchor=False)
+            st.header(plain(persona.name), anchor=False)
             if persona.target_group:
                 words = _("Staat voor: %(group)s") % {"group": persona.target_group}
                 st.caption(plain(words))

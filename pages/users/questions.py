@@ -92,7 +92,7 @@ def _about_list(asked: Sequence[str], authors: Sequence[str], known: Known) -> N
 
 
 def _list(editor: Editor, each: Questionnaire, known: Known) -> None:
-    st.subheader(plain(each.title), anchor=False)
+    st.header(plain(each.title), anchor=False)
     names = [known.names[author] for author in each.authors if author in known.names]
     if each.purpose:
         st.markdown(plain(each.purpose))

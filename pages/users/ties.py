@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.analysis.users.journeys import Tie
 from gbo_core.model import Journey, Step
-from pages.shell.say import _, plain
+from pages.parts.table import table
+from pages.shell.say import _
 from pages.users.journey_words import label
 
 
@@ -16,7 +16,7 @@ def show_ties(
     journeys: Sequence[Journey], steps: Mapping[str, Sequence[Step]], names: Mapping[str, str]
 ) -> None:
     """From every journey together; `names`: organisation id → name."""
-    st.subheader(_("Wat de reizen zeggen over wie met wie werkt"), anchor=False)
+    st.header(_("Wat de reizen zeggen over wie met wie werkt"), anchor=False)
     found = rules.ties(steps[each.id] for each in journeys)
     if not found:
         st.caption(
@@ -34,7 +34,7 @@ def show_ties(
     )
     places = _places(journeys, steps)
     rows = [_row(tie, names, places) for tie in found]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=_("Overdrachten"))
+    table(rows, _("Overdrachten"))
 
 
 def _places(journeys: Sequence[Journey], steps: Mapping[str, Sequence[Step]]) -> dict[str, str]:
@@ -48,11 +48,10 @@ def _places(journeys: Sequence[Journey], steps: Mapping[str, Sequence[Step]]) ->
 
 
 def _row(tie: Tie, names: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
-    row = {
+    return {
         _("Van"): names[tie.source],
         _("Naar"): names[tie.target],
         _("Hoe"): label("handovers", tie.how) or _("niet gezegd hoe"),
         _("Hoe vaak"): str(tie.times),
         _("Waar"): "\n".join(places[step] for step in tie.steps),
     }
-    return {column: plain(value) for column, value in row.items()}

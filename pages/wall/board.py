@@ -17,7 +17,7 @@ LETTERS = 34  # on a line of a card on the beamer
 SMALL_LETTERS = 48  # on a line of what stands small under a section's name there
 
 
-def board_html(wall: Wall, *, lines: int = 0, heading: str = "h4") -> str:
+def board_html(wall: Wall, *, lines: int = 0, heading: str = "h3") -> str:
     """All sections side by side, as HTML in which everything typed is escaped.
 
     `lines`: how many a section may take, where nobody can scroll; 0 for up to eight cards.

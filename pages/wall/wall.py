@@ -37,6 +37,6 @@ def _board(round_id: str) -> None:
     workshop = who.workshop()
     with showing_refusals():
         found = open_store().read(kept.wall, workshop.id, round_id)
-        st.subheader(_("Het bord"))
+        st.header(_("Het bord"), anchor=False)
         st.caption(wall_words(found))
         st.html(board_html(found))

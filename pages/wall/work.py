@@ -23,7 +23,7 @@ WIDTH, FIRST_WIDTH, COUNT_WIDTH = 745, 120, 105  # pixels: all columns; two of t
 
 
 def work(here: Here, found: Wall) -> None:
-    st.subheader(_("Werk aan het bord"))
+    st.header(_("Werk aan het bord"), anchor=False)
     st.caption(_what_to_do(found))
     titles = open_store().read(wall.titles, found.round)
     listed = _chosen_list(found)

@@ -82,7 +82,7 @@ def test_four_files_are_offered_each_with_what_it_holds(
 ) -> None:
     assert workshop
     screen = show("export.py")
-    assert [one.value for one in screen.main.subheader] == [
+    assert [one.value for one in screen.main.header] == [
         "Om te delen",
         "Voor een onderzoeker",
         "Archief voor uzelf",

@@ -41,7 +41,7 @@ def test_an_empty_workshop_says_what_is_missing(show: Show, workshop: str) -> No
     assert workshop
     screen = show("road.py")
     titles = ["1. Rond de tafel", "2. Omgeving", "3. Gebruikers"]
-    assert [one.value for one in screen.subheader] == titles
+    assert [one.value for one in screen.header] == titles
     assert "Het CAW is er nog niet bij." in said(screen)
     assert "De stem van de gebruikers ontbreekt nog." in said(screen)
     assert "De groep heeft hierover nog niet gestemd." in said(screen)

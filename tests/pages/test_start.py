@@ -25,7 +25,7 @@ def titles(screen: AppTest) -> list[str]:
 
 
 def said(screen: AppTest) -> str:
-    words = [*screen.subheader, *screen.markdown, *screen.caption]
+    words = [*screen.header, *screen.markdown, *screen.caption]
     return re.sub(r"\\(.)", r"\1", "\n".join(str(one.value) for one in words))
 
 
@@ -199,7 +199,7 @@ def test_removing_says_what_goes_and_can_be_taken_back(
     assert titles(screen) == ["Uw werktafels"]
     press(screen, "Verwijder")
     assert folded(screen)[-1] == "Verwijderd (1)"
-    assert "GBO Deinze" not in [one.value for one in screen.main.subheader]
+    assert "GBO Deinze" not in [one.value for one in screen.main.header]
     press(screen, "Haal terug")
     assert toasts(screen) == ["De werktafel staat weer in de lijst."]
     assert titles(screen) == ["Uw werktafels"]

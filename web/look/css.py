@@ -48,6 +48,7 @@ def screens_css() -> str:
         + _fetch(text)
         + _away()
         + _wall()
+        + _tables()
         + _BEAMER
         + _beamer_charts()
     )
@@ -118,10 +119,11 @@ def _away() -> str:
 def _wall() -> str:
     """The wall of notes: columns that wrap, cards like paper on a board."""
     return (
+        ".st-key-side_code p{font-size:1.3rem}\n"
         ".wall{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem}\n"
         f".wall section{{background:{_both('sand')};border-radius:{RADIUS};padding:.75rem}}\n"
-        ".wall :is(h2,h4){margin:0 0 .5rem;padding:0;font-size:1.1rem}\n"
-        ".wall :is(h2,h4):has(+small){margin-bottom:.1rem}\n"
+        ".wall :is(h2,h3){margin:0 0 .5rem;padding:0;font-size:1.1rem}\n"
+        ".wall :is(h2,h3):has(+small){margin-bottom:.1rem}\n"
         f".wall section>p{{margin:.5rem 0 0;color:{_both('muted')}}}\n"
         f".wall article{{background:{_both('surface')};border:1px solid {_both('line')};"
         f"border-left:4px solid {_both('accent')};border-radius:{RADIUS};"
@@ -137,6 +139,30 @@ _LED = """
 [class*="st-key-led_"]{row-gap:0}
 [class*="st-key-led_"] button{min-height:1.5rem;padding:0}
 """
+
+
+def _tables() -> str:
+    """Tables to read: lines between rows, numbers under each other, wide ones scroll by themselves.
+
+    The caption is for who hears the table; who sees it has the heading above.
+    """
+    line, focus = _both("line"), _both("primary")
+    return (
+        ".read{overflow-x:auto;position:relative}\n"
+        f".read:focus-visible{{outline:3px solid {focus};outline-offset:2px}}\n"
+        ".read table{border-collapse:collapse;min-width:100%;margin:0;line-height:1.35}\n"
+        ".read caption{position:absolute;width:1px;height:1px;overflow:hidden;"
+        "clip-path:inset(50%);white-space:nowrap}\n"
+        f".read :is(th,td){{padding:.4rem .75rem;border:0;border-bottom:1px solid {line};"
+        "text-align:left;vertical-align:top;overflow-wrap:break-word;max-width:24rem}\n"
+        f".read thead th{{background:{_both('sand')};color:{_both('muted')};font-weight:600;"
+        "vertical-align:bottom}\n"
+        ".read tbody th{font-weight:600;min-width:9rem;color:inherit}\n"
+        ".read td:not(.number){min-width:6rem}\n"
+        ".read .number{text-align:right;font-variant-numeric:tabular-nums}\n"
+        ".read td.number{white-space:nowrap}\n"
+    )
+
 
 # The beamer's letters grow with the screen, so that the last row can read them.
 _BEAMER = """

@@ -34,8 +34,8 @@ def _shape() -> dict[str, Value]:
     return {
         "font": f"'{FONT}', sans-serif",
         "baseFontSize": SCREEN_TEXT,
-        "headingFontSizes": ("2.1rem", "1.6rem", "1.3rem", "1.15rem", "1rem", "1rem"),
-        "headingFontWeights": (700, 650, 600, 600, 600, 600),
+        "headingFontSizes": ("2.1rem", "1.3rem", "1.15rem", "1rem", "1rem", "1rem"),
+        "headingFontWeights": (700, 600, 600, 600, 600, 600),
         "baseRadius": RADIUS,
         "linkUnderline": True,
         "showWidgetBorder": True,

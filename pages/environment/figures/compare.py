@@ -11,10 +11,10 @@ from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import figures as values
 from gbo_core.store import records
 from pages.charts.look import show
-from pages.charts.reading import frame
 from pages.environment.figures.chart import beside, in_words, over_time
 from pages.environment.figures.series import save
 from pages.parts.figure_words import finding, source, value
+from pages.parts.table import table
 from pages.shell.here import Here
 from pages.shell.say import _, plain
 
@@ -32,7 +32,7 @@ def compare(here: Here, series: Series) -> None:
     period = "" if with_time else _period(series, figures, own)
     said = meaning(figures, own, series.title, series.unit)
     st.markdown("  \n".join(map(finding, said)))
-    drawing, table = st.columns([3, 2], gap="medium")
+    drawing, figures_ = st.columns([3, 2], gap="medium")
     with drawing:
         chart = (
             over_time(figures, own, others, series.unit)
@@ -40,7 +40,7 @@ def compare(here: Here, series: Series) -> None:
             else beside(figures, own, others, period, series.unit)
         )
         show(chart, in_words(figures, own, series.title), key=f"figures_chart_{series.id}")
-    with table:
+    with figures_:
         _table(figures, [own, *others], series)
     st.caption(plain(source(series)))
     if series.caution:
@@ -107,6 +107,6 @@ def _table(figures: Figures, places: Sequence[str], series: Series) -> None:
         | {figures.names[place]: value(figures.get(place, period)) for place in places}
         for period in reversed(figures.periods)
     ]
-    st.dataframe(frame(rows), hide_index=True, alt=series.title, key=f"figures_table_{series.id}")
+    table(rows, series.title, key=series.id)
     if series.unit:
         st.caption(plain(_("Eenheid: %(unit)s") % {"unit": series.unit}))

@@ -15,6 +15,7 @@ from gbo_core.model.round import Item, Round, State, Visibility
 from gbo_core.store import records
 from tests.pages.live.live_table import button, words
 from tests.pages.read import as_read
+from tests.pages.tables import tables
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -151,7 +152,7 @@ def test_what_another_changed_meanwhile_is_not_overwritten(region: Region, outlo
     by_key(screen, f"{form}__title").set_value("Van mij")
     button(screen, "Bewaar").click().run()
     assert "intussen ook gewijzigd" in said(screen)
-    assert "Van hen" in str(screen.table[0].value)
+    assert "Van hen" in str(tables(screen)[0])
     by_key(screen, f"{form}__title").set_value("Hogere huur")
     by_key(screen, f"{form}__note").set_value("Nagekeken")
     button(screen, "Bewaar").click().run()
@@ -265,12 +266,12 @@ def test_what_we_find_has_a_picture_and_a_table(region: Region, outlook: Open) -
     assert "Kritische onzekerheid" in found
     assert "2. Energieprijs" in found
     assert "1. Vergrijzing" in found
-    rows = screen.dataframe[0].value.set_index("Factor")
+    rows = tables(screen)[0].set_index("Factor")
     assert rows["Waar het staat"].to_dict() == {
-        "Vergrijzing": "Zekere trend (5 anders)",
-        "Energieprijs": "Kritische onzekerheid (5 anders)",
+        "1. Vergrijzing": "Zekere trend (5 anders)",
+        "2. Energieprijs": "Kritische onzekerheid (5 anders)",
     }
-    assert rows.loc["Vergrijzing", "Gevolgen"] == "gestemd 5 · V1"
+    assert rows.loc["1. Vergrijzing", "Gevolgen"] == "gestemd 5 · V1"
 
 
 def test_the_names_of_two_corners_fit_beside_each_other(region: Region, outlook: Open) -> None:
@@ -314,7 +315,7 @@ def test_what_the_group_took_over_goes_before_the_vote(region: Region, outlook: 
     choice = Choice(id_, "otherwise", {"uncertainty": 1.5, "impact": 4.5}, "Het staat al vast.")
     region.store.write(takeover.take_over, region.workshop, asked.id, [choice], by="An")
     screen = outlook(deel="standing")
-    row = screen.dataframe[0].value.iloc[0]
+    row = tables(screen)[0].iloc[0]
     assert row["Waar het staat"] == "Zekere trend"
     assert row["Onzekerheid"] == "1,5 · V1 (gestemd 5)"
     assert "1. Hogere huur: Het staat al vast." in said(screen)
@@ -343,10 +344,10 @@ def test_what_is_open_is_named_with_its_reason(region: Region, outlook: Open) ->
     assert "2. B: de groep liet het open" in found
     assert "3. C: 3 antwoorden, minder dan 8" in found
     assert "4. D: de groep stemde er nog niet over" in found
-    rows = screen.dataframe[0].value.set_index("Factor")
-    assert rows.loc["B", "Waar het staat"] == "Nog open: de groep liet het open"
-    assert rows.loc["B", "Gevolgen"] == "open · V1"
-    assert rows.loc["C", "Gevolgen"] == "gestemd 5, 5, 5 · V2"
+    rows = tables(screen)[0].set_index("Factor")
+    assert rows.loc["2. B", "Waar het staat"] == "Nog open: de groep liet het open"
+    assert rows.loc["2. B", "Gevolgen"] == "open · V1"
+    assert rows.loc["3. C", "Gevolgen"] == "gestemd 5, 5, 5 · V2"
     assert "De groep liet nog open: B." in said(outlook(deel="factors"))
     assert silent
 
@@ -359,7 +360,7 @@ def test_a_place_from_few_answers_says_on_how_many(region: Region, outlook: Open
     )
     screen = outlook(deel="standing")
     assert "1. Hogere huur (op 2 antwoorden)" in said(screen)
-    assert screen.dataframe[0].value.iloc[0]["Gevolgen"] == "4,5 · V1 (op 2 antwoorden)"
+    assert tables(screen)[0].iloc[0]["Gevolgen"] == "4,5 · V1 (op 2 antwoorden)"
     found = said(outlook(deel="factors"))
     assert "Besluit: 4,5, zoals gestemd op 2 antwoorden (vraag 1)" in found
     assert "Gevolgen: te weinig antwoorden, n = 2" in found
@@ -371,7 +372,7 @@ def test_a_value_on_the_line_is_in_no_corner_and_says_why(region: Region, outloo
     screen = outlook(deel="standing")
     assert "Op de middellijn: geen hoek" in said(screen)
     assert "ligt op de lijn tussen twee hoeken" in said(screen)
-    row = screen.dataframe[0].value.iloc[0]
+    row = tables(screen)[0].iloc[0]
     assert row["Waar het staat"] == "Op de middellijn: geen hoek"
 
 
@@ -426,7 +427,7 @@ def test_below_eight_answers_no_place_is_given(region: Region, outlook: Open) ->
     screen = outlook(deel="standing")
     assert "Nog niets te tonen" in said(screen)
     assert "1. Hogere huur: 7 antwoorden, minder dan 8" in said(screen)
-    assert len(screen.dataframe) == 0
+    assert tables(screen) == []
 
 
 def test_a_strength_is_typed_and_a_chance_is_one_click(region: Region, outlook: Open) -> None:

@@ -11,6 +11,7 @@ from gbo_core.model import Factor, Interview, Journey, Organisation, Record, Ste
 from gbo_core.store import drafts, records
 from pages.shell import who
 from tests.pages.live.live_table import button, voted, words
+from tests.pages.tables import tables
 from tests.region import Region
 from tests.store.bad_luck import LittleRoom
 
@@ -206,7 +207,7 @@ def test_two_who_choose_another_phase_both_see_it(tab: Callable[..., AppTest]) -
     type_in(second, 0, **{column: "Adviseren"})
     button(first, "Bewaar").click().run()
     button(second, "Bewaar").click().run()
-    (shown,) = [each.value for each in second.table]
+    (shown,) = tables(second)
     assert shown["Staat er nu"].tolist() == ["Informeren"]
 
 

@@ -11,6 +11,7 @@ from gbo_core.model.round import Audience, Item, State, Visibility
 from gbo_core.store import open_store, records
 from pages.live.decision_table import typed_values
 from tests.pages.live.live_table import button, voted, words
+from tests.pages.tables import tables
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -176,8 +177,8 @@ def test_what_moved_says_whom_it_counts(region: Region, table: Open) -> None:
     region.step(again, "close", "reveal")
     screen = table(deel="vote", ronde=again.id)
     assert "Alleen wie beide keren antwoordde" in words(screen)
-    moved = next(each.value for each in screen.dataframe if "Nu" in each.value)
-    assert set(moved["Beide keren (n)"]) == {9}
+    moved = next(each for each in tables(screen) if "Nu" in each)
+    assert set(moved["Beide keren (n)"]) == {"9"}
 
 
 def test_the_panel_says_how_many_left_something_open(region: Region, table: Open) -> None:

@@ -20,6 +20,7 @@ from pages.charts.reading import axis_label
 from pages.live.outcome import SHOWN
 from tests.exchange.filled import archive_of, share_of
 from tests.pages.live.live_table import words
+from tests.pages.tables import tables
 from tests.phone.phones import new_phone
 from tests.region import Region
 
@@ -83,8 +84,7 @@ def voice_of_each(votes: pd.DataFrame) -> pd.DataFrame:
 
 def table_in(screen: AppTest) -> pd.DataFrame:
     """The table beneath the chart: it has an organisation a row."""
-    tables = [each.value for each in screen.dataframe]
-    return next(each for each in tables if "CAW De Brug" in set(each.get("Naam", ())))
+    return next(each for each in tables(screen) if "CAW De Brug" in set(each.get("Naam", ())))
 
 
 @pytest.mark.parametrize("visibility", list(Visibility))

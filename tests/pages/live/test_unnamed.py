@@ -13,6 +13,7 @@ from gbo_core.live import rounds
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import workshops
 from tests.pages.live.live_table import words
+from tests.pages.tables import tables
 from tests.region import Region, make_region
 
 Open = Callable[..., AppTest]
@@ -46,10 +47,10 @@ def seen(screen: AppTest) -> tuple[str, ...]:
 
     Not the list of who joined: of that the ids, and so its order, are each workshop's own.
     """
-    tables = [each.value.to_csv() for each in screen.dataframe if "Kenmerk" not in each.value]
+    read = [each.to_csv() for each in tables(screen) if "Kenmerk" not in each]
     drawings = [chart.proto.spec for chart in screen.get("plotly_chart")]
     said = words(screen).replace("Wie doet mee", "")
-    return (said, *tables, *drawings)
+    return (said, *read, *drawings)
 
 
 def shown(table: Open, asked: Round) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def told(region: Region, asked: Round, way: int) -> tuple[object, ...]:
     per_voice = [
         (
             [drawn.figure(shown, voice, focus).to_json() for focus in ("", asked.items[0].id)],
-            drawn.table(shown, voice).to_csv(),
+            str(drawn.table(shown, voice)),
             [
                 drawn.meaning(shown, voice),
                 drawn.explained(shown, voice),

@@ -81,7 +81,7 @@ def test_markup_and_emoji_are_shown_letter_by_letter(region: Region) -> None:
     add(region, Persona.make(name="<script>x</script> **x**", quote="😀" * 300, sketch="# Kop"))
     screen = open_part(region, "personas")
     assert "\\<script\\>x\\<\\/script\\> \\*\\*x\\*\\*" in badges(screen) + "\n".join(
-        each.value for each in screen.subheader
+        each.value for each in screen.header
     )
     assert "\\# Kop" in badges(screen)
     assert "😀" in said(screen)

@@ -14,6 +14,7 @@ from gbo_core.store import access, records
 from gbo_core.store import figures as values
 from pages.shell import who
 from tests.pages.live.live_table import button, words
+from tests.pages.tables import tables
 from tests.region import Region
 
 PAGE = Path(__file__).with_name("figures_page.py")
@@ -107,7 +108,7 @@ def test_the_decimal_sign_can_be_corrected(page: Open) -> None:
     assert "‘1.234’ lezen we als 1.234." in words(screen).replace("\\", "")
     box = next(each for each in screen.selectbox if each.label == "Decimaalteken")
     box.set_value(".").run()
-    assert "1,23" in str(screen.dataframe[0].value)
+    assert "1,23" in str(tables(screen)[0])
 
 
 def test_a_column_can_be_left_out(page: Open) -> None:
@@ -136,7 +137,7 @@ def test_the_own_area_is_compared_and_what_is_hidden_stays_hidden(
     assert "Dat is niet nul." in said
     assert "Bron: Provincies in Cijfers (2021)" in said
     assert screen.get("plotly_chart")
-    shown = screen.dataframe[0].value
+    shown = tables(screen)[0]
     assert list(shown["Lindermeer"]) == ["verborgen", "10,5"]
     assert list(shown["Berkenzele"]) == ["7", "7"]
 
