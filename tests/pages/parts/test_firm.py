@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gbo_core.live.takeover import Choice, take_over
 from tests.pages.live.live_table import words
 from tests.pages.read import as_read
+from tests.pages.tables import tables
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -37,7 +38,7 @@ def test_an_organisation_in_a_corner_says_how_firm_that_is(
     screen = standing()
     assert f"1. {name} (2 anders)" in as_read(words(screen))
     assert words(screen).count(MEANING) == 1
-    (cell,) = screen.dataframe[0].value["Bijdrage en nodig"]
+    (cell,) = tables(screen)[0]["Bijdrage en nodig"]
     assert cell.endswith(" (2 anders)")
 
 
@@ -57,6 +58,6 @@ def test_a_type_of_stakeholder_says_it_as_well(
     for axis, value in (("power", 5.0), ("legitimacy", 4.0), ("urgency", 1.0)):
         decided(region, [(value,)] * 9, "scale", settings={"axis": axis})
     screen = standing()
-    (cell,) = screen.dataframe[0].value["Type belanghebbende"]
+    (cell,) = tables(screen)[0]["Type belanghebbende"]
     assert cell.endswith(" (5 anders)")
     assert words(screen).count(MEANING) == 1
