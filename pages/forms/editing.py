@@ -14,6 +14,7 @@ from pages.forms.forms import Editor, Form, Values, held
 from pages.forms.inputs import Labels, field_input, labels_of
 from pages.forms.removal import ask_removal
 from pages.forms.storing import store
+from pages.parts.history import show_history
 from pages.shell.say import _, plain
 
 
@@ -24,8 +25,8 @@ def add_button(editor: Editor, label: str, *, key: str, **start: Any) -> None:
     show_unsaved_mark(editor, start)
 
 
-def record_buttons(editor: Editor, record: Record) -> None:
-    """Change and remove, beside the record."""
+def record_buttons(editor: Editor, record: Record, *, history: bool = True) -> None:
+    """Change and remove, beside the record; `history`: and who changed it, where that is all."""
     st.button(
         _("Wijzig"),
         type="tertiary",
@@ -39,6 +40,8 @@ def record_buttons(editor: Editor, record: Record) -> None:
         _("Verwijder"), type="tertiary", icon=":material/delete:", key=f"remove_{record.id}"
     ):
         ask_removal(editor.here, [record])
+    if history:
+        show_history(editor.here.workshop.id, record, wide=False)
 
 
 def show_unsaved_mark(editor: Editor, what: Record | Values) -> None:
@@ -115,4 +118,6 @@ def form_bar(editor: Editor) -> bool:
         st.button(_("Sluit zonder bewaren"), key=form.key_of("close"), on_click=editor.close)
         if form.is_typed:
             show_mark()
+        if form.current:
+            show_history(editor.here.workshop.id, form.current, form.also, place="form")
     return wanted

@@ -7,8 +7,8 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.accounts import Account
 from pages.home.link import make_link, show_new_link
 from pages.home.questions import ask_about
-from pages.home.words import day
 from pages.shell.ask import say_later, showing_refusals
+from pages.shell.moments import day
 from pages.shell.say import _, plain
 
 

@@ -8,8 +8,8 @@ from gbo_core.model.errors import NotFound
 from gbo_core.store import invitations, open_store
 from gbo_core.store.invitations import Link
 from pages.home.link import forget_link, make_link, show_new_link
-from pages.home.words import day
 from pages.shell import who
+from pages.shell.moments import day
 from pages.shell.say import _, plain
 
 

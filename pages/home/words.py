@@ -1,11 +1,7 @@
 """What a workshop holds, in words."""
 
-from datetime import datetime
-
-from babel.dates import format_date
-
 from gbo_core.store.workshops import Contents
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, n_
 
 
 def in_words(contents: Contents) -> str:
@@ -22,8 +18,3 @@ def in_words(contents: Contents) -> str:
     )
     words = [text % {"n": n} for n, text in counted if n]
     return " · ".join(words) or _("Nog leeg")
-
-
-def day(moment: str) -> str:
-    """The day of a stored time, such as “22 november 2026”."""
-    return format_date(datetime.fromisoformat(moment), "long", locale=language())

@@ -44,6 +44,11 @@ def whole(firm: Firm) -> str:
     return f"{sentence % {'n': n}} {_away(firm)}"
 
 
+def without() -> str:
+    """Why there is no number."""
+    return _("Geen getal: minder dan 8 antwoorden, of de groep gaf zelf een waarde.")
+
+
 def _away(firm: Firm) -> str:
     if firm.away is None:
         return _("Door mensen weg te laten verandert het niet, zolang er 8 antwoorden overblijven.")

@@ -30,8 +30,10 @@ def show_votes(item: str, points: Mapping[str, Standpoint]) -> None:
 
 def _on_axis(axis: str, point: Standpoint) -> None:
     if point.votes:
-        st.markdown(_in_words(axis, point.votes))
-        st.caption(_("Antwoorden: %(answers)s") % {"answers": _answers(point.votes)})
+        st.markdown(in_words(axis, point.votes))
+        st.caption(
+            _("Antwoorden: %(answers)s") % {"answers": answers_in_words(point.votes.result.values)}
+        )
     else:
         st.markdown(reading.axis_label(axis))
     st.markdown(f":material/gavel: {plain(decided_words(point))}")
@@ -44,7 +46,7 @@ def _ways(item: str, points: Iterable[Standpoint]) -> None:
         show_way(to_round(each.subject, each.id, each.number), f"round_of_{item}")
 
 
-def _in_words(axis: str, heard: Heard) -> str:
+def in_words(axis: str, heard: Heard) -> str:
     """The middle, how far the answers agree, and n; marked where there are two groups."""
     agreement = reading.spread(heard.result, PEOPLE)
     facts = {
@@ -60,7 +62,7 @@ def _in_words(axis: str, heard: Heard) -> str:
     return (":orange[:material/call_split:] " if divided else "") + words
 
 
-def _answers(heard: Heard) -> str:
+def answers_in_words(values: Iterable[float]) -> str:
     """How often each value was answered, such as *2× 3, 5× 4*."""
-    counts = sorted(Counter(heard.result.values).items())
+    counts = sorted(Counter(values).items())
     return ", ".join(f"{times}× {reading.number(value)}" for value, times in counts)

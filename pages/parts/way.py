@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from gbo_core.live import rounds
+from gbo_core.model import Organisation
 from gbo_core.model.finding import Ground, Records, Votes
 from gbo_core.store import open_store
 from pages.live.choice import ROUND
@@ -51,6 +52,13 @@ def to_round(subject: str, round_id: str, number: int) -> Way:
     """To the results of one question."""
     label = _("Vraag %(number)d") % {"number": number}
     return Way(label, _ASK, *ASKED[subject], {ROUND: round_id})
+
+
+def to_card(organisation: str) -> Way:
+    """To the card of an organisation: what it comes from, and who changed it."""
+    file, part = PLACES[Organisation.concept]
+    label = _("Bekijk de kaart")
+    return Way(label, ":material/id_card:", file, part, pointer([organisation]))
 
 
 def ways(grounds: Iterable[Ground], at: Iterable[str] = ()) -> Iterator[Way]:

@@ -51,10 +51,15 @@ def show_planes(names: Mapping[str, str], decided: Mapping[str, OnAxes]) -> None
                 _lists(corners)
 
 
-def corner_words(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
-    """The corner in which the group put it, and how firm that is; None without one."""
+def corner_of(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str:
+    """The code of the corner in which the group put it; '' without both values, or on a line."""
     place = _place(axes, on_axes)
-    corner = quadrant(pair, *place) if place else ""
+    return quadrant(pair, *place) if place else ""
+
+
+def corner_words(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
+    """The same in words, and how firm that is; None without a corner."""
+    corner = corner_of(pair, axes, on_axes)
     return with_marks(plane.corner_name(corner), short(firm_on(axes, on_axes))) if corner else None
 
 

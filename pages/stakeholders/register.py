@@ -17,7 +17,9 @@ from pages.parts.bring_in import bring_in
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
+from pages.shell.pointed import point_at, pointed
 from pages.shell.say import _, n_, plain
+from pages.stakeholders.card import show_cards
 
 ORGANISATION_COLUMNS = ("name", "actor", "circle", "sector", "core_group", "note")
 PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
@@ -26,11 +28,15 @@ PERSON_COLUMNS = ("name", "organisation", "function", "part", "skills")
 def organisations(here: Here) -> None:
     """The register, with the check on who is missing above it."""
     known = here.read(records.load, Organisation)
+    editor = _editor(here, Organisation)
+    if several := pointed(known):
+        show_cards(editor, several)
+        record_form(editor)
+        return
     persons = here.read(records.load, Person)
     joined = here.read(participants.load)
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
-    editor = _editor(here, Organisation)
     _proposed(editor, [each for each in known if each.proposed], known)
     accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
     _add(editor, accepted, _("Nieuwe organisatie"), proposed=False)
@@ -79,6 +85,15 @@ def _add(
             on_click=editor.open,
             args=(names.get(str(chosen), {}),),
         )
+        if editor.kind is Organisation:
+            st.button(
+                _("Bekijk de kaart"),
+                icon=":material/id_card:",
+                disabled=chosen is None,
+                key="card_button",
+                on_click=point_at,
+                args=(str(chosen),),
+            )
         person = names.get(str(chosen))
         if isinstance(person, Person) and st.button(_("Wis voorgoed…"), key="erase_person"):
             ask_erasure(editor.here, person)

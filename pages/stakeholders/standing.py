@@ -15,6 +15,7 @@ from pages.parts.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
 from pages.parts.firm import explained, short, taken, with_marks
 from pages.parts.table import table
+from pages.parts.way import show_way, to_card
 from pages.shell.here import Here
 from pages.shell.say import _, language
 from pages.stakeholders.planes import PAIRS, OnAxes, corner_words, firm_on, show_planes
@@ -41,6 +42,22 @@ def standing(here: Here) -> None:
     )
     if any(map(_is_firm_somewhere, decided.values())):
         st.caption(explained())
+    _to_card(here, {item: names[item] for item in decided if item in names})
+
+
+def _to_card(here: Here, names: Mapping[str, str]) -> None:
+    """From a row of the table to everything that it comes from."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            _("Waar komt dit vandaan?"),
+            sorted(names, key=lambda each: alphabetical(names[each])),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=_("Kies een organisatie"),
+            key=f"card_from_{here.workshop.id}",
+        )
+        if chosen:
+            show_way(to_card(chosen), "standing")
 
 
 def _warn(known: list[Organisation], decided: Mapping[str, OnAxes]) -> None:

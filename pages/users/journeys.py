@@ -18,6 +18,7 @@ from pages.forms.editing import edit_form, show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.removal import ask_removal
 from pages.parts.findings import show_findings
+from pages.parts.history import show_history
 from pages.parts.portrait import show_badges
 from pages.parts.table import table
 from pages.parts.thread import show_thread
@@ -169,6 +170,7 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
         if st.button(_("Verwijder de reis"), icon=":material/delete:", key=f"remove_{journey.id}"):
             gone = [journey, *known.steps[journey.id]]
             ask_removal(editor.here, gone)
+        show_history(editor.here.workshop.id, journey, known.steps[journey.id], wide=False)
         if known.steps[journey.id]:
             offer(editor.here.workshop.id, Stage(view="journey", item=journey.id))
 

@@ -20,6 +20,7 @@ from pages.forms.editing import show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.removal import ask_removal
 from pages.parts.findings import show_findings
+from pages.parts.history import show_history
 from pages.parts.portrait import show_badges, show_portrait, show_traits
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
@@ -208,6 +209,7 @@ def _buttons(editor: Editor, known: Known, persona: Persona, traits: Sequence[Tr
             _pin(editor, known.profile, "" if is_pinned else persona.id)
         if st.button(_("Verwijder"), icon=":material/delete:", key=f"remove_{persona.id}"):
             ask_removal(editor.here, (persona, *traits))
+        show_history(editor.here.workshop.id, persona, traits, wide=False)
 
 
 def _pin(editor: Editor, profile: Profile, persona: str) -> None:

@@ -14,6 +14,7 @@ from pages.forms.editing import ask, show_mark, show_unsaved_mark
 from pages.forms.forms import Editor
 from pages.forms.storing import store
 from pages.parts.figure_words import source
+from pages.parts.history import show_history
 from pages.shell.here import Here
 from pages.shell.say import _, language
 
@@ -40,6 +41,7 @@ def choose(here: Here, known: Sequence[Series]) -> Series:
         with st.popover(_("Wijzig of verwijder"), icon=":material/edit:"):
             _change(here, by_id[chosen])
         show_unsaved_mark(Editor(here, Series, FIELDS), by_id[chosen])
+        show_history(here.workshop.id, by_id[chosen], wide=False)
     return by_id[chosen]
 
 
