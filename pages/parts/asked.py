@@ -8,7 +8,6 @@ from gbo_core.analysis.shift import Shift
 from gbo_core.live.asked_about import About, Asked
 from gbo_core.live.cast import Cast
 from gbo_core.live.heard import Heard
-from gbo_core.live.methods import method_of
 from gbo_core.live.results import ORGANISATIONS, PEOPLE, AxisResult
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model import Decision
@@ -54,7 +53,7 @@ def _question(asked: Round) -> None:
 
 def _axis(asked: Asked, axis: str, on_axis: AxisResult) -> None:
     """What was answered, what moved since the round before, and what the group made of it."""
-    if method_of(asked.round.method).has_middle and on_axis.n:
+    if on_axis.people and on_axis.n:
         st.markdown(in_words(axis, Heard(asked.round, on_axis)))
         st.caption(_("Antwoorden: %(answers)s") % {"answers": answers_in_words(on_axis.values)})
         _per_organisation(on_axis)
