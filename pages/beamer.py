@@ -10,12 +10,14 @@ from gbo_core.live.results import ORGANISATIONS, RoundResult
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
+from gbo_core.telling.results import one_voice_each
+from gbo_core.telling.rounds import promise
 from pages.charts import reading
 from pages.charts.look import show
 from pages.live import words
 from pages.methods import chart_of
 from pages.shell import who
-from pages.shell.say import _, language, n_, plain
+from pages.shell.say import _, language, n_, plain, told
 from pages.views import VIEWS
 from pages.wall.board import board_html, wall_words
 from web.address import breakable, join_url, qr_svg
@@ -65,7 +67,7 @@ def _question(workshop: Workshop, asked: Round) -> None:
         st.header(_standing_words(asked))
         _answered(asked, now)
         st.markdown(plain(words.purpose(asked.purpose)))
-        st.markdown(plain(words.visibility_meaning(asked.visibility)))
+        st.markdown(plain(told(promise(asked))))
     with right:
         _qr(workshop)
         _code(workshop)
@@ -154,7 +156,7 @@ def _voice_words(found: RoundResult, voice: str) -> str:
     if voice == ORGANISATIONS:
         return _("Elke organisatie telt één keer.")
     per_person = _("Elke persoon telt één keer.")
-    return f"{per_person} {words.one_voice_each(found.differs)}".strip()
+    return f"{per_person} {told(one_voice_each(found.differs))}".strip()
 
 
 def _one(found: RoundResult, item: str, voice: str) -> None:

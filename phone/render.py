@@ -6,15 +6,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gbo_core import field
 from gbo_core.live.methods import ballot_method, method_of
 from gbo_core.live.methods.form import NO_OPINION, Form, field_name, text_name
-from gbo_core.live.turnout import turnout
 from gbo_core.model.round import Round
+from gbo_core.telling import results, rounds
+from gbo_core.telling.said import fill, number
 from gbo_core.words import LANGUAGES, translations
 from phone import board as boards
 from phone.careful import SAVED
@@ -236,13 +236,14 @@ def _environment(language: str) -> Environment:
         "languages": LANGUAGES,
         "method_of": method_of,
         "most_first": most_first,
-        "number": partial(format_decimal, locale=language),
+        "number": partial(number, language=language),
         "no_opinion": NO_OPINION,
         "place": place,
         "saved_careful": SAVED,
         **boards.words(language),
         "text_name": text_name,
-        "turnout": turnout,
+        "tell": partial(fill, language=language),
+        "telling": {"results": results, "rounds": rounds},
         "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
     }
     return environment

@@ -25,6 +25,13 @@ MAY_IMPORT = {
         "gbo_core.field",
         "gbo_core.words",
     },
+    "gbo_core.telling": {
+        "gbo_core.live",
+        "gbo_core.analysis",
+        "gbo_core.model",
+        "gbo_core.field",
+        "gbo_core.words",
+    },
     "gbo_core.steps": {
         "gbo_core.live",
         "gbo_core.analysis",
@@ -34,6 +41,7 @@ MAY_IMPORT = {
         "gbo_core.words",
     },
     "gbo_core.exchange": {
+        "gbo_core.telling",
         "gbo_core.live",
         "gbo_core.analysis",
         "gbo_core.store",

@@ -1,19 +1,17 @@
 """What all charts read from a result in the same way: order, numbers, words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from textwrap import wrap
-
-from babel.numbers import format_decimal
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import ORGANISATIONS, AxisResult, RoundResult
-from gbo_core.live.turnout import turnout
 from gbo_core.model.order import alphabetical
+from gbo_core.telling import said
+from gbo_core.telling.results import measured, turnout
 from pages.charts.look import in_picture
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, language, told
 
 LONGEST_LABEL = 42
 MOST_NAMED = 3  # names that a sentence can hold
@@ -59,23 +57,12 @@ def is_firm_enough(agreement: Agreement) -> bool:
 
 def words(agreement: Agreement) -> str:
     """The label in words, with *voorlopig* where it is."""
-    label = _(agreement.label.sentence)
-    if not is_firm_enough(agreement):
-        return _("te weinig antwoorden")
-    if agreement.certainty is Certainty.PROVISIONAL:
-        return _("%(label)s (voorlopig)") % {"label": label}
-    return label
+    return told(measured(agreement))
 
 
 def number(value: float | None) -> str:
     """A value of a scale as the reader writes it: 4, 4,5 or 4.5; a dash when there is none."""
-    return "–" if value is None else _number(value, language())
-
-
-@lru_cache(maxsize=1024)
-def _number(value: float, language: str) -> str:
-    """Remembered: a table of 150 rows writes the same few values over and over."""
-    return format_decimal(value, "0.##", locale=language)
+    return said.number(value, language())
 
 
 def one_by_one(values: Iterable[float], write: Callable[[float], str] = number) -> str:
@@ -109,8 +96,7 @@ def names(labels: Sequence[str]) -> str:
 
 def answers(outcome: RoundResult) -> str:
     """How many answered, as a sentence."""
-    sentence = n_(*turnout(outcome), outcome.ballots)
-    return sentence % {"ballots": outcome.ballots, "asked": outcome.asked}
+    return told(turnout(outcome))
 
 
 def too_few(outcome: RoundResult, axes: Sequence[str], voice: str) -> str:

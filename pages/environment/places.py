@@ -12,11 +12,11 @@ from gbo_core.analysis.firmness import Firm, in_corner
 from gbo_core.live.standpoints import NOWHERE, Standpoint, standpoints
 from gbo_core.model import Factor
 from gbo_core.store import records
+from gbo_core.telling.decided import few_answers
 from pages.charts import reading as words
 from pages.charts.plane import Place, in_corners
-from pages.parts.decided import few_answers
 from pages.parts.firm import short, taken, with_marks
-from pages.shell.say import _, language
+from pages.shell.say import _, language, told
 
 AXES = ("uncertainty", "impact")
 
@@ -85,7 +85,7 @@ def titled(each: Placed) -> str:
 def _doubts(each: Placed) -> list[str]:
     few = [point.on_few for point in each.points.values() if point.on_few]
     if few:
-        return [_("op %(few)s") % {"few": few_answers(min(few))}]
+        return [_("op %(few)s") % {"few": told(few_answers(min(few)))}]
     if any(map(_is_divided, each.points.values())):
         return [_("twee groepen antwoorden")]
     return [] if each.reading.sure or not each.reading.corner else [_("kan verschuiven")]
@@ -110,4 +110,4 @@ def why_open(each: Listed) -> str:
         return _("de groep stemde nog niet over %(axis)s") % {"axis": axis}
     few = [each.on(axis).votes for axis, what in lacks.items() if what == "few"]
     n = min(votes.result.n for votes in few if votes)
-    return _("%(few)s, minder dan 8") % {"few": few_answers(n)}
+    return _("%(few)s, minder dan 8") % {"few": told(few_answers(n))}

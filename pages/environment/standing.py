@@ -10,6 +10,7 @@ from gbo_core.live.results import PEOPLE
 from gbo_core.live.stage import Stage
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.store import open_store
+from gbo_core.telling.decided import decided_cell, reasons
 from pages.charts import plane
 from pages.charts import reading as words
 from pages.charts.look import show
@@ -24,12 +25,11 @@ from pages.environment.places import (
     titled,
     why_open,
 )
-from pages.parts.decided import decided_cell, reasons
 from pages.parts.firm import explained, short, with_marks
 from pages.parts.table import table
 from pages.shell.beamer import offer
 from pages.shell.here import Here
-from pages.shell.say import _, plain
+from pages.shell.say import _, plain, told
 
 
 def standing(here: Here) -> None:
@@ -112,7 +112,7 @@ def _as_table(every: Sequence[Listed]) -> None:
 
 def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
     row: dict[str, object] = {_("Factor"): f"{each.number}. {each.factor.title}"}
-    values = {label: decided_cell(each.on(axis)) for axis, label in labels.items()}
+    values = {label: told(decided_cell(each.on(axis))) or None for axis, label in labels.items()}
     agreed = {
         _("%(axis)s: antwoorden") % {"axis": label}: _agreed(each.on(axis))
         for axis, label in labels.items()

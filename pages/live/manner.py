@@ -138,7 +138,7 @@ def _visibility(workshop: Workshop, form: Form) -> Visibility:
         VISIBILITIES,
         index=VISIBILITIES.index(Visibility(form.value("visibility"))),
         format_func=words.visibility,
-        captions=[words.visibility_meaning(which) for which in Visibility],
+        captions=[words.shows(which) for which in Visibility],
         key=form.key_of("visibility"),
         persist_state=KEPT,
     )

@@ -13,15 +13,15 @@ from gbo_core.live.results import ItemResult, RoundResult
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
+from gbo_core.telling.results import one_voice_each
 from pages.charts import reading
 from pages.charts.look import show
-from pages.live.words import one_voice_each
 from pages.methods import chart_of
 from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.beamer import offer
 from pages.shell.here import Here
-from pages.shell.say import _, language, plain
+from pages.shell.say import _, language, plain, told
 
 SHOWN = "shown"
 
@@ -96,7 +96,7 @@ def _voice(found: RoundResult, key: str) -> str:
 
 def _one_voice_each(found: RoundResult) -> None:
     """Whether it would differ if each organisation counted once; and then, how to ask that."""
-    sentence = one_voice_each(found.differs)
+    sentence = told(one_voice_each(found.differs))
     if not sentence:
         return
     st.caption(sentence)

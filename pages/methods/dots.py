@@ -7,9 +7,10 @@ from gbo_core import field
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.order import alphabetical
+from gbo_core.telling import results
 from pages.charts import bars, reading
 from pages.methods import Wanted
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, language, n_, told
 
 KEYS = ("ask_budget", "ask_cap")
 
@@ -93,8 +94,7 @@ def meaning(outcome: RoundResult, voice: str) -> str:
 
 
 def words(on_axis: AxisResult, voice: str) -> str:
-    dots = sum(reading.heard(on_axis, voice))
-    return n_("%(dots)s stip", "%(dots)s stippen", dots) % {"dots": reading.number(dots)}
+    return told(results.dots(sum(reading.heard(on_axis, voice))))
 
 
 def settings(subject: Subject) -> Wanted:

@@ -7,9 +7,10 @@ from gbo_core import field
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.order import alphabetical
+from gbo_core.telling.results import taps
 from pages.charts import bars, reading
 from pages.methods import Wanted
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, language, told
 
 KEYS = ("ask_pick", "ask_most")
 
@@ -89,9 +90,7 @@ def meaning(outcome: RoundResult, voice: str) -> str:
 
 def words(on_axis: AxisResult, voice: str) -> str:
     answers = reading.heard(on_axis, voice)
-    tapped = sum(answers)
-    words = n_("%(tapped)s van %(n)d tikte dit aan", "%(tapped)s van %(n)d tikten dit aan", tapped)
-    return words % {"tapped": reading.number(tapped), "n": len(answers)}
+    return told(taps(sum(answers), len(answers)))
 
 
 def settings(subject: Subject) -> Wanted:

@@ -9,10 +9,10 @@ from gbo_core.analysis.agreement import Label
 from gbo_core.live.heard import Heard
 from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
+from gbo_core.telling.decided import decided, reasons
 from pages.charts import reading
-from pages.parts.decided import decided_words, reasons
 from pages.parts.way import show_way, to_round
-from pages.shell.say import _, plain
+from pages.shell.say import _, plain, told
 
 
 def show_votes(item: str, points: Mapping[str, Standpoint]) -> None:
@@ -36,7 +36,7 @@ def _on_axis(axis: str, point: Standpoint) -> None:
         )
     else:
         st.markdown(reading.axis_label(axis))
-    st.markdown(f":material/gavel: {plain(decided_words(point))}")
+    st.markdown(f":material/gavel: {plain(told(decided(point)))}")
 
 
 def _ways(item: str, points: Iterable[Standpoint]) -> None:

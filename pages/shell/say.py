@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from gbo_core.telling.said import Said, fill
 from gbo_core.words import best_language, form_of, translations
 
 K = TypeVar("K")
@@ -47,6 +48,11 @@ def n_(singular: str, plural: str, n: float) -> str:
     """Translate a Dutch sentence about `n` things, with the plural that the language needs."""
     form = form_of(n, language())
     return translations(language()).ngettext(singular, plural, form)
+
+
+def told(said: Said | None) -> str:
+    """What the core says, in the language of whoever looks; '' for nothing."""
+    return fill(said, language()) if said else ""
 
 
 def plain(text: str) -> str:

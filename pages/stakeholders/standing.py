@@ -11,13 +11,13 @@ from gbo_core.live.standpoints import decided_on
 from gbo_core.model import Decision, Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
-from pages.parts.decided import decided_cell, reasons
+from gbo_core.telling.decided import decided_cell, reasons
 from pages.parts.findings import show_findings
 from pages.parts.firm import explained, short, taken, with_marks
 from pages.parts.table import table
 from pages.parts.way import show_way, to_card
 from pages.shell.here import Here
-from pages.shell.say import _, language
+from pages.shell.say import _, language, told
 from pages.stakeholders.planes import PAIRS, OnAxes, corner_words, firm_on, show_planes
 
 STAKE = ("power", "interest")
@@ -86,7 +86,7 @@ def _row(name: str, on_axes: OnAxes) -> dict[str, object]:
     row: dict[str, object] = {_("Organisatie"): name}
     for axis in field.entries("axes"):
         point = on_axes.get(axis.code)
-        row[axis.label(language())] = decided_cell(point) if point else None
+        row[axis.label(language())] = told(decided_cell(point)) or None if point else None
     for pair, axes in PAIRS.items():
         row[field.entry("pairs", pair).label(language())] = corner_words(pair, axes, on_axes)
     row[_("Type belanghebbende")] = _salience(on_axes)

@@ -104,7 +104,7 @@ def test_the_method_tallies_whole_ballots(region: Region, ask: Ask) -> None:
 def test_without_names_words_are_read_where_five_answered(
     region: Region, ask: Ask, people: int, told: tuple[Written, ...]
 ) -> None:
-    asked = voted(region, ask(), people)
+    asked = voted(region, ask(), people, name="Els")
     found = read(region, asked)
     assert found.items[0].written == told
     assert [item.written for item in found.items[1:]] == [(), ()]

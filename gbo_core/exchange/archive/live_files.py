@@ -26,6 +26,7 @@ from gbo_core.model.figure import (
     LONGEST_PLACE,
     MARKS,
 )
+from gbo_core.telling.rounds import PURPOSES, VISIBILITIES
 from gbo_core.words import N_
 
 STATES: Final = {
@@ -35,16 +36,6 @@ STATES: Final = {
     "closed": N_("Gesloten"),
     "revealed": N_("Getoond"),
     "taken": N_("Overgenomen"),
-}
-PURPOSES: Final = {
-    "poll": N_("Peiling"),
-    "advice": N_("Advies"),
-    "decision": N_("Beslissing"),
-}
-VISIBILITIES: Final = {
-    "unnamed": N_("Zonder naam"),
-    "organisation": N_("Per organisatie"),
-    "named": N_("Met naam"),
 }
 AUDIENCES: Final = {
     "everyone": N_("Iedereen"),
@@ -113,8 +104,8 @@ LIVE: Final = (
             "subject": SUBJECT_TITLES,
             "method": {code: method.title for code, method in METHODS.items()},
             "audience": AUDIENCES,
-            "purpose": PURPOSES,
-            "visibility": VISIBILITIES,
+            "purpose": {str(code): words for code, words in PURPOSES.items()},
+            "visibility": {str(code): words for code, words in VISIBILITIES.items()},
             "state": STATES,
         },
     ),

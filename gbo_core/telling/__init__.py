@@ -1,0 +1,1 @@
+"""What rounds, results and decisions say, without a language: every face speaks from here."""
