@@ -407,7 +407,9 @@ def test_a_result_below_eight_answers_is_dots_only(phone: Phone, region: Region)
     assert 'class="dots"' in page
 
 
-@pytest.mark.parametrize(("n", "words"), [(8, "ongeveer gelijk (voorlopig)"), (13, "ongeveer gelijk")])
+@pytest.mark.parametrize(
+    ("n", "words"), [(8, "ongeveer gelijk (voorlopig)"), (13, "ongeveer gelijk")]
+)
 def test_a_result_has_words_and_says_when_they_are_provisional(
     phone: Phone, region: Region, n: int, words: str
 ) -> None:
