@@ -12,14 +12,14 @@ from gbo_core.live.results import ORGANISATIONS, PEOPLE, AxisResult
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model import Decision
 from gbo_core.model.round import Round, Visibility
+from gbo_core.telling.decided import decided
 from pages.charts import reading
 from pages.live.words import visibility
 from pages.methods import chart_of
-from pages.parts.decided import decided_words
 from pages.parts.votes import answers_in_words, in_words
 from pages.parts.way import show_way, to_round
 from pages.shell.moments import day
-from pages.shell.say import _, plain
+from pages.shell.say import _, plain, told
 
 
 def show_asked(found: About) -> None:
@@ -66,7 +66,7 @@ def _axis(asked: Asked, axis: str, on_axis: AxisResult) -> None:
     if axis in asked.decided:
         decision = asked.decided[axis]
         point = Standpoint(decision, None, Cast(asked.round, on_axis.values))
-        st.markdown(f":material/gavel: {plain(decided_words(point))}")
+        st.markdown(f":material/gavel: {plain(told(decided(point)))}")
 
 
 def _per_organisation(on_axis: AxisResult) -> None:
