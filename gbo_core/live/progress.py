@@ -10,7 +10,7 @@ from gbo_core.live.answered import answered
 from gbo_core.live.methods import ballot_method
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
-from gbo_core.model.round import Round
+from gbo_core.model.round import Round, Visibility
 from gbo_core.store import records
 
 
@@ -32,6 +32,33 @@ class Progress:
     connected: int
     asked: int
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Whom a round did not hear: organisations that `nobody` came for, and those that `wait`.
+
+    `waiting`: how many people did not answer. In an unnamed round that is closed they have no
+    organisation: beside the dots of two rounds, who is in one of them tells what they answered.
+    """
+
+    nobody: tuple[str, ...]
+    wait: tuple[str, ...]
+    waiting: int
+
+
+def unheard(connection: Connection, asked: Round) -> Unheard:
+    """While it is open whom to call, and afterwards who did not answer."""
+    reached = by_organisation(connection, asked)
+    count = of_round(connection, asked)
+    nobody = [each for each in reached if not each.asked]
+    wait = tuple(each.name for each in reached if each.asked > each.answered)
+    if asked.state.has_closed and asked.visibility is Visibility.UNNAMED:
+        # Who came since would be the one that the next round has more.
+        here = {who.organisation for who in participants.load(connection, asked.workshop)}
+        nobody = [each for each in nobody if each.id not in here]
+        wait = ()
+    return Unheard(tuple(each.name for each in nobody), wait, count.asked - count.answered)
 
 
 def of_workshop(connection: Connection, workshop: str) -> Progress:

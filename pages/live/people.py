@@ -6,7 +6,7 @@ from gbo_core import field
 from gbo_core.live import participants, progress, rounds
 from gbo_core.live.methods import method_of
 from gbo_core.model.order import alphabetical
-from gbo_core.model.round import Participant, Round, State
+from gbo_core.model.round import Participant, Round, State, Visibility
 from gbo_core.store import open_store
 from pages.parts.table import Row, table
 from pages.shell import who
@@ -33,17 +33,17 @@ def _who_is_there(round_id: str) -> None:
     workshop = who.workshop()
     with showing_refusals():
         asked = open_store().read(rounds.get, workshop.id, round_id)
-        if asked.state in {State.OPEN, State.PAUSED}:
+        if asked.state is not State.DRAFT:
             _reach(asked)
         _joined(workshop.id)
 
 
 def _reach(asked: Round) -> None:
-    """Who is not reached yet: organisations at the table that nobody joined for."""
-    reached = open_store().read(progress.by_organisation, asked)
-    silent = [each.name for each in reached if not each.asked]
-    waiting = [each.name for each in reached if each.asked > each.answered]
-    with st.expander(_("Wie hebben we nog niet gehoord?"), key="reach"):
+    """Who is not reached yet, and once it is closed who did not answer."""
+    found = open_store().read(progress.unheard, asked)
+    silent, waiting, closed = found.nobody, found.wait, asked.state.has_closed
+    title = _("Wie hebben we niet gehoord?") if closed else _("Wie hebben we nog niet gehoord?")
+    with st.expander(title, key="reach"):
         if silent:
             st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
         if not method_of(asked.method).tells_who_waits:
@@ -52,8 +52,25 @@ def _reach(asked: Round) -> None:
             st.text(
                 _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
             )
+        elif found.waiting:
+            _say_how_many(found.waiting, asked)
         elif not silent:
             st.text(_("Van elke organisatie antwoordde iedereen die meedoet."))
+
+
+def _say_how_many(waiting: int, asked: Round) -> None:
+    """Who speaks for oneself has no organisation; in an unnamed round that closed nobody has."""
+    words = n_(
+        "%(n)d antwoordde niet op deze vraag.", "%(n)d antwoordden niet op deze vraag.", waiting
+    )
+    st.text(words % {"n": waiting})
+    if asked.state.has_closed and asked.visibility is Visibility.UNNAMED:
+        st.caption(
+            _(
+                "Van welke organisatie, tonen we na een vraag zonder naam niet: naast een tweede "
+                "ronde zou dat verraden wat iemand antwoordde."
+            )
+        )
 
 
 def _say_why_no_writers() -> None:
