@@ -10,7 +10,7 @@ from gbo_core.live.answered import answered
 from gbo_core.live.methods import ballot_method
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
-from gbo_core.model.round import Round, Visibility
+from gbo_core.model.round import Audience, Round, Visibility
 from gbo_core.store import records
 
 
@@ -86,8 +86,14 @@ def unfinished(connection: Connection, workshop: str, round_id: str) -> int:
     )
 
 
+def _may_come(audience: Audience, organisation: Organisation) -> bool:
+    """Whether somebody of it would be asked, as far as that follows from the organisation."""
+    belongs = {"circle": organisation.circle == audience.value, "core": organisation.core_group}
+    return not organisation.removed and belongs.get(audience.kind, True)
+
+
 def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
-    """Every organisation at the table, also those that nobody joined for, by name.
+    """Every organisation that is asked, also those that nobody joined for, by name.
 
     One that was removed since is there as long as somebody of it is asked.
     """
@@ -99,5 +105,5 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
         records.load(connection, asked.workshop, Organisation, removed=True),
         key=lambda o: alphabetical(o.name),
     )
-    there = [o for o in known if invited[o.id] or not o.removed]
+    there = [o for o in known if invited[o.id] or _may_come(asked.audience, o)]
     return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in there]

@@ -49,9 +49,12 @@ def _reach(asked: Round) -> None:
         if not method_of(asked.method).tells_who_waits:
             _say_why_no_writers()
         elif waiting:
-            st.text(
-                _("Doen mee, maar antwoordden nog niet: %(names)s") % {"names": ", ".join(waiting)}
+            words = (
+                _("Deden mee, maar antwoordden niet: %(names)s")
+                if closed
+                else _("Doen mee, maar antwoordden nog niet: %(names)s")
             )
+            st.text(words % {"names": ", ".join(waiting)})
         elif found.waiting:
             _say_how_many(found.waiting, asked)
         elif not silent:

@@ -33,6 +33,13 @@ def show_asked(found: About) -> None:
                 _axis(each, axis, on_axis)
             _reasons(list(each.decided.values()))
             _who_said(each)
+    if any(each.round.visibility is Visibility.UNNAMED for each in found.asked):
+        st.caption(
+            _(
+                "Gevraagd zonder naam: geen scherm toont wie wat antwoordde. Alleen wie het hele "
+                "archief bewaart of de server beheert, kan technisch meer zien."
+            )
+        )
     if found.older:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_("Eerder gevraagd:"), width="content")
@@ -103,12 +110,6 @@ def _reasons(decided: Sequence[Decision]) -> None:
 def _who_said(asked: Asked) -> None:
     """By name only where the round promised that everybody would see it."""
     if asked.round.visibility is Visibility.UNNAMED:
-        st.caption(
-            _(
-                "Gevraagd zonder naam: geen scherm toont wie wat antwoordde. Alleen wie het hele "
-                "archief bewaart of de server beheert, kan technisch meer zien."
-            )
-        )
         return
     with st.expander(_("Wie antwoordde wat?")):
         alone = _("spreekt voor zichzelf")

@@ -4,7 +4,7 @@ import pytest
 
 from gbo_core.live import progress
 from gbo_core.live.progress import Unheard
-from gbo_core.model.round import Visibility
+from gbo_core.model.round import Audience, Visibility
 from tests.region import Region
 
 
@@ -30,3 +30,9 @@ def test_an_unnamed_round_tells_only_how_many(region: Region) -> None:
     assert (found.wait, found.waiting) == ((), 1)
     assert "CGG Noord" not in found.nobody  # who came since is not told apart either
     assert "CAW De Brug" in found.nobody
+
+
+def test_only_who_is_asked_can_be_missed(region: Region) -> None:
+    asked = region.open("scale", audience=Audience("core"), visibility=Visibility.ORGANISATION)
+    found = region.store.read(progress.unheard, region.step(asked, "close"))
+    assert found.nobody == ("CAW De Brug", "DMW Samen", "OCMW Zandhove")
