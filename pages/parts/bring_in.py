@@ -8,16 +8,15 @@ import streamlit as st
 
 from gbo_core.exchange.tables_in.grid_in import Source, source_of
 from gbo_core.exchange.tables_in.lines_in import SWALLOWED
+from gbo_core.exchange.tables_in.row_in import Row
 from gbo_core.exchange.tables_in.table_in import (
     Preview,
-    Problem,
-    Row,
     likely_sheets,
     preview,
     store_rows,
     to_mend,
 )
-from gbo_core.field import entries
+from gbo_core.exchange.tables_in.titles_in import MissingColumn
 from gbo_core.model import Record
 from gbo_core.store.workshops import Workshop
 from pages.forms.forms import Form, sheet
@@ -25,10 +24,11 @@ from pages.forms.inputs import KEPT
 from pages.forms.options import Options, options_of
 from pages.parts.brought import about_sheets, brought, digest, rows_named
 from pages.parts.findings import FINE
+from pages.parts.mending import ask_which_column, mend, problem_words, said, to_keep
 from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
-from pages.shell.say import _, language, n_, plain
+from pages.shell.say import _, n_, plain
 
 
 def bring_in(here: Here, kind: type[Record]) -> None:
@@ -49,6 +49,8 @@ def bring_in(here: Here, kind: type[Record]) -> None:
             key=form.key_of("text"),
             persist_state=KEPT,
         )
+        if st.button(_("Lees deze lijst"), icon=":material/search:", key=form.key_of("read")):
+            _ask_for_text(pasted)
         file = st.file_uploader(
             _("Of kies een bestand (CSV of Excel)"),
             type=["csv", "txt", "tsv", "xlsx"],
@@ -57,13 +59,27 @@ def bring_in(here: Here, kind: type[Record]) -> None:
         content = brought(file, pasted)
         if content.strip():
             with showing_refusals():
-                source = _source(content, here.workshop, kind)
-                found = here.read(preview, kind, source)
-                _tell(found)
-                _show(here.workshop, found)
-                _offer(here, found)
-                if file and found.wrong and st.button(_("Verbeter de foute rijen in het vak")):
-                    _begin_again(here.workshop, found)
+                _one_list(here, kind, form, _source(content, here.workshop, kind), file=bool(file))
+
+
+def _ask_for_text(pasted: str) -> None:
+    if not pasted.strip():
+        st.info(_("Plak eerst uw lijst in het vak."))
+
+
+def _one_list(here: Here, kind: type[Record], form: Form, source: Source, *, file: bool) -> None:
+    """What was read, what is to be asked about it, the button to store, and every row."""
+    try:
+        found = here.read(preview, kind, source, said(form))
+    except MissingColumn as missing:
+        ask_which_column(form, missing)
+        return
+    _tell(found)
+    mend(form, found, here.workshop.id)
+    _offer(here, found)
+    _show(here.workshop, found)
+    if found.wrong and file and st.button(_("Verbeter de foute rijen in het vak")):
+        _begin_again(here.workshop, found)
 
 
 def _source(content: bytes | str, workshop: Workshop, kind: type[Record]) -> Source:
@@ -111,14 +127,15 @@ def _facts(found: Preview) -> Iterator[str]:
 
 
 def _form(workshop: Workshop, kind: type[Record]) -> Form:
-    return sheet(f"bring_{kind.concept}_{workshop.id}", workshop.id, {"text": ""})
+    return sheet(f"bring_{kind.concept}_{workshop.id}", workshop.id, {"text": "", "said": {}})
 
 
 def _begin_again(workshop: Workshop, found: Preview) -> None:
     """Start on the next list: what was wrong in this one, to be mended."""
     titles = {name: _(spec.title) for name, spec in found.kind.specs().items()}
     text = to_mend(found, titles) if found.wrong else ""
-    _form(workshop, found.kind).restart(text=text)
+    form = _form(workshop, found.kind)
+    form.restart(text=text, said=to_keep(form) if text else {})
     st.rerun()
 
 
@@ -131,18 +148,6 @@ def _show(workshop: Workshop, found: Preview) -> None:
         for row in found.rows
     ]
     table(rows, _("Wat er in uw lijst staat"))
-    if found.ignored:
-        names = ", ".join(found.ignored)
-        st.caption(
-            plain(_("Deze kolommen kennen we niet; ze blijven weg: %(names)s") % {"names": names})
-        )
-    if found.untitled:
-        names = ", ".join(found.untitled)
-        st.caption(
-            plain(
-                _("Deze kolommen hebben geen titel; ze blijven weg: %(names)s") % {"names": names}
-            )
-        )
 
 
 def _values(found: Preview, row: Row, options: Options) -> dict[str, str]:
@@ -164,51 +169,30 @@ def _worded(row: Row, name: str, labels: Mapping[str, str]) -> str:
 
 def _outcome(row: Row) -> str:
     if row.problem:
-        return f"✗ {_problem(row.problem)}"
-    return {
+        return f"✗ {problem_words(row.problem)}"
+    words = {
         "new": _("wordt toegevoegd"),
         "changed": _("bestaat al en wordt aangevuld"),
         "same": _("bestaat al"),
         "removed": _("is verwijderd, en blijft dat"),
+        "left": _("laat u weg"),
     }[row.outcome]
-
-
-def _problem(problem: Problem) -> str:
-    """Its title in the language of whoever looks as well."""
-    data = dict(problem.data)
-    if title := data.get("title"):
-        data["title"] = _(title)
-    return _(problem.sentence) % data
-
-
-def _show_choices(found: Preview) -> None:
-    """What can be chosen in each column where somebody chose something else."""
-    wrong = {
-        r.problem.column: r.problem.among for r in found.wrong if r.problem and r.problem.among
-    }
-    for column, among in wrong.items():
-        labels = ", ".join(each.label(language()) for each in entries(among))
-        words = _("Kies bij ‘%(column)s’ uit: %(choices)s.")
-        st.caption(plain(words % {"column": _(column), "choices": labels}))
+    if not (row.known and row.kept):
+        return words
+    kept = ", ".join(_(row.known.typed()[name].title) for name in row.kept)
+    return f"{words}; " + _("blijft zoals het was: %(fields)s") % {"fields": kept}
 
 
 def _offer(here: Here, found: Preview) -> None:
     outcomes = Counter(row.outcome for row in found.rows)
     ready = outcomes["new"] + outcomes["changed"]
-    if outcomes["wrong"]:
-        wrong = n_(
-            "%(n)d rij klopt niet. Verbeter ze hierboven, of bewaar eerst de andere: ze blijft "
-            "dan staan.",
-            "%(n)d rijen kloppen niet. Verbeter ze hierboven, of bewaar eerst de andere: ze "
-            "blijven dan staan.",
-            outcomes["wrong"],
-        )
-        st.warning(wrong % {"n": outcomes["wrong"]})
-        _show_choices(found)
-    elif not ready:
+    if not ready and not outcomes["wrong"]:
         st.info(_("Alles in deze lijst staat er al. Er is niets te bewaren."))
+    if found.unknown and ready:
+        st.caption(_("Zeg eerst waar elke kolom bij hoort."))
     label = n_("Bewaar %(n)d rij", "Bewaar %(n)d rijen", ready) % {"n": ready}
-    if ready and st.button(label, type="primary", key=f"bring_store_{found.kind.concept}"):
+    key = f"bring_store_{found.kind.concept}"
+    if ready and st.button(label, type="primary", key=key, disabled=bool(found.unknown)):
         _store(here, found)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from gbo_core import field
+from gbo_core.analysis.likeness import bare
 from gbo_core.model import CONCEPTS, Organisation, Person
 from gbo_core.words import LANGUAGES, translations
 
@@ -68,6 +69,12 @@ def meant(names: Iterable[tuple[str, str]], typed: str) -> set[str]:
         {code for code, name in known if word.search(name)},
     )
     return next(filter(None, ways), set())
+
+
+@cache
+def named_as(among: str) -> tuple[tuple[str, str], ...]:
+    """(code, bare name) for every way to name an entry of a list."""
+    return tuple((code, bare(name)) for code, name in _names(among))
 
 
 @cache

@@ -129,7 +129,7 @@ def test_everything_is_the_same_in_the_workshop_that_it_came_from(
             assert changed == {}
             assert [row.outcome for row in found.rows].count("removed") == 1
             assert len(found.rows) == len(every)
-            assert found.ignored == ()
+            assert found.unknown == ()
 
 
 SAME = ("same", "removed")

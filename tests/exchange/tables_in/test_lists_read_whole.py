@@ -37,6 +37,10 @@ def look(
     return found
 
 
+def unknown(found: Preview) -> list[str]:
+    return [column.name for column in found.unknown]
+
+
 def names(found: Preview) -> list[str]:
     return [row.name for row in found.rows]
 
@@ -150,7 +154,7 @@ def test_what_stands_around_the_table_and_twice_is_told(region: Region) -> None:
     )
     found = look(region, text)
     assert (found.header, found.above, found.repeated) == (3, (1,), (5,))
-    assert (found.untitled, found.ignored) == (("C",), ("naam",))
+    assert unknown(found) == ["naam", "C"]
     assert names(found) == ["A", "B", "Totaal", "C"]
     assert found.there == 5
     assert said(found) == [
@@ -163,7 +167,7 @@ def test_what_stands_around_the_table_and_twice_is_told(region: Region) -> None:
 
 def test_a_column_that_every_row_has_without_a_title_is_told_and_no_fault(region: Region) -> None:
     found = look(region, "naam;kring\nA;kern;x\nB;kern;y\n")
-    assert (said(found), found.untitled) == (["", ""], ("C",))
+    assert (said(found), unknown(found)) == (["", ""], ["C"])
 
 
 def test_numbers_that_somebody_gave_their_rows_mean_nothing(region: Region) -> None:

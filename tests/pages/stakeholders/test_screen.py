@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -312,29 +313,122 @@ def test_somebody_without_access_sees_nothing(
     assert "OCMW Zandhove" not in said
 
 
+def paste(screen: AppTest, text: str) -> AppTest:
+    box(screen).set_value(text)
+    return button(screen, "Lees deze lijst").click().run()
+
+
+def box(screen: AppTest) -> Any:
+    return next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
+
+
+def press(screen: AppTest, question: str, answer: str) -> AppTest:
+    key = next(str(each.key) for each in screen.button_group if question in str(each.key))
+    return screen.segmented_control(key=key).set_value(answer).run()
+
+
+def propose(screen: AppTest, name: str) -> Any:
+    """The button that says what was likely meant."""
+    return next(b for b in screen.button if b.label.replace("\\", "") == f"Bedoelt u ‘{name}’?")
+
+
+def outcomes(screen: AppTest) -> list[str]:
+    return list(tables(screen)[-1]["Wat gebeurt er?"])
+
+
+def choose(screen: AppTest, words: str, value: str) -> AppTest:
+    """Answer the question that says this."""
+    return next(each for each in screen.selectbox if words in each.label).select(value).run()
+
+
 def test_a_pasted_list_points_at_each_wrong_row_and_stores_the_rest(
     region: Region, table: Open
 ) -> None:
-    screen = table(deel="organisations")
-    pasted = "Organisatie\tKring\nHuisartsenkring\tbasis\nBibliotheek\tvierkant\nCGG Noord\tkern\n"
-    next(area for area in screen.text_area if area.label == "Plak hier uw lijst").set_value(pasted)
-    screen.run()
-    outcomes = tables(screen)[-1]["Wat gebeurt er?"].tolist()
-    assert outcomes == [
+    screen = paste(
+        table(deel="organisations"),
+        "Organisatie\tKring\nHuisartsenkring\tbasis\nBibliotheek\tvierkant\nCGG Noord\tkern\n",
+    )
+    assert outcomes(screen) == [
         "wordt toegevoegd",
         "✗ ‘vierkant’ is geen keuze bij ‘Kring’.",
-        "bestaat al en wordt aangevuld",
+        "bestaat al; blijft zoals het was: Kring",
     ]
-    assert "1 rij klopt niet." in words(screen)
-    assert "Kies bij ‘Kring’ uit: Kernactor, Basis" in words(screen).replace("\\", "")
+    assert "1 rij klopt nog niet." in words(screen)
+    press(screen, "usual", "replace")
+    assert outcomes(screen)[2] == "bestaat al en wordt aangevuld"
     button(screen, "Bewaar 2 rijen").click().run()
     known = organisations(region)
     assert (known["Huisartsenkring"].circle, known["CGG Noord"].circle) == ("basis", "core")
     assert "Bibliotheek" not in known
-    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
-    assert area.value == "Organisatie\tKring\nBibliotheek\tvierkant\n"
+    assert box(screen).value == "Organisatie\tKring\nBibliotheek\tvierkant\n"
+    choose(screen, "is geen keuze", "Achterliggend aanbod")
+    button(screen, "Bewaar 1 rij").click().run()
+    assert organisations(region)["Bibliotheek"].circle == "background"
+    assert box(screen).value == ""
     button(screen, "Maak ongedaan").click().run()
-    assert "Huisartsenkring" not in organisations(region)
+    assert "Bibliotheek" not in organisations(region)
+
+
+def test_the_button_without_a_list_says_what_to_do(table: Open) -> None:
+    screen = button(table(deel="organisations"), "Lees deze lijst").click().run()
+    assert "Plak eerst uw lijst in het vak." in words(screen)
+
+
+def test_what_nearly_fits_is_one_press_and_counts_for_every_row_that_says_so(
+    region: Region, table: Open
+) -> None:
+    screen = paste(table(deel="organisations"), "Naam;Kring\nA;kernactoor\nB;kernactoor\nC;basis")
+    assert "Rijen 2–3 · ‘kernactoor’ is geen keuze bij ‘Kring’." in words(screen).replace("\\", "")
+    propose(screen, "Kernactor").click().run()
+    button(screen, "Bewaar 3 rijen").click().run()
+    known = organisations(region)
+    assert [known[name].circle for name in "ABC"] == ["core", "core", "basis"]
+
+
+def test_nothing_is_stored_twice_by_pressing_twice(region: Region, table: Open) -> None:
+    screen = paste(table(deel="organisations"), "Nieuwe dienst\nNog een dienst")
+    again = button(screen, "Bewaar 2 rijen")
+    again.click().run()
+    assert not [each for each in screen.button if each.label.startswith("Bewaar ")]
+    names = [each.name for each in region.store.read(records.load, region.workshop, Organisation)]
+    assert (names.count("Nieuwe dienst"), len(names)) == (1, 8)
+
+
+def test_a_slip_in_a_name_waits_and_can_be_the_same_a_new_one_or_left_out(
+    region: Region, table: Open
+) -> None:
+    screen = paste(table(deel="organisations"), "Naam;Nota\nCAW De Burg;van de lijst")
+    assert "Lijkt op ‘CAW De Brug’, die er al is." in words(screen).replace("\\", "")
+    assert not [each for each in screen.button if each.label.startswith("Bewaar ")]
+    button(press(screen, "places", "fill"), "Bewaar 1 rij").click().run()
+    assert organisations(region)["CAW De Brug"].note == "van de lijst"
+    paste(screen, "Naam\nCAW De Burg")
+    button(screen, "Laat weg").click().run()
+    assert outcomes(screen) == ["laat u weg"]
+    button(screen, "Zet terug").click().run()
+    assert outcomes(screen) == ["✗ Lijkt op ‘CAW De Brug’, die er al is."]
+
+
+def test_a_wrong_name_is_mended_where_it_stands(region: Region, table: Open) -> None:
+    screen = paste(table(deel="organisations"), "Naam;Kring\n;kern")
+    next(each for each in screen.text_input if each.label == "Verbeter hier").set_value(
+        "Hier"
+    ).run()
+    button(screen, "Bewaar 1 rij").click().run()
+    assert organisations(region)["Hier"].circle == "core"
+
+
+def test_a_column_that_is_not_understood_is_asked_about_before_anything_is_stored(
+    region: Region, table: Open
+) -> None:
+    screen = paste(table(deel="organisations"), "Naam;Krng;Postcode\nA;kern;9000")
+    assert button(screen, "Bewaar 1 rij").disabled
+    propose(screen, "Kring").click().run()
+    choose(screen, "‘Postcode’", "in_note")
+    assert "In de nota: postcode." in words(screen).replace("\\", "")
+    button(screen, "Bewaar 1 rij").click().run()
+    made = organisations(region)["A"]
+    assert (made.circle, made.note) == ("core", "Postcode: 9000")
 
 
 def test_every_row_of_a_list_is_read_or_named(table: Open) -> None:
@@ -350,11 +444,14 @@ def test_every_row_of_a_list_is_read_or_named(table: Open) -> None:
     assert "meer cellen dan er titels zijn" in tables(screen)[-1]["Wat gebeurt er?"][1]
 
 
-def test_a_list_without_the_column_with_names_says_which_is_missing(table: Open) -> None:
-    screen = table(deel="organisations")
-    area = next(area for area in screen.text_area if area.label == "Plak hier uw lijst")
-    area.set_value("Kring\tSector\nkern\twelzijn\n").run()
-    assert "De kolom ‘Organisatie’ ontbreekt." in words(screen)
+def test_a_list_without_the_column_with_names_asks_which_one_it_is(
+    region: Region, table: Open
+) -> None:
+    screen = paste(table(deel="organisations"), "Kring\tBenaming\nkern\tDe Vork\n")
+    assert "De kolom ‘Organisatie’ ontbreekt." in words(screen).replace("\\", "")
+    choose(screen, "Welke kolom is het?", "benaming 1")
+    button(screen, "Bewaar 1 rij").click().run()
+    assert organisations(region)["De Vork"].circle == "core"
 
 
 def test_a_prepared_question_can_be_changed_before_it_opens(region: Region, table: Open) -> None:
