@@ -5,8 +5,8 @@ without replacement, as a percentage). The thresholds are ours: too low only cos
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -18,6 +18,7 @@ NEAR: Final = 85  # percent: likely one name, worth a question
 PERHAPS: Final = 72  # percent: of a short list to choose from
 MOST: Final = 3  # proposals at once
 
+_ENDING: Final = re.compile(r"(?<=\w{3})(?:en|s|n)$")  # of most Dutch and French plurals
 _LETTERS: Final = re.compile(r"\b(?:\w )+\w\b")
 
 
@@ -35,6 +36,19 @@ def name_key(name: str) -> str:
     for form, short in _forms():
         key = key.replace(f" {form} ", f" {short} ")
     return " ".join(key.split()) or bare(name)
+
+
+@lru_cache(maxsize=20_000)
+def text_key(text: str) -> str:
+    """What is the same for two notes that say the same: its words in any order, no plurals."""
+    words = bare(text).split()
+    return " ".join(sorted(_ENDING.sub("", word) for word in words))
+
+
+def alike(wanted: str, keys: Sequence[str], most: int) -> list[int]:
+    """The places of at most so many keys (of `text_key`) that say nearly the same, in order."""
+    found = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+    return sorted(place for _key, _score, place in found)
 
 
 def nearest(

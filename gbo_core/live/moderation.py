@@ -1,6 +1,7 @@
 """Moderation: what the facilitator does with notes, each as one step that can be undone."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -138,15 +139,18 @@ def gather(
     workshop: str,
     read: Sequence[Note],
     into: str = "",
+    name: str | None = None,
     *,
     by: str,
     bundle: str,
 ) -> Record:
     """Merge notes into one record: the one with id `into`, or a new one made from the first note.
 
+    `name`: what the new one is called, where its harvest is `named`.
+
     Each note stays, with its writer, and points at the record. One that was in another record
-    leaves that. Raises NotFound, IsRemoved, WrongStep, and Conflict where somebody else just merged
-    one too.
+    leaves that. Raises BadInput, NotFound, IsRemoved, WrongStep, and Conflict where somebody else
+    just merged one too.
     """
     if not read:
         raise WrongStep
@@ -155,11 +159,18 @@ def gather(
         records.check_there(connection, workshop, harvest.concept, into)
         record = records.get(connection, workshop, harvest.concept, into)
     else:
-        made = harvest.make(read[0])
+        made = _called(harvest, harvest.make(read[0]), name)
         record = records.add(connection, workshop, made, by=by, bundle=bundle)
     changes = {"into": record.id, "state": "shown"}
     change(connection, workshop, read, changes, by=by, bundle=bundle)
     return record
+
+
+def _called(harvest: Harvest, made: Record, name: str | None) -> Record:
+    """Raises BadInput for a name that it may not have."""
+    if name is None or not harvest.named:
+        return made
+    return replace(made, **harvest.concept.clean({harvest.named: name}))
 
 
 def _harvest(connection: Connection, workshop: str, note: Note) -> Harvest:

@@ -32,3 +32,12 @@ def check_length(*texts: str) -> None:
 def empty_words(prompt: str) -> str:
     """What to do about a note on which nothing stands."""
     return _EMPTY[len(parts(prompt))]
+
+
+def shortened(text: str, most: int) -> str:
+    """The first words that fit in `most` letters, to go on from as a name."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line.rstrip(" .,;:!?…")
+    whole, _space, _cut = line[: most + 1].rpartition(" ")
+    return (whole or line[:most]).rstrip(" .,;:!?…–-(")

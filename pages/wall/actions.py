@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from gbo_core.live.methods.notes import parts
+from gbo_core.live.note_text import shortened
+from gbo_core.live.subjects import Harvest
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from pages.forms.editing import show_mark
@@ -18,6 +20,7 @@ from pages.wall import deeds
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warnings
 
+SHORT = 60  # letters of a name that is taken from a note
 MOST_NAMED = 5  # of the notes that are in a record already
 
 
@@ -53,12 +56,18 @@ def _may_leave(notes: Sequence[Note], titles: Mapping[str, str]) -> bool:
 
 
 def _merge(here: Here, found: Wall, notes: list[Note], sure: bool) -> None:
+    if found.harvest and found.harvest.named:
+        _merge_named(here, found.harvest, notes, sure)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if found.harvest and st.button(
-            n_(*found.harvest.button, len(notes)),
-            type="primary",
-            icon=":material/merge:",
-            disabled=not sure,
+        if (
+            found.harvest
+            and not found.harvest.named
+            and st.button(
+                n_(*found.harvest.button, len(notes)),
+                type="primary",
+                icon=":material/merge:",
+                disabled=not sure,
+            )
         ):
             deeds.gather(here, notes, "")
         if any(note.into for note in notes) and st.button(
@@ -70,6 +79,28 @@ def _merge(here: Here, found: Wall, notes: list[Note], sure: bool) -> None:
                 deeds.judge(here, notes, "held")
         elif st.button(_("Op het bord"), icon=":material/visibility:"):
             deeds.judge(here, notes, "shown")
+
+
+def _merge_named(here: Here, harvest: Harvest, notes: Sequence[Note], sure: bool) -> None:
+    """Its name starts with the words of the first note: Enter is enough."""
+    which = hash(tuple(note.id for note in notes))
+    first = notes[0].second or notes[0].first
+    with (
+        st.form(f"merge_{which}", border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        name = st.text_input(
+            _(harvest.concept.typed()[harvest.named].title),
+            shortened(first, SHORT),
+            key=f"merge_name_{which}",
+        )
+        if st.form_submit_button(
+            n_(*harvest.button, len(notes)),
+            type="primary",
+            icon=":material/merge:",
+            disabled=not sure,
+        ):
+            deeds.gather(here, notes, "", name)
 
 
 def _join(here: Here, notes: list[Note], titles: Mapping[str, str], sure: bool) -> None:

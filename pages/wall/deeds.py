@@ -19,10 +19,10 @@ from pages.shell.say import _
 from pages.wall.board import part_label
 
 
-def gather(here: Here, notes: Sequence[Note], into: str) -> None:
-    """Merge into one record: the one named, or a new one."""
+def gather(here: Here, notes: Sequence[Note], into: str, name: str | None = None) -> None:
+    """Merge into one record: the one with that id, or a new one of that name."""
     words = _("Opgenomen in ‘%(title)s’.")
-    _deed(here, lambda made: words % {"title": made.known_as}, moderation.gather, notes, into)
+    _deed(here, lambda made: words % {"title": made.known_as}, moderation.gather, notes, into, name)
 
 
 def release(here: Here, notes: Sequence[Note]) -> None:

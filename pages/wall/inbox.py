@@ -1,11 +1,13 @@
 """What waits to be let through. Covered until asked for: laptops are often on the beamer."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
 from gbo_core.live import kept as walls
 from gbo_core.live import moderation
+from gbo_core.live.piles import piles
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.finding import Finding
@@ -16,6 +18,7 @@ from pages.shell.say import _, n_, plain
 from pages.wall.board import part_label, section_label
 from pages.wall.careful import ordinary_names, warnings
 
+KEYS = {"shown": "B", "held": "N"}
 AT_ONCE = 10  # the oldest first, so that nothing moves under the hand when new ones come in
 
 
@@ -40,11 +43,15 @@ def _follow(round_id: str) -> None:
         )
         if not st.toggle(_("Toon de briefjes alleen hier"), key=f"inbox_{round_id}"):
             return
-        ordinary, read = ordinary_names(here.workshop), found.waiting[:AT_ONCE]
-        warned = {note.id: warnings(note, ordinary) for note in read}
-        for note in read:
-            _one(here, found, note, warned[note.id])
-        _together(here, found, read, [note for note in read if not warned[note.id]])
+        ordinary = ordinary_names(here.workshop)
+        warned = cache(lambda note: tuple(warnings(note, ordinary)))
+        read = piles(found.waiting, lambda note: bool(warned(note)), AT_ONCE)
+        by_key = next((pile for pile in read if not warned(pile[0])), None)
+        st.caption(_("Toets **B**: op het bord. Toets **N**: niet op het bord. Voor het eerste."))
+        for pile in read:
+            _one(here, found, pile, warned(pile[0]), by_key=pile is by_key)
+        notes = [note for pile in read for note in pile]
+        _together(here, found, notes, [note for note in notes if not warned(note)])
 
 
 def _how_many(found: Wall) -> None:
@@ -57,25 +64,43 @@ def _how_many(found: Wall) -> None:
         st.caption(_("Er wacht niets. Nieuwe briefjes komen hier vanzelf."))
 
 
-def _one(here: Here, found: Wall, note: Note, warned: Sequence[Finding]) -> None:
+def _one(
+    here: Here, found: Wall, pile: Sequence[Note], warned: Sequence[Finding], *, by_key: bool
+) -> None:
+    """One note with those that say nearly the same. What warns is for the hand, never for a key."""
+    note, *others = pile
     with st.container(border=True, key=f"note_{note.id}"):
         st.caption(plain(section_label(found.round, note.section)))
         st.markdown(note_words(found, note))
+        if others:
+            _alike(note, others)
         if warned:
             show_findings(warned)
         usual = ("shown", "held") if not warned else ("held", "shown")
         with st.container(horizontal=True):
             for state in usual:
                 if st.button(
-                    _judgements()[state],
+                    _judgements(len(pile))[state],
                     type="primary" if state == usual[0] else "secondary",
                     key=f"{state}_{note.id}",
+                    shortcut=KEYS[state] if by_key else None,
                 ):
-                    _judge(here, [note], state)
+                    _judge(here, pile, state)
 
 
-def _judgements() -> dict[str, str]:
-    return {"shown": _("Op het bord"), "held": _("Niet op het bord")}
+def _alike(note: Note, others: Sequence[Note]) -> None:
+    """How many say the same, and in their own words those that say it in another way."""
+    n = len(others)
+    lines = [n_("En %(n)d dat hierop lijkt.", "En %(n)d die hierop lijken.", n) % {"n": n}]
+    texts = {each.text: None for each in others if each.text != note.text}
+    st.caption("  \n".join(map(plain, [*lines, *texts])))
+
+
+def _judgements(n: int) -> dict[str, str]:
+    if n == 1:
+        return {"shown": _("Op het bord"), "held": _("Niet op het bord")}
+    words = {"shown": _("Alle %(n)d op het bord"), "held": _("Alle %(n)d niet op het bord")}
+    return {state: sentence % {"n": n} for state, sentence in words.items()}
 
 
 def note_words(found: Wall, note: Note) -> str:

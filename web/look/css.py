@@ -69,7 +69,10 @@ def _fetch(text: str) -> str:
 
 
 def _undo() -> str:
-    """The offer to undo stays in sight below Streamlit's own bar, wherever one scrolled.
+    """The offer to undo stays in sight wherever one scrolled.
+
+    On a laptop it lies on Streamlit's own bar, which covers what scrolls there anyhow; on a phone
+    that bar holds a button, and it lies below.
 
     Its two buttons stay on the first line; of a sentence with a long name the beginning is shown.
     """
@@ -83,7 +86,8 @@ def _undo() -> str:
         f"{said} p{{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;"
         "overflow:hidden}\n"
         f"{said}{{order:1;flex:1 1 100%!important}}\n"
-        "@media (min-width:40rem){.st-key-undo.st-key-undo{flex-wrap:nowrap}"
+        '@media (min-width:40rem){[data-testid="stLayoutWrapper"]:has(>.st-key-undo)'
+        "{top:.4rem;z-index:999991}.st-key-undo.st-key-undo{flex-wrap:nowrap}"
         f"{said}{{order:0;flex-basis:auto!important;min-width:0!important}}}}\n"
     )
 

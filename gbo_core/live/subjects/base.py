@@ -16,7 +16,7 @@ class Harvest:
     """What notes become: a record of `concept`, made from the first of them by `make`.
 
     In words: `button` makes it of one note or of several, `invites` says what to do, and `loose`
-    which notes are in none yet.
+    which notes are in none yet. `named` is the field with its name, where it is asked.
     """
 
     concept: type[Record]
@@ -24,6 +24,7 @@ class Harvest:
     button: tuple[str, str]
     invites: str
     loose: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ SUBJECTS = (
             button=nN_("Maak er een factor van", "Maak er één factor van"),
             invites=N_("Vink briefjes aan die over hetzelfde gaan en maak er één factor van."),
             loose=N_("Los is wat nog in geen factor zit."),
+            named="title",
         ),
     ),
     Subject(

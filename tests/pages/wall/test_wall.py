@@ -425,3 +425,42 @@ def test_a_round_of_notes_offers_no_names(board: Open) -> None:
 def test_each_column_asks_its_question(region: Region, asked: Round, board: Open) -> None:
     send(region, asked, SECRET)
     assert "<small>Hoe leven mensen samen, en wie staat alleen?</small>" in html(board())
+
+
+def test_a_factor_made_of_notes_is_asked_its_name_and_the_first_words_are_there(
+    region: Region, asked: Round, board: Open
+) -> None:
+    long = "De bus rijdt niet meer naar het station, en wie geen auto heeft, komt er niet meer"
+    send(region, asked, long, "De buslijn is weg")
+    screen = choose(board(), 0, 1)
+    (name,) = [each for each in screen.text_input if each.label == "Factor"]
+    assert name.value == "De bus rijdt niet meer naar het station, en wie geen auto"
+    name.set_value("Vervoer")
+    button(screen, "Maak er één factor van").click().run()
+    (factor,) = region.store.read(records.load, region.workshop, Factor)
+    assert (factor.title, factor.now) == ("Vervoer", long)
+
+
+def test_notes_that_say_the_same_go_together_with_one_press_but_never_one_that_warns(
+    region: Region, asked: Round, board: Open, beamer: Open
+) -> None:
+    same = ["De bussen rijden niet meer", "de bus rijdt niet meer!", "Niet meer de bus rijdt"]
+    warned = "De bus rijdt niet meer Jan Peeters"
+    send(region, asked, *same, warned, "De huren stijgen", state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    keys = {each.key: each.proto.shortcut for each in screen.button if each.proto.shortcut}
+    first = found(region, asked).waiting[0].id
+    assert keys == {f"shown_{first}": "b", f"held_{first}": "n"}
+    screen.button(key=f"shown_{first}").click().run()
+    assert sorted(card.notes[0].second for card in found(region, asked).cards) == sorted(same)
+    assert warned not in html(beamer())
+    assert warned in [note.second for note in found(region, asked).waiting]
+
+
+def test_the_keys_are_never_on_a_note_that_warns(region: Region, asked: Round, board: Open) -> None:
+    _careful, plain_one = send(region, asked, CLIENT, "De huren stijgen", state="waiting")
+    screen = board()
+    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    keys = {each.key for each in screen.button if each.proto.shortcut}
+    assert keys == {f"shown_{plain_one}", f"held_{plain_one}"}
