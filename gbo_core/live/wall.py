@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from gbo_core.live import notes, rounds
 from gbo_core.live.subjects import SUBJECTS, Harvest
 from gbo_core.model import Note
+from gbo_core.model.names import names
 from gbo_core.model.round import Round
 from gbo_core.store import records
 
@@ -112,7 +113,7 @@ def titles(connection: Connection, asked: Round) -> dict[str, str]:
     if harvest is None:
         return {}
     known = records.load(connection, asked.workshop, harvest.concept)
-    return {record.id: record.known_as for record in known}
+    return names(known)
 
 
 def _cards(

@@ -31,13 +31,15 @@ class Facts:
     """What a concept says of itself, as message ids.
 
     `title` is what its file is called and `holds` what that holds; `counted`: one of it, and
-    several; `known_by`: the fields that a person knows one by.
+    several; `known_by`: the fields that a person knows one by; `beside`: the link that tells two
+    of one name apart.
     """
 
     title: str
     holds: str
     counted: tuple[str, str]
     known_by: tuple[str, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,11 @@ class Record:
         parts = [str(getattr(self, name)) for name in self.facts.known_by]
         return BETWEEN_PARTS.join(filter(None, parts))
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in the lists that one chooses from."""
+        return not self.removed
+
     def values(self) -> dict[str, Any]:
         """Field name → value; nothing in a record can change, so nothing is copied."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -134,13 +141,14 @@ def concept(
     holds: str,
     counted: tuple[str, str],
     known_by: tuple[str, ...] = (),
+    beside: str = "",
 ) -> Callable[[type[R]], type[R]]:
     """Class decorator: declare a concept; table, CSV file, checks and log follow from it."""
 
     def declare(cls: type[R]) -> type[R]:
         frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         frozen.concept, frozen.plural, frozen.letter = name, plural, letter
-        frozen.facts = Facts(title, holds, counted, known_by)
+        frozen.facts = Facts(title, holds, counted, known_by, beside)
         CONCEPTS[name] = frozen
         return frozen
 

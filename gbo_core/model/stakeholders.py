@@ -25,6 +25,10 @@ class Organisation(Record):
     note: str = text(N_("Nota"), longest=2000)
     proposed: bool = flag(N_("Voorgesteld door een deelnemer"))
 
+    @property
+    def is_listed(self) -> bool:
+        return not (self.removed or self.proposed)
+
 
 @concept(
     "person",
@@ -34,6 +38,7 @@ class Organisation(Record):
     holds=N_("De mensen die de organisaties sturen."),
     counted=nN_("%(n)d persoon", "%(n)d personen"),
     known_by=("name",),
+    beside="organisation",
 )
 class Person(Record):
     """`organisation` may be empty: somebody may be asked for what they can do themselves."""

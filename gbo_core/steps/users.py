@@ -1,8 +1,8 @@
-"""Gebruikers: whether users are heard, and what came of it."""
+"""Gebruikers: whether users are heard, what came of it, and how that is stored."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -15,11 +15,13 @@ from gbo_core.model import (
     Journey,
     Persona,
     Step,
+    Trait,
 )
 from gbo_core.model.errors import Refused
 from gbo_core.model.finding import Finding, Records
 from gbo_core.steps.standing import Standing
 from gbo_core.store import records
+from gbo_core.store.entered import enter
 from gbo_core.words import N_
 
 MOST_STEPS: Final = 60  # of one journey; more is a diary, and no picture can show it
@@ -51,6 +53,58 @@ def _personas(connection: Connection, workshop: str, insights: Iterable[Insight]
         these = Records(Persona.concept, tuple(assumed))
         return [Finding("personas_assumed", words, "missing", rests_on=(these,))]
     return personas.overview(there, assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredPersona:
+    """What stands in the form of a persona.
+
+    `current` and `traits` as they were read, None and () for a new one; `rows`: what stands there
+    for each of these traits, then for new ones. A row whose both ends are empty is no trait.
+    """
+
+    current: Persona | None
+    values: Mapping[str, Any]
+    traits: Sequence[Trait] = ()
+    rows: Sequence[Mapping[str, Any]] = ()
+
+    def trait_by_trait(self) -> Iterator[tuple[Trait | None, Mapping[str, Any]]]:
+        read = [*self.traits, *[None] * (len(self.rows) - len(self.traits))]
+        return zip(read, self.rows, strict=True)
+
+
+def store_persona(
+    connection: Connection, workshop: str, entered: EnteredPersona, *, by: str, bundle: str
+) -> Persona:
+    """A persona with its traits, all of it or nothing.
+
+    Raises BadInput, Conflict, IsRemoved, and Refused when there are more than a persona can have.
+    """
+    current, common = entered.current, {"by": by, "bundle": bundle}
+    if current:
+        records.check_there(connection, workshop, Persona, current.id)
+    persona = enter(connection, workshop, Persona, current, entered.values, **common)
+    for trait, row in entered.trait_by_trait():
+        _store_trait(connection, workshop, trait, {"persona": persona.id, **row}, common)
+    own = personas.traits_of(persona.id, records.load(connection, workshop, Trait))
+    if len(own) > max(personas.MOST_TRAITS, len(entered.traits)):
+        words = N_("Een persona heeft hoogstens %(most)d kenmerken.")
+        raise Refused(words, most=personas.MOST_TRAITS)
+    return persona
+
+
+def _store_trait(
+    connection: Connection,
+    workshop: str,
+    read: Trait | None,
+    row: Mapping[str, Any],
+    common: Mapping[str, str],
+) -> None:
+    is_empty = not any(str(row[end] or "").strip() for end in ("low", "high"))
+    if not is_empty:
+        enter(connection, workshop, Trait, read, row, **common)
+    elif read:
+        records.remove(connection, workshop, Trait, read.id, **common)
 
 
 def add_step(

@@ -1,6 +1,6 @@
 """The SWOT, at most five points a list, and the questions that its lists lead to together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,21 +20,21 @@ from gbo_core.live.heard import heard
 from gbo_core.live.stage import Stage
 from gbo_core.model import Challenge, Factor, Swot
 from gbo_core.model.errors import BadInput
+from gbo_core.model.names import names
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
-from pages.environment.attached import attached, show_attached
-from pages.forms.editing import add_button, edit_form, record_buttons, show_mark
-from pages.forms.forms import Editor, Values
-from pages.forms.inputs import KEPT
-from pages.forms.storing import store
+from pages.environment.attached import Attached, attached, show_attached
+from pages.forms.cards import Cards, add_button
+from pages.forms.editor import Editor
+from pages.forms.record_form import record_form, store
+from pages.forms.save_bar import show_mark
+from pages.forms.unsaved import Values
+from pages.parts.badges import show_goals
 from pages.parts.findings import show_findings
 from pages.shell.beamer import offer
 from pages.shell.here import Here
-from pages.shell.say import _, language, plain
-
-POINT_FIELDS = ("title",)
-QUESTION_FIELDS = ("title", "points", "goals")
+from pages.shell.say import _, labels, language, plain
 
 Groups = Sequence[Sequence[Factor]]  # the weightiest first
 
@@ -44,8 +44,8 @@ def confrontation(here: Here) -> None:
     known = here.read(records.load, Factor)
     questions = here.read(records.load, Challenge)
     show_findings([*swot_checks(points, known), *challenge_checks(questions)])
-    _swot(Editor(here, Swot, POINT_FIELDS), points, _weighed(here.workshop, known))
-    _matrix(Editor(here, Challenge, QUESTION_FIELDS), points, questions)
+    _swot(Editor(here, Swot, ("title",)), points, _weighed(here.workshop, known))
+    _matrix(Editor(here, Challenge, ("title", "points", "goals")), points, questions)
 
 
 def _weighed(workshop: Workshop, known: Sequence[Factor]) -> list[list[Factor]]:
@@ -75,8 +75,7 @@ def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Groups) ->
     there = [each for each in points if each.side == side.code]
     count = {"list": side.label(language()), "n": len(there), "most": MOST_POINTS}
     st.markdown(_("**%(list)s** · %(n)d van %(most)d") % count)
-    for point in there:
-        _point(editor, point)
+    Cards[Swot](editor, _point, boxed=False).show(there)
     room = has_room(side.code, points)
     if not room:
         st.caption(_("Vijf is genoeg. Haal er eerst een weg om een ander te kiezen."))
@@ -87,13 +86,8 @@ def _list(editor: Editor, side: Entry, points: Sequence[Swot], known: Groups) ->
         _chosen(editor, side, [group for group in groups if group])
 
 
-def _point(editor: Editor, point: Swot) -> None:
-    if editor.is_open(point):
-        edit_form(editor)
-        return
+def _point(point: Swot) -> None:
     st.markdown(f"- {plain(point.title)}")
-    with st.container(horizontal=True):
-        record_buttons(editor, point)
 
 
 def _typed(editor: Editor, start: Values, *, room: bool) -> None:
@@ -104,7 +98,7 @@ def _typed(editor: Editor, start: Values, *, room: bool) -> None:
     box, stored = form.key_of("title"), form.key_of("stored")
     if st.session_state.pop(stored, False):
         st.session_state[box] = ""
-    title = st.text_input(_("Nieuw punt"), form.value("title") or "", key=box, persist_state=KEPT)
+    title = st.text_input(_("Nieuw punt"), form.value("title") or "", **form.widget("title"))
     with st.container(horizontal=True, vertical_alignment="center"):
         added = st.button(
             _("Voeg toe"), icon=":material/add:", key=form.key_of("add"), disabled=not room
@@ -162,8 +156,7 @@ def _matrix(editor: Editor, points: Sequence[Swot], questions: Sequence[Challeng
         for space, cell in zip(_spaces(editor, row, questions), row, strict=True):
             with space, st.container(border=True):
                 _cell(editor, cell, points, [q for q in questions if q.cell == cell.code])
-    for loose in (each for each in questions if not each.cell):
-        _question(editor, loose, points, points)
+    _questions(editor, points, points).show([each for each in questions if not each.cell])
 
 
 def _spaces(
@@ -186,41 +179,43 @@ def _cell(
     st.markdown(f"**{inside} × {outside}: {cell.label(language())}**")
     st.caption(cell.hint(language()))
     fitting = [each for side in sides for each in points if each.side == side]
-    for question in questions:
-        _question(editor, question, fitting, points)
-    start = {"cell": cell.code, "title": _("Hoe kunnen we") + " "}
-    if editor.is_adding(cell=cell.code):
-        _question_form(editor, fitting)
-    else:
-        add_button(editor, _("Schrijf een vraag"), key=f"ask_{cell.code}", **start)
+    cards = _questions(editor, fitting, points)
+    cards.show(questions)
+    cards.begun(cell=cell.code)
+    if not editor.is_adding(cell=cell.code):
+        start = {"cell": cell.code, "title": _("Hoe kunnen we") + " "}
+        add_button(editor, _("Schrijf een vraag"), **start)
+
+
+def _questions(editor: Editor, fitting: Sequence[Swot], points: Sequence[Swot]) -> Cards[Challenge]:
+    """`fitting`: the points that a question here can start from."""
+    titles = names(points)
+    figures = editor.here.read(attached, Challenge.concept)
+    return Cards(
+        editor,
+        draw=lambda each: _question(editor.here, each, titles, figures.get(each.id, ())),
+        form=lambda editor: _question_form(editor, fitting),
+        boxed=False,
+    )
 
 
 def _question(
-    editor: Editor, question: Challenge, fitting: Sequence[Swot], points: Sequence[Swot]
+    here: Here, question: Challenge, titles: Mapping[str, str], figures: Sequence[Attached]
 ) -> None:
-    if editor.is_open(question):
-        _question_form(editor, fitting)
-        return
-    titles = {each.id: each.title for each in points}
     st.markdown(f"### {plain(question.title)}")
     from_ = "; ".join(titles[id_] for id_ in question.points if id_ in titles)
     if from_:
         st.caption(plain(_("Vertrekt van: %(points)s") % {"points": from_}))
-    figures = editor.here.read(attached, Challenge.concept)
-    show_attached(editor.here.workshop, figures.get(question.id, ()))
+    show_attached(here.workshop, figures)
     with st.container(horizontal=True):
-        for goal in question.goals:
-            label = field.entry("goals", goal).label(language())
-            st.badge(label, icon=":material/flag:", color="green")
-    with st.container(horizontal=True):
-        record_buttons(editor, question)
+        show_goals(question.goals)
 
 
 def _question_form(editor: Editor, fitting: Sequence[Swot]) -> None:
-    edit_form(
+    record_form(
         editor,
         beside=lambda _typed: _lists(fitting),
-        check=_refuse_unfinished,
+        finish=_finished,
         points=_by_side(fitting),
     )
 
@@ -233,12 +228,13 @@ def _lists(points: Sequence[Swot]) -> None:
             st.caption("\n".join([f"**{side.label(language())}**", "", *lines]))
 
 
-def _refuse_unfinished(values: Values) -> None:
+def _finished(values: Values) -> Values:
     if not is_written(values["title"]):
         raise BadInput(N_("Maak de vraag af."))
+    return values
 
 
 def _by_side(points: Sequence[Swot]) -> dict[str, str]:
     """The points that can be picked, each with the list that it stands in."""
-    sides = {each.code: each.label(language()) for each in field.entries("swot")}
+    sides = labels("swot")
     return {each.id: f"{sides.get(each.side, '–')}: {each.title}" for each in points}

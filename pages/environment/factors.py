@@ -19,24 +19,20 @@ from gbo_core.live.standpoints import (
 from gbo_core.model import Factor
 from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
-from gbo_core.store.workshops import Workshop
 from pages.environment.attached import Attached, attached, show_attached
-from pages.forms.editing import add_button, edit_form, record_buttons
-from pages.forms.forms import Editor
+from pages.forms.cards import Cards, add_button, shows_table
+from pages.forms.editor import Editor
 from pages.forms.record_table import Table, record_table
 from pages.forms.save_bar import show_unsaved
+from pages.parts.badges import show_badges, show_goals
 from pages.parts.findings import show_findings
 from pages.parts.thread import show_thread
 from pages.parts.votes import show_votes
 from pages.shell.here import Here
-from pages.shell.pointed import only_pointed, pointed
+from pages.shell.pointed import pointed
 from pages.shell.say import _, language, plain
 
 AXES = ("impact", "uncertainty")
-FIELDS = (
-    *("title", "dimension", "assumed", "now", "goals", "direction"),
-    *("term", "influence", "source", "source_year", "note"),
-)
 COLUMNS = (
     *("title", "goals", "direction", "term", "influence", "dimension"),
     *("source", "source_year"),
@@ -59,43 +55,31 @@ def factors(here: Here) -> None:
     scored, open_ = voted_on(known.points), left_open(known.points)
     show_findings([*dimension_check(known.factors), *factor_checks(known.factors, scored, open_)])
     table = Table(here, Factor, COLUMNS)
-    if known.factors and not pointed(known.factors) and _mode(here.workshop) == "table":
+    is_pointed = bool(pointed(known.factors))
+    face = _("Factoren bewerken")
+    if known.factors and not is_pointed and shows_table(here, face, "factors"):
         record_table(table, known.factors)
         return
     show_unsaved({_("als tabel"): table.draft})
-    editor = Editor(here, Factor, FIELDS)
-    if pointed(known.factors):
-        for factor in only_pointed(known.factors):
-            _factor(editor, known, factor)
-    else:
-        _by_dimension(editor, known)
-
-
-def _mode(workshop: Workshop) -> str:
-    modes = {"each": _("één voor één"), "table": _("als tabel")}
-    key = f"factors_mode_{workshop.id}"
-    st.session_state[key] = st.session_state.get(key, "each")
-    mode = st.segmented_control(
-        _("Factoren bewerken"),
-        list(modes),
-        format_func=modes.__getitem__,
-        required=True,
-        key=key,
+    cards = Cards[Factor](
+        Editor(here, Factor),
+        draw=lambda each: _factor(here, each, known),
+        side=lambda each: _votes(each, known.points.get(each.id, {})),
     )
-    return str(mode)
+    if not cards.show_pointed(known.factors):
+        _by_dimension(cards, known)
 
 
-def _by_dimension(editor: Editor, known: Known) -> None:
+def _by_dimension(cards: Cards[Factor], known: Known) -> None:
     dimensions = field.entries("dimensions")
     for dimension in dimensions:
         there = [each for each in known.factors if each.dimension == dimension.code]
-        _dimension(editor, known, dimension, there)
+        _dimension(cards, dimension, there)
     codes = {dimension.code for dimension in dimensions}
     loose = [each for each in known.factors if each.dimension not in codes]
     if loose:
         st.header(_("Nog zonder dimensie"), anchor=False)
-        for factor in loose:
-            _factor(editor, known, factor)
+        cards.show(loose)
 
 
 def _known(connection: Connection, workshop: str) -> Known:
@@ -107,46 +91,30 @@ def _known(connection: Connection, workshop: str) -> Known:
     )
 
 
-def _dimension(editor: Editor, known: Known, dimension: Entry, there: Sequence[Factor]) -> None:
+def _dimension(cards: Cards[Factor], dimension: Entry, there: Sequence[Factor]) -> None:
     icon = f":material/{dimension.data['icon']}:"
     st.header(f"{icon} {dimension.label(language())}", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(dimension.words("question", language()))
-        key = f"add_factor_{dimension.code}"
-        add_button(editor, _("Nieuwe factor"), key=key, dimension=dimension.code)
-    if editor.is_adding(dimension=dimension.code):
-        edit_form(editor)
-    for factor in there:
-        _factor(editor, known, factor)
+        add_button(cards.editor, _("Nieuwe factor"), dimension=dimension.code)
+    cards.begun(dimension=dimension.code)
+    cards.show(there)
 
 
-def _factor(editor: Editor, known: Known, factor: Factor) -> None:
-    with st.container(border=True):
-        if editor.is_open(factor):
-            edit_form(editor)
-            return
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            st.markdown(f"**{plain(factor.title)}**")
-            _marks(factor)
-            _texts(factor)
-            show_attached(editor.here.workshop, known.figures.get(factor.id, ()))
-            show_thread(known.thread.get((Factor.concept, factor.id), ()), without=("evidence",))
-        with right:
-            _votes(factor, known.points.get(factor.id, {}))
-            with st.container(horizontal=True):
-                record_buttons(editor, factor)
+def _factor(here: Here, factor: Factor, known: Known) -> None:
+    st.markdown(f"**{plain(factor.title)}**")
+    _marks(factor)
+    _texts(factor)
+    show_attached(here.workshop, known.figures.get(factor.id, ()))
+    show_thread(known.thread.get((Factor.concept, factor.id), ()), without=("evidence",))
 
 
 def _marks(factor: Factor) -> None:
     """What it touches, whether it helps or hurts, when, and how much the network can do."""
     with st.container(horizontal=True, gap="small"):
-        for goal in factor.goals:
-            label = field.entry("goals", goal).label(language())
-            st.badge(label, icon=":material/flag:", color="green")
-        for name, code in (("directions", factor.direction), ("terms", factor.term)):
-            if code:
-                st.badge(field.entry(name, code).label(language()), color="gray")
+        show_goals(factor.goals)
+        show_badges("directions", [factor.direction])
+        show_badges("terms", [factor.term])
         if factor.influence:
             words = _("Invloed van het netwerk: %(n)d op 5") % {"n": factor.influence}
             st.badge(words, color="gray")

@@ -8,67 +8,54 @@ the rows on the screen are a snapshot, and what was typed is kept here by the id
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from pages.forms.unsaved import Values, unsaved
 from pages.shell.say import language
 from pages.shell.section import place
 
-_TABLES = "drafts"  # key → table, of this tab
+_BEGINS: Final = "draft_"
 
 Row = dict[str, Any]  # column → what its cell holds, as JSON can write it
 Edits = dict[str, dict[str, Any]]  # row → column → what was typed there
 
 
 @dataclass(slots=True)
-class Held:
-    """`start`: what was typed before the table came on the screen, and so is part of its data.
+class Draft:
+    """The draft of one table. Labels are typed, so each language has a draft of its own.
 
-    `concept`: what each row is a record of, if it is;
-    `part`: where it stands, as `section.here` says it; `turn` goes up when the table has to begin
-    anew; `drawn`: whether it was drawn in this session.
+    `concept`: what each row is a record of, if it is; `part`: where it stands, as `section.place`
+    says it; `rows` as stored when they came on the screen; `typed`: only the cells that differ;
+    `start`: what was typed before the table came on the screen, and so is part of its data; `turn`
+    goes up when the table has to begin anew; `drawn`: whether it was drawn in this session.
     """
 
+    key: str
     workshop: str
     part: str
     concept: str = ""
     rows: dict[str, Row] = field(default_factory=dict)
-    start: Edits = field(default_factory=dict)
     typed: Edits = field(default_factory=dict)
     turn: int = 0
+    start: Edits = field(default_factory=dict)
     drawn: bool = False
 
-    def forget(self, row: str) -> None:
-        """Leave this row out, with what was typed in it."""
-        self.rows.pop(row, None)
-        self.typed = {id_: cells for id_, cells in self.typed.items() if id_ != row}
-        self.turn += 1
-        self.drawn = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The draft of one table. Labels are typed, so each language has a draft of its own.
-
-    `concept`: what each of its rows is a record of, if it is.
-    """
-
-    workshop: str
-    name: str
-    concept: str = ""
+    @property
+    def name(self) -> str:
+        return self.key.partition(f"_{self.workshop}_")[0].removeprefix(_BEGINS)
 
     @property
-    def rows(self) -> Mapping[str, Row]:
-        """The rows as stored when they came on the screen."""
-        return self._held.rows
+    def is_left(self) -> bool:
+        return bool(self.typed)
 
-    @property
-    def typed(self) -> Edits:
-        """Only the cells that differ from their row."""
-        return self._held.typed
+    def content(self) -> Values:
+        rows = {id_: self.rows[id_] for id_ in self.typed if id_ in self.rows}
+        more = {"typed": self.typed, "turn": self.turn}
+        return {"part": self.part, "concept": self.concept, "rows": rows, **more}
 
     @property
     def editor_key(self) -> str:
@@ -77,7 +64,8 @@ class Draft:
         A browser whose session was lost sends what it holds by the place of a row: only to a table
         of the very same rows.
         """
-        return _editor_key(self._key, self._held)
+        rows = json.dumps(self.rows, sort_keys=True).encode()
+        return f"{self.key}_{self.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
 
     def data(self, fresh: Mapping[str, Row]) -> pd.DataFrame:
         """What the table starts from.
@@ -86,120 +74,87 @@ class Draft:
         on the screen, a row that was typed in keeps what it was typed on: its version tells
         whether somebody else changed the same.
         """
-        held = self._held
         on_screen = self.editor_key in st.session_state
         self.keep()
-        if not on_screen or (not held.typed and held.rows != fresh):
+        if not on_screen or (not self.typed and self.rows != fresh):
             self._renew(fresh)
-        return pd.DataFrame([row | held.start.get(id_, {}) for id_, row in held.rows.items()])
+        return pd.DataFrame([row | self.start.get(id_, {}) for id_, row in self.rows.items()])
 
     def keep(self) -> None:
         """Take over what the browser sent, also in a run that draws another part."""
-        _take_in(self._key, self._held)
+        sent = st.session_state.get(self.editor_key)
+        if sent is None:
+            return
+        ids = list(self.rows)
+        now = {id_: dict(cells) for id_, cells in self.start.items()}
+        for position, cells in sent["edited_rows"].items():
+            now.setdefault(ids[position], {}).update(cells)
+        self.typed = _changed(self.rows, now)
 
     def add(self, edits: Edits) -> None:
         """Type this for whoever looks, to be seen before it is stored."""
-        held = self._held
-        now = {id_: held.typed.get(id_, {}) | edits.get(id_, {}) for id_ in held.rows}
-        held.typed = _changed(held.rows, now)
-        held.turn += 1
-        held.drawn = False  # it has its turn already
+        now = {id_: self.typed.get(id_, {}) | edits.get(id_, {}) for id_ in self.rows}
+        self._restart(_changed(self.rows, now))
 
     def type_over(self, fresh: Mapping[str, Row], wanted: Mapping[str, Row]) -> None:
         """Type this over what is stored now."""
-        held = self._held
-        held.rows = dict(fresh)
-        held.typed = _changed(held.rows, {id_: dict(wanted[id_]) for id_ in fresh if id_ in wanted})
-        held.turn += 1
-        held.drawn = False
+        self.rows = dict(fresh)
+        now = {id_: dict(wanted[id_]) for id_ in fresh if id_ in wanted}
+        self._restart(_changed(self.rows, now))
 
     def settle(self, row: str, cells: Iterable[str], *, mine: bool) -> None:
         """Somebody else stored other values in these cells: go on from those, or from what I typed.
 
         Either way the row is read again, so that what I store next was chosen knowingly.
         """
-        held = self._held
-        held.rows.pop(row, None)
-        left = {name: v for name, v in held.typed.get(row, {}).items() if mine or name not in cells}
-        held.typed = {id_: cells for id_, cells in held.typed.items() if id_ != row}
+        typed = self.typed.get(row, {})
+        self.forget(row)
+        left = {name: value for name, value in typed.items() if mine or name not in cells}
         if left:
-            held.typed[row] = left
-        held.turn += 1
-        held.drawn = False
+            self.typed[row] = left
+
+    def forget(self, row: str) -> None:
+        """Leave this row out, with what was typed in it."""
+        self.rows.pop(row, None)
+        self._restart({id_: cells for id_, cells in self.typed.items() if id_ != row})
 
     def drop(self) -> None:
         """Forget what was typed, and show what is stored."""
-        turn = self._held.turn + 1
-        tables()[self._key] = replace(self._new(), turn=turn, drawn=True)
+        self.rows, self.start, self.part = {}, {}, place()
+        self._restart({})
+        self.drawn = True
 
-    @property
-    def _key(self) -> str:
-        return f"draft_{self.name}_{self.workshop}_{language()}"
-
-    @property
-    def _held(self) -> Held:
-        return tables().setdefault(self._key, self._new())
-
-    def _new(self) -> Held:
-        return Held(self.workshop, place(), self.concept)
+    def _restart(self, typed: Edits) -> None:
+        self.typed = typed
+        self.turn += 1
+        self.drawn = False  # it has its turn already
 
     def _renew(self, fresh: Mapping[str, Row]) -> None:
-        held = self._held
-        stays = held.rows.keys() if held.concept else ()  # also when somebody removed the record
-        held.typed = {i: cells for i, cells in held.typed.items() if i in fresh or i in stays}
-        held.rows = {**fresh, **{i: held.rows.get(i, fresh.get(i, {})) for i in held.typed}}
-        held.start = held.typed
-        held.turn += held.drawn
-        held.drawn, held.part = True, place()
+        stays = self.rows.keys() if self.concept else ()  # also when somebody removed the record
+        self.typed = {i: cells for i, cells in self.typed.items() if i in fresh or i in stays}
+        self.rows = {**fresh, **{i: self.rows.get(i, fresh.get(i, {})) for i in self.typed}}
+        self.start = self.typed
+        self.turn += self.drawn
+        self.drawn, self.part = True, place()
 
 
-def tables() -> dict[str, Held]:
-    found: dict[str, Held] = st.session_state.setdefault(_TABLES, {})
+def draft_of(workshop: str, name: str, concept: str = "") -> Draft:
+    """The draft of a table by its name, as it was left. `concept`: see `Draft`."""
+    key = f"{_BEGINS}{name}_{workshop}_{language()}"
+    found = unsaved().setdefault(key, Draft(key, workshop, place(), concept))
+    assert isinstance(found, Draft)  # noqa: S101 - its key is that of no form
     return found
 
 
-def take_in() -> None:
-    """Take over what the browser sent for any table, before one is drawn."""
-    for key, held in tables().items():
-        _take_in(key, held)
-
-
-def _take_in(key: str, held: Held) -> None:
-    sent = st.session_state.get(_editor_key(key, held))
-    if sent is None:
-        return
-    ids = list(held.rows)
-    now = {id_: dict(cells) for id_, cells in held.start.items()}
-    for position, cells in sent["edited_rows"].items():
-        now.setdefault(ids[position], {}).update(cells)
-    held.typed = _changed(held.rows, now)
-
-
-def _editor_key(key: str, held: Held) -> str:
-    rows = json.dumps(held.rows, sort_keys=True).encode()
-    return f"{key}_{held.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
-
-
-def left() -> dict[tuple[str, str], dict[str, Any]]:
-    """What is to be found again in another session: tables that are typed in."""
-    return {
-        (held.workshop, key): {
-            "part": held.part,
-            "concept": held.concept,
-            "rows": {id_: held.rows[id_] for id_ in held.typed if id_ in held.rows},
-            "typed": held.typed,
-            "turn": held.turn,
-        }
-        for key, held in tables().items()
-        if held.typed
-    }
+def tables() -> list[Draft]:
+    """The tables of this tab."""
+    return [each for each in unsaved().values() if isinstance(each, Draft)]
 
 
 def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
-    """A table as `left` gave it."""
-    rows, typed = content["rows"], content["typed"]
-    where = (workshop, content["part"], content.get("concept", ""))
-    tables()[key] = Held(*where, rows, {}, typed, content["turn"])
+    """A table as `content` gave it."""
+    where = (key, workshop, content["part"], content.get("concept", ""))
+    unsaved()[key] = Draft(*where, content["rows"], content["typed"], content["turn"])
 
 
 def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:

@@ -16,7 +16,7 @@ from gbo_core.store import open_store, records
 from gbo_core.store import undo as history
 from pages.forms.conflict import titles_of
 from pages.forms.draft import tables
-from pages.forms.forms import Form, forms
+from pages.forms.form import Form, forms
 from pages.shell.here import Here
 from pages.shell.say import _, plain
 
@@ -57,7 +57,7 @@ def _now(workshop: str, left: Left) -> Record | None:
 
 
 def _in_forms(workshop: str) -> Iterator[Left]:
-    for form in forms().values():
+    for form in forms():
         if form.workshop == workshop and form.is_typed:
             for kind, needs, id_ in _needed(form):
                 yield Left(form.key, kind, needs, id_, form.typed, form.forget)
@@ -77,11 +77,11 @@ def _needed(form: Form) -> Iterator[tuple[type[Record], type[Record], str]]:
 
 
 def _in_tables(workshop: str) -> Iterator[Left]:
-    for key, table in tables().items():
+    for table in tables():
         if table.workshop == workshop and table.concept:
             kind = CONCEPTS[table.concept]
             for row, cells in table.typed.items():
-                yield Left(f"{key}_{row}", kind, kind, row, cells, partial(table.forget, row))
+                yield Left(f"{table.key}_{row}", kind, kind, row, cells, partial(table.forget, row))
 
 
 def _show(here: Here, left: Left, record: Record) -> None:

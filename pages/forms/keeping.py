@@ -13,7 +13,8 @@ import streamlit as st
 from gbo_core.store import drafts, open_store
 from gbo_core.store.access import Facilitator
 from gbo_core.store.drafts import Place
-from pages.forms import draft, forms
+from pages.forms import draft, form
+from pages.forms.unsaved import unsaved
 from pages.shell import who
 from pages.shell.ask import showing_refusals
 from pages.shell.section import place
@@ -60,21 +61,21 @@ def _keep_for(facilitator: str) -> None:
 
 def unsaved_parts(workshop: str) -> set[str]:
     """The parts of this screen where something was typed that is not stored."""
-    typed = [each.part for each in forms.forms().values() if _is_typed(each, workshop)]
-    typed += [each.part for each in draft.tables().values() if _is_typed(each, workshop)]
+    mine = [each for each in unsaved().values() if each.workshop == workshop]
     screen, _slash, _part = place().partition("/")
+    typed = [each.part for each in mine if each.typed]
     return {part.partition("/")[2] for part in typed if part.startswith(f"{screen}/")}
-
-
-def _is_typed(each: forms.Form | draft.Held, workshop: str) -> bool:
-    return each.workshop == workshop and bool(each.typed)
 
 
 def _typed() -> dict[Place, str]:
     """Everything that is typed in this tab, by place."""
-    draft.take_in()
-    found = {**forms.left(), **draft.left()}
-    texts = {place: json.dumps(each, ensure_ascii=False) for place, each in found.items()}
+    for table in draft.tables():
+        table.keep()
+    texts = {
+        (each.workshop, key): json.dumps(each.content(), ensure_ascii=False)
+        for key, each in unsaved().items()
+        if each.is_left
+    }
     return {place: text for place, text in texts.items() if len(text) <= LARGEST}
 
 
@@ -83,7 +84,7 @@ def _bring_back(looker: Facilitator) -> None:
     st.session_state[_KEPT] = found
     for (workshop, key), text in found.items():
         content: dict[str, Any] = json.loads(text)
-        bring_back = draft.bring_back if "rows" in content else forms.bring_back
+        bring_back = draft.bring_back if "rows" in content else form.bring_back
         bring_back(workshop, key, content)
 
 

@@ -9,17 +9,17 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlalchemy import Connection
 
 from gbo_core.model import Record
 from gbo_core.model.errors import BadInput, Conflict
 from gbo_core.model.fields import Spec
 from gbo_core.store import records
-from gbo_core.store.workshops import Workshop
+from gbo_core.store.entered import Changes, enter_rows
 from gbo_core.words import N_
 from pages.forms.conflict import show_conflict, titles_of
-from pages.forms.draft import Draft, Edits, Row
-from pages.forms.options import Options, options_of
+from pages.forms.draft import Draft, Edits, Row, draft_of
+from pages.forms.labels import Labels, options_of
+from pages.forms.removal import ask_removal
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
 from pages.shell.ask import sentence
 from pages.shell.here import Here
@@ -27,9 +27,9 @@ from pages.shell.say import _, n_, plain
 
 GONE = "gone"
 _VERSION = "version"
+SEVERAL = {"choices", "links"}
 
-# id → (version that was read, field → value)
-Changes = dict[str, tuple[int, dict[str, Any]]]
+Options = Mapping[str, Labels]  # field → what may be chosen there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,13 @@ class Table:
 
     @property
     def draft(self) -> Draft:
-        return draft_of(self.here.workshop, self.kind)
-
-
-def draft_of(workshop: Workshop, kind: type[Record]) -> Draft:
-    return Draft(workshop.id, kind.concept, kind.concept)
+        return draft_of(self.here.workshop.id, self.kind.concept, self.kind.concept)
 
 
 def record_table(table: Table, fresh: Sequence[Record]) -> None:
     """Show the records and store what is typed when *Bewaar* is pressed."""
     draft = table.draft
-    options = options_of(table.kind, table.here.workshop.id)
+    options = options_of(table.kind, table.here.workshop.id, fresh)
     data = draft.data({each.id: _row(each, table.columns, options) for each in fresh})
     if show_save_bar(draft):
         _save(table, options)
@@ -78,11 +74,11 @@ def _row(record: Record, columns: Sequence[str], options: Options) -> Row:
     return {**cells, GONE: False, _VERSION: record.version}
 
 
-def _cell(spec: Spec, value: Any, labels: Mapping[str, str] | None) -> Any:
+def _cell(spec: Spec, value: Any, labels: Labels | None) -> Any:
     """Choices by their labels; a 0 on a scale that starts at 1 is what nobody filled in."""
     if labels is None:
         return None if spec.kind == "integer" and spec.low == value == 0 else value
-    if spec.kind == "choices":
+    if spec.kind in SEVERAL:
         return [labels[code] for code in value if code in labels]
     return labels.get(value, "")
 
@@ -103,10 +99,10 @@ def _config(table: Table, options: Options) -> dict[str, Any]:
     return config | {name: named, GONE: gone}
 
 
-def _column(spec: Spec, labels: Mapping[str, str] | None) -> Any:
+def _column(spec: Spec, labels: Labels | None) -> Any:
     """No limit on what may be typed: the browser would cut it off without a word."""
     if labels is not None:
-        several = spec.kind == "choices"
+        several = spec.kind in SEVERAL
         column = st.column_config
         kind = column.MultiselectColumn if several else column.SelectboxColumn
         shown = [label for label in labels.values() if label or not several]
@@ -132,9 +128,11 @@ def _save(table: Table, options: Options) -> None:
         return
     changes = {id_: (rows[id_][_VERSION], _values(c, options)) for id_, c in kept.items()}
     if gone:
-        _ask_removal(table, gone, changes)
-    else:
-        _store(table, [], changes)
+        there = table.here.read(records.load, table.kind, removed=True)
+        going = [each for each in there if each.id in gone]
+        ask_removal(table.here, going, do=partial(_store, table, going, changes))
+    elif _store(table, [], changes):
+        st.rerun()
 
 
 def _problems(table: Table, typed: Edits, options: Options) -> Iterator[str]:
@@ -158,69 +156,40 @@ def _values(cells: Mapping[str, Any], options: Options) -> dict[str, Any]:
     }
 
 
-def _chosen(labels: Mapping[str, str], typed: Any) -> Any:
+def _chosen(labels: Labels, typed: Any) -> Any:
     if isinstance(typed, list):
         return tuple(_code(labels, each) for each in typed)
     return _code(labels, typed or "")
 
 
-def _code(labels: Mapping[str, str], typed: str) -> str:
+def _code(labels: Labels, typed: str) -> str:
     codes = {label: code for code, label in labels.items()}
     if typed not in codes:
         raise BadInput(N_("‘%(value)s’ is geen keuze meer."), value=typed)
     return codes[typed]
 
 
-def _ask_removal(table: Table, gone: list[str], changes: Changes) -> None:
-    @st.dialog(_("Verwijderen?"))
-    def ask() -> None:
-        table.here.check()
-        sentence = _("Dit gaat uit de lijst: %(names)s. U kunt het daarna ongedaan maken.")
-        st.markdown(plain(sentence % {"names": _names(table, gone)}))
-        if st.button(_("Verwijder"), type="primary"):
-            _store(table, gone, changes)
-        if st.button(_("Toch niet")):
-            st.rerun()
-
-    ask()
-
-
-def _names(table: Table, ids: Sequence[str]) -> str:
-    return ", ".join(str(table.draft.rows[id_][table.columns[0]]) for id_ in ids)
-
-
-def _store(table: Table, gone: Sequence[str], changes: Changes) -> None:
+def _store(table: Table, gone: Sequence[Record], changes: Changes) -> bool:
     """Everything at once: one refusal and nothing is stored, and what was typed stays."""
-    words = _done(table, gone, len(changes))
-    if table.here.do(words, _write, table.kind, gone, changes, settle=partial(_show_clash, table)):
+    words = _done(gone, len(changes))
+    settle = partial(_show_clash, table)
+    done = table.here.do(words, enter_rows, table.kind, changes, gone, settle=settle)
+    if done:
         table.draft.drop()
-        st.rerun()
+    return bool(done)
 
 
 def _show_clash(table: Table, conflict: Conflict) -> None:
     id_, names = conflict.data["record"], conflict.data["theirs"]
     settle = partial(table.draft.settle, id_, names)
-    show_conflict(titles_of(table.kind), conflict, settle, _names(table, [id_]))
+    name = str(table.draft.rows[id_][table.columns[0]])
+    show_conflict(titles_of(table.kind), conflict, settle, name)
 
 
-def _done(table: Table, gone: Sequence[str], changed: int) -> str:
+def _done(gone: Sequence[Record], changed: int) -> str:
     stored = n_("%(n)d rij bewaard.", "%(n)d rijen bewaard.", changed) % {"n": changed}
     if not gone:
         return stored
-    names = _("Verwijderd: %(names)s.") % {"names": _names(table, gone)}
-    return f"{names} {stored}" if changed else names
-
-
-def _write(
-    connection: Connection,
-    /,
-    workshop: str,
-    kind: type[Record],
-    gone: Sequence[str],
-    changes: Changes,
-    **common: str,
-) -> None:
-    for record_id, (version, values) in changes.items():
-        records.save(connection, workshop, kind, record_id, values, version=version, **common)
-    for record_id in gone:
-        records.remove(connection, workshop, kind, record_id, **common)
+    names = ", ".join(each.known_as for each in gone)
+    words = _("Verwijderd: %(names)s.") % {"names": names}
+    return f"{words} {stored}" if changed else words

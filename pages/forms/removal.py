@@ -1,72 +1,59 @@
-"""Removal of a record with what belongs to it; first asked where something hangs on it."""
+"""Removal of records with what belongs to them: asked first, and undone as one step."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import streamlit as st
-from sqlalchemy import Connection
 
-from gbo_core.live import rounds
+from gbo_core.live.hanging import hanging
 from gbo_core.model import Record
-from gbo_core.store import records, thread
-from pages.forms.forms import forget_forms
-from pages.parts.counted import ROUND, counted
+from gbo_core.store.entered import remove_all
+from pages.forms.form import forget_forms
+from pages.parts.counted import counted
 from pages.shell.here import Here
-from pages.shell.say import _, plain
+from pages.shell.say import _
+from pages.shell.sure import ask_first
 
 
-def ask_removal(here: Here, gone: Sequence[Record]) -> None:
-    """Take the first away with what belongs to it. Without anything that hangs on it: at once."""
-    own = Counter(each.concept for each in gone[1:])
-    others = here.read(_hanging, gone)
-    if not own and not others:
-        _remove(here, gone)
-        return
+def ask_removal(
+    here: Here,
+    gone: Sequence[Record],
+    own: Sequence[Record] = (),
+    do: Callable[[], bool] | None = None,
+) -> None:
+    """Ask, where something hangs on it or several go at once; one record by itself goes at once.
 
-    @st.dialog(_("Verwijderen?"))
-    def ask() -> None:
-        here.check()
-        for line in _lines(gone[0].known_as, own, others):
-            st.markdown(plain(line))
-        if st.button(_("Verwijder"), type="primary"):
-            _remove(here, gone)
-        if st.button(_("Toch niet")):
-            st.rerun()
+    `own`: what belongs to these, and goes along. `do` takes them all away where more is stored in
+    the same step; it answers whether that was done.
+    """
+    act = partial(_remove, here, gone, own, do)
+    others = here.read(hanging, [*gone, *own])
+    if do is None and not own and not others:
+        act()
+    else:
+        lines = _lines(gone, own, others)
+        ask_first(here, _("Verwijderen?"), lines, _("Verwijder"), act)
 
-    ask()
 
-
-def _lines(name: str, own: Counter[str], others: Counter[str]) -> Iterator[str]:
-    yield _("‘%(name)s’ gaat weg.") % {"name": name}
+def _lines(gone: Sequence[Record], own: Sequence[Record], others: Counter[str]) -> Iterator[str]:
+    names = ", ".join(each.known_as for each in gone)
+    one, several = _("‘%(name)s’ gaat weg."), _("Dit gaat uit de lijst: %(names)s.")
+    yield one % {"name": names} if len(gone) == 1 else several % {"names": names}
     if own:
-        yield _("Wat erbij hoort, gaat mee weg: %(things)s.") % {"things": counted(own)}
+        things = counted(Counter(each.concept for each in own))
+        yield _("Wat erbij hoort, gaat mee weg: %(things)s.") % {"things": things}
     if others:
         words = _("Dit hangt eraan vast: %(things)s. Dat blijft bewaard, maar hangt dan los.")
         yield words % {"things": counted(others)}
     yield _("Met ‘Maak ongedaan’ is alles weer zoals het was.")
 
 
-def _hanging(connection: Connection, workshop: str, gone: Sequence[Record]) -> Counter[str]:
-    """How many of each concept, and how many rounds, refer to what goes and do not go with it."""
-    ids = {each.id for each in gone}
-    found = thread.references(connection, workshop)
-    keys = [(each.concept, each.id) for each in gone]
-    others = {(each.concept, each.id) for key in keys for each in found.get(key, ())}
-    asked = [
-        each
-        for each in rounds.load(connection, workshop)
-        if any((each.subject, item.id) in keys for item in each.items)
-    ]
-    return Counter([concept for concept, id_ in others if id_ not in ids] + [ROUND] * len(asked))
-
-
-def _remove(here: Here, gone: Sequence[Record]) -> None:
-    words = _("Verwijderd: %(names)s.") % {"names": gone[0].known_as}
-    if here.do(words, _write, gone):
-        forget_forms({each.id for each in gone}, typed=False)
+def _remove(
+    here: Here, gone: Sequence[Record], own: Sequence[Record], do: Callable[[], bool] | None
+) -> None:
+    words = _("Verwijderd: %(names)s.") % {"names": ", ".join(each.known_as for each in gone)}
+    going = [*gone, *own]
+    if do() if do else here.do(words, remove_all, going):
+        forget_forms({each.id for each in going}, typed=False)
         st.rerun()
-
-
-def _write(connection: Connection, /, workshop: str, gone: Sequence[Record], **common: str) -> None:
-    for each in gone:
-        records.remove(connection, workshop, type(each), each.id, **common)

@@ -1,13 +1,38 @@
-"""The buttons of a table to type in: what is not stored yet is said, above it and below it."""
+"""The buttons below a form, and around a table: what is not stored yet is said beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from pages.forms.draft import Draft
+from pages.forms.form import Form
+from pages.parts.history import show_history
 from pages.shell.say import _, n_
 
 LONG = 20  # rows: from here on the table scrolls, and the end of the screen is far
+
+
+def form_bar(form: Form, close: Callable[[], None] | None = None) -> bool:
+    """The buttons below a form; answers *Bewaar*.
+
+    `close` forgets what was typed and closes it; a form that always stands on the screen starts
+    anew instead.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wanted = st.button(_("Bewaar"), type="primary", key=form.key_of("save"))
+        if close:
+            st.button(_("Sluit zonder bewaren"), key=form.key_of("close"), on_click=close)
+        elif form.is_typed:
+            st.button(_("Gooi wijzigingen weg"), key=form.key_of("drop"), on_click=form.restart)
+        if form.is_typed:
+            show_mark()
+        if close and form.current:
+            show_history(form.workshop, form.current, form.also, place="form")
+    return wanted
+
+
+def show_mark() -> None:
+    st.badge(_("nog niet bewaard"), icon=":material/edit:", color="orange")
 
 
 def show_save_bar(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from gbo_core.store.access import Facilitator
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
 from pages import steps
-from pages.forms.editing import show_mark
+from pages.forms.save_bar import show_mark
 from pages.home.questions import ask_about
 from pages.home.settings import settings_of
 from pages.home.words import in_words

@@ -10,8 +10,7 @@ from gbo_core.field import Entry, entries, entry
 from gbo_core.model import Organisation, Profile
 from gbo_core.store import open_store, records, workshops
 from gbo_core.store.access import Facilitator
-from pages.forms.forms import Form, sheet
-from pages.forms.inputs import KEPT
+from pages.forms.form import Form, sheet
 from pages.home.bring_in import go_to
 from pages.shell.ask import showing_refusals
 from pages.shell.say import _, language
@@ -82,8 +81,7 @@ def _ask_circle(form: Form, circle: Entry) -> list[str]:
         circle.label(language()),
         here,
         default=[code for code in here if code in form.value(circle.code)],
-        key=form.key_of(circle.code),
-        persist_state=KEPT,
+        **form.widget(circle.code),
         selection_mode="multi",
         format_func=lambda code: entry("actors", code).label(language()),
         label_visibility="collapsed",
@@ -95,8 +93,7 @@ def ask_settings(form: Form) -> dict[str, object]:
     asks_name = st.toggle(
         _("Deelnemers geven hun naam op"),
         value=form.value("asks_name"),
-        key=form.key_of("asks_name"),
-        persist_state=KEPT,
+        **form.widget("asks_name"),
         help=_("Zonder naam antwoorden mensen vrijer. U kunt dit later nog wijzigen."),
     )
     most = max(MOST_TABLES, form.value("tables"))
@@ -104,8 +101,7 @@ def ask_settings(form: Form) -> dict[str, object]:
         _("Tafels in de zaal"),
         range(most + 1),
         index=form.value("tables"),
-        key=form.key_of("tables"),
-        persist_state=KEPT,
+        **form.widget("tables"),
         format_func=lambda n: str(n) if n else _("Geen aparte tafels"),
         filter_mode=None,
     )

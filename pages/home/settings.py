@@ -6,10 +6,10 @@ from gbo_core.model import Profile
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages.forms.editing import ask, show_mark
-from pages.forms.forms import Editor
+from pages.forms.editor import Editor
 from pages.forms.keeping import keep
-from pages.forms.storing import store
+from pages.forms.record_form import ask, store
+from pages.forms.save_bar import show_mark
 from pages.home.new import ask_settings
 from pages.shell import who
 from pages.shell.here import Here

@@ -11,8 +11,8 @@ from gbo_core.live.methods import METHODS
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Audience, Purpose, Round, Visibility
 from gbo_core.store.workshops import Workshop
-from pages.forms.forms import Form, Values
-from pages.forms.inputs import KEPT
+from pages.forms.form import Form
+from pages.forms.unsaved import Values
 from pages.live import words
 from pages.shell.say import _
 
@@ -103,8 +103,7 @@ def ask_question(form: Form) -> str:
     question: str = st.text_input(
         titles()["question"],
         form.value("question"),
-        key=form.key_of("question"),
-        persist_state=KEPT,
+        **form.widget("question"),
     )
     return question
 
@@ -120,8 +119,7 @@ def ask_manner(workshop: Workshop, method: str, form: Form, question: str) -> Ma
             PURPOSES,
             index=PURPOSES.index(Purpose(form.value("purpose"))),
             format_func=words.purpose,
-            key=form.key_of("purpose"),
-            persist_state=KEPT,
+            **form.widget("purpose"),
         )
     with right:
         if METHODS[method].visibilities == (Visibility.UNNAMED,):
@@ -139,8 +137,7 @@ def _visibility(workshop: Workshop, form: Form) -> Visibility:
         index=VISIBILITIES.index(Visibility(form.value("visibility"))),
         format_func=words.visibility,
         captions=[words.shows(which) for which in Visibility],
-        key=form.key_of("visibility"),
-        persist_state=KEPT,
+        **form.widget("visibility"),
     )
     if chosen is Visibility.NAMED and not workshop.asks_name:
         st.caption(_("Deze werktafel vraagt geen namen: de zaal ziet dan alleen de organisatie."))
@@ -157,8 +154,7 @@ def _audience(workshop: Workshop, form: Form) -> Audience:
         list(options),
         index=list(options).index(now),
         format_func=lambda code: words.audience(options[code]),
-        key=form.key_of("audience"),
-        persist_state=KEPT,
+        **form.widget("audience"),
     )
     return options[chosen]
 

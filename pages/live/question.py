@@ -13,7 +13,8 @@ from gbo_core.live.methods import METHODS, method_of
 from gbo_core.live.subjects import SUBJECTS, Subject
 from gbo_core.model.round import Audience, Item, Round
 from gbo_core.store import open_store
-from pages.forms.forms import Form, forms, sheet
+from pages.forms.form import Form, form_at, sheet
+from pages.forms.unsaved import unsaved
 from pages.live import choice
 from pages.live.before import (
     is_long,
@@ -85,15 +86,16 @@ def _form(workshop: str, subject: str, starts: dict[str, str], fewer: list[str])
     settings = {key: v for key, v in st.session_state.items() if key in keys}
     begin = {"settings": settings, "items": fewer}
     made = sheet(f"ask_{workshop}_{subject}_{asked}", workshop, starts, editor=editor)
-    forms()[made.key] = replace(made, begin=begin)
-    st.session_state.update({editor: made.key, f"{editor}_seen": True})
-    return forms()[made.key]
+    form = replace(made, begin=begin)
+    unsaved()[form.key] = form
+    st.session_state.update({editor: form.key, f"{editor}_seen": True})
+    return form
 
 
 def _resume(workshop: str, subject: str) -> None:
     """In a new session: choose again what was chosen when it was left."""
     editor = f"asking_{workshop}_{subject}"
-    form = forms().get(st.session_state.get(editor, ""))
+    form = form_at(st.session_state.get(editor, ""))
     if form is None or f"{editor}_seen" in st.session_state:
         return
     for key, value in form.given["settings"].items():

@@ -9,8 +9,9 @@ from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round
 from gbo_core.store import open_store
 from pages.forms.conflict import show_conflict
-from pages.forms.editing import show_mark
-from pages.forms.forms import Form, Values, sheet
+from pages.forms.form import Form, sheet
+from pages.forms.save_bar import show_mark
+from pages.forms.unsaved import Values
 from pages.live.manner import (
     Manner,
     ask_manner,

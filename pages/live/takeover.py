@@ -13,7 +13,7 @@ from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from pages.forms.conflict import show_ways_out
-from pages.forms.draft import Draft, Row
+from pages.forms.draft import Draft, Row, draft_of
 from pages.live.decision_table import (
     choices_of,
     edit_table,
@@ -51,7 +51,7 @@ def take_over(here: Here, asked: Round) -> None:
         )
     )
     found = open_store().read(kept.result, asked.workshop, asked.id)
-    draft = Draft(asked.workshop, f"takeover_{asked.id}")
+    draft = draft_of(asked.workshop, f"takeover_{asked.id}")
     bundle = open_store().read(takeover.last_bundle, asked.workshop, asked.id)
     taking = Taking(here, asked, draft, _stored(found), bundle)
     _say_too_few(found, draft)

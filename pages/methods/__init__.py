@@ -1,14 +1,19 @@
 """One file a ballot method, of the method's own name: its settings and its chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 import plotly.graph_objects as go
+import streamlit as st
 
+from gbo_core import field
+from gbo_core.field import Entry
 from gbo_core.live.results import AxisResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.round import Purpose
+from pages.shell.say import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,15 @@ class Wanted:
     audience: str = "everyone"
     advice: str = ""
     purpose: Purpose = Purpose.ADVICE
+
+
+def ask_which(
+    title: str, among: str, codes: Sequence[str], *, key: str, beside: bool = True
+) -> Entry:
+    """Which of these entries of a list of the field, such as a scale; `beside` each other."""
+    called = labels(among)
+    code = st.radio(title, codes, format_func=called.__getitem__, horizontal=beside, key=key)
+    return field.entry(among, str(code))
 
 
 class Form(Protocol):

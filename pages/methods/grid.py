@@ -1,7 +1,6 @@
 """Two scales at once: which two, and a row of dots an item on each of them."""
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from gbo_core import field
 from gbo_core.analysis.agreement import Label
@@ -11,7 +10,7 @@ from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
 from pages.charts.strips import strips
-from pages.methods import Wanted
+from pages.methods import Wanted, ask_which
 from pages.shell.say import _, language
 
 KEYS = ("ask_pair",)
@@ -96,17 +95,10 @@ def words(on_axis: AxisResult, voice: str) -> str:
 
 
 def settings(subject: Subject) -> Wanted:
-    pair = st.radio(
-        _("Welke twee schalen?"),
-        subject.asks["grid"],
-        format_func=lambda code: field.entry("pairs", code).label(language()),
-        horizontal=True,
-        key="ask_pair",
-    )
-    entry = field.entry("pairs", pair)
+    pair = ask_which(_("Welke twee schalen?"), "pairs", subject.asks["grid"], key="ask_pair")
     return Wanted(
-        settings={"pair": pair},
-        question=entry.words("question", language()),
-        audience=str(entry.data["audience"]),
-        advice=entry.words("place", language()),
+        settings={"pair": pair.code},
+        question=pair.words("question", language()),
+        audience=str(pair.data["audience"]),
+        advice=pair.words("place", language()),
     )

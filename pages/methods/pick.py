@@ -3,13 +3,12 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from gbo_core import field
 from gbo_core.live.results import ORGANISATIONS, AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from gbo_core.model.order import alphabetical
 from gbo_core.telling.results import taps
 from pages.charts import bars, reading
-from pages.methods import Wanted
+from pages.methods import Wanted, ask_which
 from pages.shell.say import _, language, told
 
 KEYS = ("ask_pick", "ask_most")
@@ -94,13 +93,7 @@ def words(on_axis: AxisResult, voice: str) -> str:
 
 
 def settings(subject: Subject) -> Wanted:
-    axis = st.radio(
-        _("Waarvoor staat een tik?"),
-        subject.asks["pick"],
-        format_func=lambda code: field.entry("axes", code).label(language()),
-        horizontal=True,
-        key="ask_pick",
-    )
+    axis = ask_which(_("Waarvoor staat een tik?"), "axes", subject.asks["pick"], key="ask_pick")
     limits = {0: _("zoveel men wil"), 1: _("één"), 3: _("hoogstens 3"), 5: _("hoogstens 5")}
     limits[10] = _("hoogstens 10")
     most = st.segmented_control(
@@ -111,5 +104,5 @@ def settings(subject: Subject) -> Wanted:
         required=True,
         key="ask_most",
     )
-    question = field.entry("axes", axis).words("question", language())
-    return Wanted({"axis": axis, "most": int(most or 0)}, question)
+    question = axis.words("question", language())
+    return Wanted({"axis": axis.code, "most": int(most or 0)}, question)

@@ -1,15 +1,13 @@
 """One scale: which, and a row of dots an item with its middle marked."""
 
 import plotly.graph_objects as go
-import streamlit as st
 
-from gbo_core import field
 from gbo_core.analysis.agreement import Label
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
 from pages.charts.strips import strips
-from pages.methods import Wanted
+from pages.methods import Wanted, ask_which
 from pages.shell.say import _, language
 
 KEYS = ("ask_axis",)
@@ -57,11 +55,5 @@ def words(on_axis: AxisResult, voice: str) -> str:
 
 
 def settings(subject: Subject) -> Wanted:
-    axis = st.radio(
-        _("Welke schaal?"),
-        subject.asks["scale"],
-        format_func=lambda code: field.entry("axes", code).label(language()),
-        horizontal=True,
-        key="ask_axis",
-    )
-    return Wanted({"axis": axis}, field.entry("axes", axis).words("question", language()))
+    axis = ask_which(_("Welke schaal?"), "axes", subject.asks["scale"], key="ask_axis")
+    return Wanted({"axis": axis.code}, axis.words("question", language()))

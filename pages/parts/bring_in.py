@@ -19,9 +19,8 @@ from gbo_core.exchange.tables_in.table_in import (
 from gbo_core.exchange.tables_in.titles_in import MissingColumn
 from gbo_core.model import Record
 from gbo_core.store.workshops import Workshop
-from pages.forms.forms import Form, sheet
-from pages.forms.inputs import KEPT
-from pages.forms.options import Options, options_of
+from pages.forms.form import Form, sheet
+from pages.forms.labels import options_of
 from pages.parts.brought import about_sheets, brought, digest, rows_named
 from pages.parts.findings import FINE
 from pages.parts.mending import ask_which_column, mend, problem_words, said, to_keep
@@ -46,8 +45,7 @@ def bring_in(here: Here, kind: type[Record]) -> None:
         pasted = st.text_area(
             _("Plak hier uw lijst"),
             form.value("text"),
-            key=form.key_of("text"),
-            persist_state=KEPT,
+            **form.widget("text"),
         )
         if st.button(_("Lees deze lijst"), icon=":material/search:", key=form.key_of("read")):
             _ask_for_text(pasted)
@@ -150,7 +148,7 @@ def _show(workshop: Workshop, found: Preview) -> None:
     table(rows, _("Wat er in uw lijst staat"))
 
 
-def _values(found: Preview, row: Row, options: Options) -> dict[str, str]:
+def _values(found: Preview, row: Row, options: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """What would be stored, by its name; of what changes nothing or is wrong, what was typed."""
     specs = found.kind.typed()
     return {

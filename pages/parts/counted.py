@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from gbo_core.live.hanging import ROUND
 from gbo_core.model import CONCEPTS
 from gbo_core.words import nN_
 from pages.shell.say import n_
 
-ROUND = "round"
 _OF_ROUNDS = nN_("%(n)d stemronde", "%(n)d stemrondes")
 
 

@@ -1,41 +1,40 @@
 """Erasing for good, for somebody who asks it: gone from the screens and from the log."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from sqlalchemy import Connection
 
 from gbo_core.model import Record
 from gbo_core.store import open_store, records
-from pages.forms.forms import forget_forms
+from pages.forms.form import forget_forms
 from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
-from pages.shell.say import _, n_, plain
+from pages.shell.say import _, n_
+from pages.shell.sure import ask_first
+
+
+def erase_button(here: Here, record: Record, also: Sequence[Record] = ()) -> None:
+    """Asks first. `also`: what goes with it, because it came from there."""
+    if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{record.id}"):
+        ask_erasure(here, record, also)
 
 
 def ask_erasure(here: Here, record: Record, also: Sequence[Record] = ()) -> None:
-    """Ask first. `also`: what goes with it, because it came from there."""
-
-    @st.dialog(_("Voorgoed wissen?"))
-    def ask() -> None:
-        here.check()
-        sentence = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
-        st.markdown(plain(sentence % {"name": record.known_as}))
-        if also:
-            n = len(also)
-            words = n_(
-                "Ook wat eruit kwam gaat weg: %(n)d inzicht.",
-                "Ook wat eruit kwam gaat weg: %(n)d inzichten.",
-                n,
-            )
-            st.markdown(words % {"n": n})
-        if st.button(_("Wis voorgoed"), type="primary"):
-            _erase(here, [record, *also])
-        if st.button(_("Toch niet")):
-            st.rerun()
-
-    ask()
+    words = _("%(name)s verdwijnt helemaal. Dit kan niet ongedaan gemaakt worden.")
+    lines = [words % {"name": record.known_as}]
+    if also:
+        n = len(also)
+        more = n_(
+            "Ook wat eruit kwam gaat weg: %(n)d inzicht.",
+            "Ook wat eruit kwam gaat weg: %(n)d inzichten.",
+            n,
+        )
+        lines.append(more % {"n": n})
+    act = partial(_erase, here, [record, *also])
+    ask_first(here, _("Voorgoed wissen?"), lines, _("Wis voorgoed"), act)
 
 
 def _erase(here: Here, gone: Sequence[Record]) -> None:

@@ -10,7 +10,7 @@ from gbo_core.model.fields import Spec
 from gbo_core.store import history, open_store
 from gbo_core.store.history import Change
 from pages.charts import reading
-from pages.forms.inputs import labels_of
+from pages.forms.labels import labels_of
 from pages.shell.moments import day_and_time
 from pages.shell.say import _, plain
 

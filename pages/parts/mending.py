@@ -14,8 +14,8 @@ from gbo_core.exchange.tables_in.mending import IN_NOTE, LEAVE, Column, Mending
 from gbo_core.exchange.tables_in.row_in import Problem, Row
 from gbo_core.exchange.tables_in.table_in import Preview
 from gbo_core.exchange.tables_in.titles_in import MissingColumn, fields_like
-from pages.forms.forms import Form
-from pages.forms.options import options_of
+from pages.forms.form import Form
+from pages.forms.labels import options_of
 from pages.parts.brought import rows_named
 from pages.shell.say import _, n_, plain, plainly
 

@@ -8,7 +8,8 @@ from gbo_core.model.errors import NotFound
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
-from pages.parts.portrait import show_badges, show_portrait
+from pages.parts.badges import show_badges
+from pages.parts.portrait import show_portrait
 from pages.shell.say import _, plain
 
 PAGE = "users/screen.py"

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Literal
 
 import streamlit as st
 
-from gbo_core import field
 from gbo_core.model import Persona, Trait
 from pages.charts.look import palette
-from pages.shell.say import _, language
+from pages.shell.say import _
 
 HIGHEST = 10  # the other end of a trait
 
@@ -52,25 +50,3 @@ def _bar(trait: Trait) -> str:
         f"height:1rem;margin-left:-.5rem;border-radius:50%;background:{colours.primary};"
         f'border:2px solid {colours.paper};left:{left}"></span></div></div>'
     )
-
-
-# As Streamlit calls those that a badge here may have.
-Colour = Literal["gray", "green", "orange"]
-
-
-def show_badges(
-    among: str,
-    codes: Iterable[str],
-    *,
-    icon: str = "",
-    color: Literal["gray", "green", "orange"] = "gray",
-) -> None:
-    """Codes of a list of the field as badges, with what they mean behind them; nothing for none."""
-    for code in codes:
-        entry = field.entry(among, code)
-        st.badge(
-            entry.label(language()),
-            icon=icon or None,
-            color=color,
-            help=entry.hint(language()) or None,
-        )

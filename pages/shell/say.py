@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from gbo_core import field
 from gbo_core.telling.said import Said, fill
 from gbo_core.words import best_language, form_of, translations
 
@@ -53,6 +54,16 @@ def n_(singular: str, plural: str, n: float) -> str:
 def told(said: Said | None) -> str:
     """What the core says, in the language of whoever looks; '' for nothing."""
     return fill(said, language()) if said else ""
+
+
+def label(among: str, code: str) -> str:
+    """What an entry of one of the field's lists is called; '' for none."""
+    return field.entry(among, code).label(language()) if code else ""
+
+
+def labels(among: str) -> dict[str, str]:
+    """Code → what it is called, of a whole list of the field."""
+    return {entry.code: entry.label(language()) for entry in field.entries(among)}
 
 
 def plain(text: str) -> str:

@@ -15,8 +15,8 @@ from gbo_core.store import records
 from gbo_core.store.thread import Reference, refers
 from pages.charts.plane import corner_name
 from pages.environment.attached import Attached, attached, show_attached
-from pages.forms.editing import record_buttons
-from pages.forms.forms import Editor
+from pages.forms.cards import record_buttons
+from pages.forms.editor import Editor
 from pages.parts.asked import show_asked
 from pages.parts.firm import whole, without
 from pages.parts.history import show_history

@@ -11,16 +11,16 @@ from gbo_core.analysis.stakeholders import phase_checks, proposal
 from gbo_core.live import takeover
 from gbo_core.model import Decision, Involvement, Organisation, Person
 from gbo_core.model.errors import Conflict
-from gbo_core.model.order import alphabetical
+from gbo_core.model.names import in_order
 from gbo_core.steps.stakeholders import Cell, seat
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.forms.conflict import show_conflict
-from pages.forms.draft import Draft, Edits, Row
+from pages.forms.draft import Draft, Edits, Row, draft_of
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, labels, language, n_
 
 # organisation id → phase → level
 Cells = dict[str, dict[str, str]]
@@ -28,7 +28,7 @@ Cells = dict[str, dict[str, str]]
 
 def phases(here: Here) -> None:
     known = here.read(records.load, Organisation)
-    accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
+    accepted = in_order(each for each in known if each.is_listed)
     if not accepted:
         st.info(_("Zet eerst organisaties in de lijst."))
         return
@@ -58,7 +58,7 @@ def phases(here: Here) -> None:
 
 
 def draft_of_phases(workshop: Workshop) -> Draft:
-    return Draft(workshop.id, "phases", Organisation.concept)
+    return draft_of(workshop.id, "phases", Organisation.concept)
 
 
 def _ladder() -> None:
@@ -76,15 +76,15 @@ def _cells(accepted: Sequence[Organisation], involved: Sequence[Involvement]) ->
 
 
 def _rows(accepted: Sequence[Organisation], cells: Cells) -> dict[str, Row]:
-    labels = _levels()
+    called = _levels()
     return {
-        o.id: {"name": o.name} | {phase: labels[level] for phase, level in cells[o.id].items()}
+        o.id: {"name": o.name} | {phase: called[level] for phase, level in cells[o.id].items()}
         for o in accepted
     }
 
 
 def _levels() -> dict[str, str]:
-    return {"": ""} | {entry.code: entry.label(language()) for entry in field.entries("ladder")}
+    return {"": ""} | labels("ladder")
 
 
 def _config() -> dict[str, Any]:
@@ -126,12 +126,12 @@ def _propose(workshop: Workshop, draft: Draft, cells: Cells) -> None:
 def _proposed(workshop: Workshop, draft: Draft, cells: Cells) -> Edits:
     """The suggestions for what is empty in the store and in the draft."""
     standing = open_store().read(takeover.standings, workshop.id, "organisation")
-    labels = _levels()
+    called = _levels()
     found: Edits = {}
     for id_, levels in cells.items():
         typed = draft.typed.get(id_, {})
         empty = [phase for phase, level in levels.items() if not level and not typed.get(phase)]
-        suggested = labels[_suggested(standing.get(id_, {}))]
+        suggested = called[_suggested(standing.get(id_, {}))]
         if suggested and empty:
             found[id_] = dict.fromkeys(empty, suggested)
     return found
@@ -158,12 +158,11 @@ def _save(here: Here, draft: Draft) -> None:
 
 
 def _show_conflict(draft: Draft, conflict: Conflict) -> None:
-    phases = {phase.code: phase.label(language()) for phase in field.entries("phases")}
     row = conflict.data["record"]
     settle = partial(draft.settle, row, conflict.data["theirs"])
     sides = {side: _in_words(conflict.data[side]) for side in ("mine", "theirs")}
     worded = Conflict(conflict.sentence, record=row, **sides)
-    show_conflict(phases, worded, settle, draft.rows[row]["name"])
+    show_conflict(labels("phases"), worded, settle, draft.rows[row]["name"])
 
 
 def _in_words(levels: Mapping[str, str]) -> dict[str, str]:

@@ -1,24 +1,28 @@
 """Who there is: the organisations and the persons whom they send."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice
+from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice, usual_place
 from gbo_core.live import participants
-from gbo_core.model import Organisation, Person
-from gbo_core.model.order import alphabetical
+from gbo_core.model import Organisation, Person, Record
+from gbo_core.model.names import in_order, names
 from gbo_core.store import records
-from pages.forms.editing import add_button, show_waiting
-from pages.forms.forms import Editor
-from pages.forms.record_form import record_form
+from pages.forms.cards import add_button, show_waiting
+from pages.forms.editor import Editor
+from pages.forms.labels import Labels, told_apart
+from pages.forms.record_form import record_window
 from pages.forms.record_table import Table, record_table
+from pages.forms.unsaved import Values
 from pages.parts.bring_in import bring_in
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
 from pages.shell.pointed import point_at, pointed
 from pages.shell.say import _, n_, plain
+from pages.shell.sure import ask_first
 from pages.stakeholders.card import show_cards
 
 ORGANISATION_COLUMNS = ("name", "actor", "circle", "sector", "core_group", "note")
@@ -31,15 +35,16 @@ def organisations(here: Here) -> None:
     editor = _editor(here, Organisation)
     if several := pointed(known):
         show_cards(editor, several)
-        record_form(editor)
+        _organisation_window(editor)
         return
     persons = here.read(records.load, Person)
     joined = here.read(participants.load)
     mix = mix_of_parts(known, persons, joined)
     show_findings(core_partners(known) + users_voice(known, persons) + mix)
     _proposed(editor, [each for each in known if each.proposed], known)
-    accepted = sorted((o for o in known if not o.proposed), key=lambda o: alphabetical(o.name))
-    _add(editor, accepted, _("Nieuwe organisatie"), proposed=False)
+    accepted = in_order(each for each in known if each.is_listed)
+    _add(editor, accepted, names(accepted), _("Nieuwe organisatie"))
+    _organisation_window(editor)
     if accepted:
         record_table(Table(here, Organisation, ORGANISATION_COLUMNS), accepted)
     else:
@@ -49,56 +54,69 @@ def organisations(here: Here) -> None:
 
 def persons(here: Here) -> None:
     """Whom the organisations send, and who is asked for what they can."""
-    known = here.read(records.load, Person)
-    ordered = sorted(known, key=lambda person: alphabetical(person.name))
-    _add(_editor(here, Person), ordered, _("Nieuwe persoon"))
-    if ordered:
-        record_table(Table(here, Person, PERSON_COLUMNS), ordered)
+    known = in_order(here.read(records.load, Person))
+    editor = _editor(here, Person)
+    _add(
+        editor,
+        known,
+        names(known, names(here.read(records.load, Organisation))),
+        _("Nieuwe persoon"),
+    )
+    record_window(editor)
+    if known:
+        record_table(Table(here, Person, PERSON_COLUMNS), known)
     else:
         st.info(_("Nog geen personen. Wie stuurt elke organisatie? Voeg ze toe of plak een lijst."))
     bring_in(here, Person)
 
 
-def _editor(here: Here, kind: type[Organisation] | type[Person]) -> Editor:
+def _editor(here: Here, kind: type[Record]) -> Editor:
     return Editor(here, kind, [name for name in kind.typed() if name != "proposed"])
 
 
-def _add(
-    editor: Editor, known: Sequence[Organisation] | Sequence[Person], title: str, **start: bool
-) -> None:
+def _organisation_window(editor: Editor) -> None:
+    note = _("Laat u kring of sector leeg? Dan vullen we in wat bij de soort actor past.")
+    record_window(editor, _taken_in, note)
+
+
+def _taken_in(values: Values) -> Values:
+    """What a participant proposed is taken in by storing it."""
+    return {**values, **usual_place(values), "proposed": False}
+
+
+def _add(editor: Editor, known: Sequence[Record], called: Labels, title: str) -> None:
     """Add one, or open one with all its fields."""
-    names, concept = {each.id: each for each in known}, editor.kind.concept
+    there, concept = records.by_id(known), editor.kind.concept
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        add_button(editor, title, key=f"add_{concept}", **start)
+        add_button(editor, title)
         chosen = st.selectbox(
             _("Bekijk of wijzig"),
-            names,
+            called,
             index=None,
-            format_func=lambda code: names[code].name,
+            format_func=told_apart(called).__getitem__,
             placeholder=_("Kies uit de lijst"),
             key=f"open_{concept}",
         )
+        opened = there.get(str(chosen))
         st.button(
             _("Open"),
-            disabled=chosen is None,
+            disabled=opened is None,
             key=f"open_button_{concept}",
             on_click=editor.open,
-            args=(names.get(str(chosen), {}),),
+            args=(opened,),
         )
         if editor.kind is Organisation:
             st.button(
                 _("Bekijk de kaart"),
                 icon=":material/id_card:",
-                disabled=chosen is None,
+                disabled=opened is None,
                 key="card_button",
                 on_click=point_at,
                 args=(str(chosen),),
             )
-        person = names.get(str(chosen))
-        if isinstance(person, Person) and st.button(_("Wis voorgoed…"), key="erase_person"):
-            ask_erasure(editor.here, person)
+        if isinstance(opened, Person) and st.button(_("Wis voorgoed…"), key="erase_person"):
+            ask_erasure(editor.here, opened)
     show_waiting(editor)
-    record_form(editor)
 
 
 def _proposed(
@@ -120,17 +138,16 @@ def _proposed(
                     on_click=editor.open,
                     args=(each,),
                 )
-                accepted = [o for o in known if not o.proposed]
-                _same_as(editor.here, each, accepted)
+                _same_as(editor.here, each, [other for other in known if other.is_listed])
 
 
 def _same_as(here: Here, proposed: Organisation, known: Sequence[Organisation]) -> None:
-    names = {each.id: each.name for each in known}
+    called = names(known)
     same = st.selectbox(
         _("Is dezelfde als"),
-        names,
+        called,
         index=None,
-        format_func=names.__getitem__,
+        format_func=told_apart(called).__getitem__,
         placeholder=_("Kies uit de lijst"),
         key=f"same_{proposed.id}",
     )
@@ -138,27 +155,20 @@ def _same_as(here: Here, proposed: Organisation, known: Sequence[Organisation]) 
         _ask_merge(here, proposed, next(o for o in known if o.id == same))
 
 
-@st.dialog(_("Samenvoegen?"))
 def _ask_merge(here: Here, proposed: Organisation, same: Organisation) -> None:
-    here.check()
     joined = here.read(participants.load)
     n = sum(each.organisation == proposed.id for each in joined)
-    names = {"old": proposed.name, "new": same.name, "n": n}
-    st.markdown(
-        plain(
-            n_(
-                "‘%(old)s’ gaat weg. %(n)d deelnemer hoort daarna bij ‘%(new)s’.",
-                "‘%(old)s’ gaat weg. %(n)d deelnemers horen daarna bij ‘%(new)s’.",
-                n,
-            )
-            % names
-        )
+    words = n_(
+        "‘%(old)s’ gaat weg. %(n)d deelnemer hoort daarna bij ‘%(new)s’.",
+        "‘%(old)s’ gaat weg. %(n)d deelnemers horen daarna bij ‘%(new)s’.",
+        n,
     )
-    st.markdown(plain(_("Met ‘Maak ongedaan’ is alles weer zoals het was.")))
-    if st.button(_("Voeg samen"), type="primary"):
-        _merge(here, proposed, same)
-    if st.button(_("Toch niet")):
-        st.rerun()
+    lines = [
+        words % {"old": proposed.name, "new": same.name, "n": n},
+        _("Met ‘Maak ongedaan’ is alles weer zoals het was."),
+    ]
+    act = partial(_merge, here, proposed, same)
+    ask_first(here, _("Samenvoegen?"), lines, _("Voeg samen"), act)
 
 
 def _merge(here: Here, proposed: Organisation, same: Organisation) -> None:

@@ -6,28 +6,24 @@ from dataclasses import dataclass
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core import field
-from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.analysis.users.insights import Stage, beside, unheard
-from gbo_core.model import Insight, Interview, Organisation, Profile
-from gbo_core.model.profile import PROFILE_ID
+from gbo_core.model import Insight, Interview
+from gbo_core.model.names import names
 from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
-from pages.forms.editing import add_button, edit_form, record_buttons
-from pages.forms.forms import Editor, Values
-from pages.parts.erasing import ask_erasure
+from pages.forms.cards import Cards
+from pages.forms.editor import Editor
+from pages.forms.record_form import record_form
+from pages.forms.unsaved import Values
+from pages.parts.badges import show_badges, show_goals
+from pages.parts.erasing import erase_button
 from pages.parts.findings import show_findings
+from pages.parts.private import ordinary_names, show_privacy
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
-from pages.shell.pointed import only_pointed, pointed
 from pages.shell.say import _, language, n_, plain
 from pages.users.feelings import feeling_words, feelings
-from pages.users.remarks import show_privacy
 
-FIELDS = (
-    *("quote", "voice", "stage", "feeling", "need", "threshold", "goals", "interview"),
-    "note",
-)
 TYPED = ("quote", "need", "note")
 
 
@@ -37,13 +33,11 @@ class Known:
 
     insights: Sequence[Insight]
     talks: Mapping[str, str]
-    ordinary: Sequence[str]
     thread: Mapping[Key, Sequence[Reference]]
 
 
 def insights(here: Here) -> None:
-    known = here.read(_known)
-    editor = Editor(here, Insight, FIELDS)
+    known, ordinary = here.read(_known), ordinary_names(here.workshop)
     st.caption(
         _(
             "Geen gegevens van gebruikers: schrijf uitspraken op zonder naam, datum, adres of "
@@ -51,58 +45,52 @@ def insights(here: Here) -> None:
         )
     )
     show_findings(unheard(known.insights))
-    with st.container(horizontal=True):
-        add_button(editor, _("Wat een gebruiker zei"), key="add_user", voice="user")
-        label = _("Wat een hulpverlener goede hulp vindt")
-        add_button(editor, label, key="add_professional", voice="professional")
-    if editor.is_adding():
-        _form(editor, known)
-    if pointed(known.insights):
-        for each in only_pointed(known.insights):
-            if editor.is_open(each):
-                _form(editor, known)
-            _insight(editor, each, known)
+    cards = Cards[Insight](
+        Editor(here, Insight),
+        draw=lambda each: _insight(each, known, ordinary),
+        form=lambda editor: _form(editor, ordinary),
+        more=lambda each: erase_button(here, each),
+    )
+    cards.new(
+        (_("Wat een gebruiker zei"), {"voice": "user"}),
+        (_("Wat een hulpverlener goede hulp vindt"), {"voice": "professional"}),
+    )
+    if cards.show_pointed(known.insights):
         return
     for stage in beside(known.insights):
-        _stage(editor, stage, known)
+        _stage(cards, stage)
     loose = [each for each in known.insights if not each.voice]
     if loose:
         st.header(_("Nog niet genoteerd wie sprak"), anchor=False)
-        _changed(editor, loose, known)
-        for each in loose:
-            _insight(editor, each, known)
+        cards.show(loose)
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    organisations = records.load(connection, workshop, Organisation)
-    profile = records.get(connection, workshop, Profile, PROFILE_ID)
-    talks = records.load(connection, workshop, Interview)
     return Known(
         insights=records.load(connection, workshop, Insight),
-        talks={each.id: each.pseudonym for each in talks},
-        ordinary=ordinary_names(profile.area, organisations),
+        talks=names(records.load(connection, workshop, Interview)),
         thread=references(connection, workshop),
     )
 
 
-def _form(editor: Editor, known: Known) -> None:
+def _form(editor: Editor, ordinary: Sequence[str]) -> None:
     def warn(values: Values) -> None:
         texts = [values.get(name) or "" for name in TYPED]
         if any(texts):
-            show_privacy(texts, known.ordinary)
+            show_privacy(texts, ordinary)
         else:
             st.caption(_("Schrijf het zo dat niemand te herkennen is."))
 
-    edit_form(editor, warn, interview=known.talks, feeling=feeling_words())
+    record_form(editor, warn, feeling=feeling_words())
 
 
-def _stage(editor: Editor, stage: Stage, known: Known) -> None:
+def _stage(cards: Cards[Insight], stage: Stage) -> None:
     """One step of the journey: the two sides beside each other, and how they differ."""
     title = stage.stage.label(language()) if stage.stage else _("Over de hele weg")
     st.header(plain(title), anchor=False)
     there = (*stage.professionals, *stage.users)
     show_findings(stage.findings, at=[each.id for each in there])
-    _changed(editor, there, known)
+    others = cards.show_wide(there)
     left, right = st.columns(2, gap="large")
     sides = (
         (left, _("Hulpverleners over goede hulp"), stage.professionals),
@@ -112,35 +100,21 @@ def _stage(editor: Editor, stage: Stage, known: Known) -> None:
         with column:
             count = n_("%(n)d uitspraak", "%(n)d uitspraken", len(several)) % {"n": len(several)}
             st.markdown(f"**{name}** · {count}")
-            for each in several:
-                _insight(editor, each, known)
+            cards.show([each for each in several if each in others])
 
 
-def _changed(editor: Editor, several: Sequence[Insight], known: Known) -> None:
-    """The one that is being changed, over the whole width."""
-    if any(map(editor.is_open, several)):
-        _form(editor, known)
-
-
-def _insight(editor: Editor, each: Insight, known: Known) -> None:
-    if editor.is_open(each):
-        return
-    with st.container(border=True):
-        st.markdown(f"‘{plain(each.quote)}’")
-        _marks(each)
-        if each.need:
-            st.markdown(plain(_("Nodig: %(need)s") % {"need": each.need}))
-        if each.note:
-            st.markdown(plain(each.note))
-        if each.interview in known.talks:
-            name = known.talks[each.interview]
-            st.caption(plain(_("Uit het gesprek met %(name)s") % {"name": name}))
-        show_privacy([getattr(each, name) for name in TYPED], known.ordinary)
-        show_thread(known.thread.get((Insight.concept, each.id), ()))
-        with st.container(horizontal=True):
-            record_buttons(editor, each)
-            if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
-                ask_erasure(editor.here, each)
+def _insight(each: Insight, known: Known, ordinary: Sequence[str]) -> None:
+    st.markdown(f"‘{plain(each.quote)}’")
+    _marks(each)
+    if each.need:
+        st.markdown(plain(_("Nodig: %(need)s") % {"need": each.need}))
+    if each.note:
+        st.markdown(plain(each.note))
+    if each.interview in known.talks:
+        name = known.talks[each.interview]
+        st.caption(plain(_("Uit het gesprek met %(name)s") % {"name": name}))
+    show_privacy([getattr(each, name) for name in TYPED], ordinary)
+    show_thread(known.thread.get((Insight.concept, each.id), ()))
 
 
 def _marks(each: Insight) -> None:
@@ -148,8 +122,5 @@ def _marks(each: Insight) -> None:
     with st.container(horizontal=True, gap="small"):
         words = _("Gevoel: %(feeling)s") % {"feeling": feelings()[each.feeling]}
         st.badge(words, color="orange" if each.feeling < 0 else "gray")
-        if each.threshold:
-            st.badge(field.entry("thresholds", each.threshold).label(language()), color="gray")
-        for goal in each.goals:
-            label = field.entry("goals", goal).label(language())
-            st.badge(label, icon=":material/flag:", color="green")
+        show_badges("thresholds", [each.threshold])
+        show_goals(each.goals)

@@ -1,53 +1,46 @@
 """Interviews with users: under a pseudonym, and checked on who asked."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from sqlalchemy import Connection
 
-from gbo_core.analysis.privacy import ordinary_names
 from gbo_core.analysis.users.interviews import interview_remarks
-from gbo_core.model import Insight, Interview, Organisation, Person, Profile, Questionnaire
-from gbo_core.model.order import alphabetical
-from gbo_core.model.profile import PROFILE_ID
+from gbo_core.model import Insight, Interview, Organisation, Person, Questionnaire
+from gbo_core.model.names import in_order, names
 from gbo_core.store import records
 from gbo_core.store.thread import Key, Reference, references
-from pages.forms.editing import add_button, edit_form, record_buttons
-from pages.forms.forms import Editor, Values
-from pages.parts.erasing import ask_erasure
+from pages.forms.cards import Cards
+from pages.forms.editor import Editor
+from pages.forms.record_form import record_form
+from pages.parts.erasing import erase_button
+from pages.parts.private import ordinary_names, show_privacy
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
-from pages.users.remarks import show_privacy, show_remarks
-
-FIELDS = (
-    *("pseudonym", "questionnaire", "month", "interviewer", "server", "open_file"),
-    "situation",
-)
+from pages.users.remarks import show_remarks
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The interviews, and what stands beside them.
 
-    `people`: person → name with organisation; `titles`: question list → title; `counted`:
-    interview → how many insights come from it; `ordinary`: names that tell of nobody.
+    `people`: person → name with organisation; `titles`: question list → title.
     """
 
     interviews: Sequence[Interview]
     insights: Sequence[Insight]
     people: Mapping[str, str]
     titles: Mapping[str, str]
-    counted: Mapping[str, int]
-    ordinary: Sequence[str]
     thread: Mapping[Key, Sequence[Reference]]
+
+    def from_it(self, talk: Interview) -> list[Insight]:
+        return [each for each in self.insights if each.interview == talk.id]
 
 
 def interviews(here: Here) -> None:
-    known = here.read(_known)
-    editor = Editor(here, Interview, FIELDS)
+    known, ordinary = here.read(_known), ordinary_names(here.workshop)
     st.caption(
         _(
             "Geen gegevens van gebruikers: kies een schuilnaam die niets verraadt, en houd bij u "
@@ -56,86 +49,48 @@ def interviews(here: Here) -> None:
     )
     if not known.people:
         st.info(_("Zet eerst bij ‘Rond de tafel’ wie vroeg en wie de hulp gaf in de lijst."))
-    add_button(editor, _("Nieuw gesprek"), key="add_interview")
-    if editor.is_adding():
-        _form(editor, known)
-    elif not known.interviews:
-        st.info(_("Nog geen gesprekken. Vijf tot acht gesprekken tonen vaak al veel."))
-    for each in known.interviews:
-        if editor.is_open(each):
-            _form(editor, known)
-        else:
-            with st.container(border=True):
-                _interview(editor, each, known)
+    Cards[Interview](
+        Editor(here, Interview),
+        draw=lambda each: _interview(each, known),
+        side=lambda each: _remarks(each, ordinary),
+        form=lambda editor: _form(editor, ordinary),
+        more=lambda each: erase_button(here, each, known.from_it(each)),
+    ).all(
+        known.interviews,
+        _("Nieuw gesprek"),
+        _("Nog geen gesprekken. Vijf tot acht gesprekken tonen vaak al veel."),
+    )
 
 
 def _known(connection: Connection, workshop: str) -> Known:
     organisations = records.load(connection, workshop, Organisation)
-    profile = records.get(connection, workshop, Profile, PROFILE_ID)
-    asked = records.load(connection, workshop, Interview)
-    insights = records.load(connection, workshop, Insight)
     return Known(
-        insights=insights,
-        interviews=sorted(asked, key=lambda each: alphabetical(each.pseudonym)),
-        people=_people(records.load(connection, workshop, Person), organisations),
-        titles={e.id: e.title for e in records.load(connection, workshop, Questionnaire)},
-        counted=Counter(each.interview for each in insights),
-        ordinary=ordinary_names(profile.area, organisations),
+        insights=records.load(connection, workshop, Insight),
+        interviews=in_order(records.load(connection, workshop, Interview)),
+        people=names(records.load(connection, workshop, Person), names(organisations)),
+        titles=names(records.load(connection, workshop, Questionnaire)),
         thread=references(connection, workshop),
     )
 
 
-def _people(persons: Sequence[Person], organisations: Sequence[Organisation]) -> dict[str, str]:
-    """Two people of one name are told apart by whom they work for."""
-    homes = {each.id: each.name for each in organisations}
-    people = {
-        each.id: f"{each.name} ({homes[each.organisation]})"
-        if each.organisation in homes
-        else each.name
-        for each in persons
-    }
-    return dict(sorted(people.items(), key=lambda pair: alphabetical(pair[1])))
+def _form(editor: Editor, ordinary: Sequence[str]) -> None:
+    record_form(editor, lambda typed: _remarks(Interview(**typed), ordinary))
 
 
-def _form(editor: Editor, known: Known) -> None:
-    def beside(values: Values) -> None:
-        typed = {name: values[name] for name in ("interviewer", "server", "open_file")}
-        show_remarks(interview_remarks(Interview(**typed)))
-        show_privacy([values["pseudonym"], values["month"], values["situation"]], known.ordinary)
-
-    edit_form(
-        editor,
-        beside,
-        interviewer=known.people,
-        server=known.people,
-        questionnaire=known.titles,
-    )
+def _interview(each: Interview, known: Known) -> None:
+    st.markdown(f"**{plain(each.pseudonym)}**")
+    _facts(each, known)
+    if each.situation:
+        st.markdown(plain(each.situation))
+    count = len(known.from_it(each))
+    words = n_("%(n)d inzicht uit dit gesprek", "%(n)d inzichten uit dit gesprek", count)
+    st.caption(words % {"n": count})
+    show_thread(known.thread.get((Interview.concept, each.id), ()), without=("insight",))
 
 
-def _interview(editor: Editor, each: Interview, known: Known) -> None:
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        st.markdown(f"**{plain(each.pseudonym)}**")
-        _facts(each, known)
-        if each.situation:
-            st.markdown(plain(each.situation))
-        count = known.counted.get(each.id, 0)
-        words = n_("%(n)d inzicht uit dit gesprek", "%(n)d inzichten uit dit gesprek", count)
-        st.caption(words % {"n": count})
-        show_thread(known.thread.get((Interview.concept, each.id), ()), without=("insight",))
-    with right:
-        show_remarks(interview_remarks(each))
-        show_privacy([each.pseudonym, each.month, each.situation], known.ordinary)
-        with st.container(horizontal=True):
-            record_buttons(editor, each)
-            _erase_button(editor, each, known)
-
-
-def _erase_button(editor: Editor, each: Interview, known: Known) -> None:
-    """For a user who takes back what they told."""
-    if st.button(_("Wis voorgoed…"), type="tertiary", key=f"erase_{each.id}"):
-        also = [insight for insight in known.insights if insight.interview == each.id]
-        ask_erasure(editor.here, each, also)
+def _remarks(each: Interview, ordinary: Sequence[str]) -> None:
+    show_remarks(interview_remarks(each))
+    show_privacy([each.pseudonym, each.month, each.situation], ordinary)
 
 
 def _facts(each: Interview, known: Known) -> None:

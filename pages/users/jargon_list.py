@@ -4,10 +4,10 @@ import streamlit as st
 
 from gbo_core.analysis.users.jargon import default_text
 from gbo_core.model import Profile
-from pages.forms.editing import show_mark
-from pages.forms.forms import Editor, Form
-from pages.forms.inputs import KEPT
-from pages.forms.storing import store
+from pages.forms.editor import Editor
+from pages.forms.form import Form
+from pages.forms.record_form import store
+from pages.forms.save_bar import show_mark
 from pages.shell.here import Here
 from pages.shell.say import _, language
 
@@ -21,14 +21,13 @@ def jargon_list(here: Here, profile: Profile) -> None:
                 "Een * staat voor elk einde: traject* vindt ook trajecten."
             )
         )
-        editor = Editor(here, Profile, (), "_jargon")
+        editor = Editor(here, Profile, ("jargon",), "_jargon")
         form = editor.begin(profile, jargon=profile.jargon or default_text(language()))
         typed = st.text_area(
             _("Woorden die we vermijden"),
             form.value("jargon"),
             height=320,
-            key=form.key_of("jargon"),
-            persist_state=KEPT,
+            **form.widget("jargon"),
             label_visibility="collapsed",
         )
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Journey, Organisation, Step
+from gbo_core.model.names import names
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
@@ -46,8 +47,7 @@ def _in_turn(lines: Sequence[str]) -> list[Sequence[str]]:
 def _known(
     connection: Connection, workshop: str, journey_id: str
 ) -> tuple[Journey | None, list[Step], dict[str, str]]:
-    organisations = records.load(connection, workshop, Organisation)
-    names = {each.id: each.name for each in organisations}
-    steps = rules.at_known_services(records.load(connection, workshop, Step), names)
+    services = names(records.load(connection, workshop, Organisation))
+    steps = rules.at_known_services(records.load(connection, workshop, Step), services)
     journeys = records.by_id(records.load(connection, workshop, Journey))
-    return journeys.get(journey_id), rules.in_order(steps, journey_id), names
+    return journeys.get(journey_id), rules.in_order(steps, journey_id), services

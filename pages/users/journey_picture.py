@@ -11,12 +11,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from gbo_core import field
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Step
 from pages.charts.look import in_picture, palette
 from pages.charts.reading import number
-from pages.shell.say import _, language
+from pages.shell.say import _, label
 from pages.users.journey_room import HALF, Drawn, Names, Room, in_lines
 
 LANE_LABEL = 20  # letters
@@ -92,7 +91,7 @@ def _stages(chart: go.Figure, drawn: Drawn) -> None:
             chart.add_shape(
                 type="rect", fillcolor=colours.sand, layer="below", line_width=0, **band
             )
-        label = field.entry("stages", stage).label(language()) if stage else ""
+        words = label("stages", stage).split()
         chart.add_bar(
             x=[start + width / 2],
             y=[1],
@@ -100,7 +99,7 @@ def _stages(chart: go.Figure, drawn: Drawn) -> None:
             yaxis="y3",
             marker={"opacity": 0},
             hoverinfo="skip",
-            **_inside("<br>".join(map(in_picture, label.split())), drawn.room, "end"),
+            **_inside("<br>".join(map(in_picture, words)), drawn.room, "end"),
         )
         start += width
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gbo_core import field
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Step
 from pages.charts.reading import number
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, label, n_
 from pages.users.journey_room import Names, place
 
 FEELINGS = {2: "+2", 1: "+1", 0: "0", -1: "−1", -2: "−2"}
@@ -161,8 +160,3 @@ def _carried(step: Step) -> str:
     told = _("verhaal opnieuw") if step.again else ""
     how = label("handovers", step.handover).partition(":")[0]
     return " · ".join(filter(None, [how, told]))
-
-
-def label(among: str, code: str) -> str:
-    """What a code of one of the field's lists is called; '' for none."""
-    return field.entry(among, code).label(language()) if code else ""

@@ -9,17 +9,16 @@ from sqlalchemy import Connection
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.live.stage import Stage
 from gbo_core.model import Journey, Organisation, Persona, Step
-from gbo_core.model.order import alphabetical
+from gbo_core.model.names import in_order, names
 from gbo_core.store import records, thread
 from gbo_core.store.thread import Key, Reference
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
-from pages.forms.editing import edit_form, show_unsaved_mark
-from pages.forms.forms import Editor
-from pages.forms.removal import ask_removal
+from pages.forms.cards import add_button, face_key, record_buttons
+from pages.forms.editor import Editor
+from pages.forms.record_form import record_form
+from pages.parts.badges import show_goals
 from pages.parts.findings import show_findings
-from pages.parts.history import show_history
-from pages.parts.portrait import show_badges
 from pages.parts.table import table
 from pages.parts.thread import show_thread
 from pages.shell.beamer import offer
@@ -29,10 +28,8 @@ from pages.shell.say import _, plain
 from pages.users import journey_words
 from pages.users.journey_large import journey_large
 from pages.users.journey_picture import figure
-from pages.users.steps import editor_of, mode_key, steps
+from pages.users.steps import FACE, editor_of, steps
 from pages.users.ties import show_ties
-
-FIELDS = ("title", "persona", "need", "goals", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +46,10 @@ class Known:
 def journeys(here: Here) -> None:
     """One journey at a time, and below it what all of them say about ties."""
     known = here.read(_known)
-    editor = Editor(here, Journey, FIELDS)
+    editor = Editor(here, Journey)
     if editor.is_adding():
-        st.session_state.pop(
-            _key(here.workshop), None
-        )  # the new one is shown as soon as it is there
-        edit_form(editor, persona=known.personas)
+        st.session_state.pop(_key(here.workshop), None)  # it is shown as soon as it is there
+        record_form(editor)
         return
     chosen = _choose(editor, known)
     if chosen and st.session_state.get(_large_key(here.workshop)) and known.steps[chosen.id]:
@@ -74,22 +69,20 @@ def journeys(here: Here) -> None:
         )
         return
     if editor.is_open(chosen):
-        edit_form(editor, persona=known.personas)
+        record_form(editor)
     _journey(editor, known, chosen)
     show_ties(known.journeys, known.steps, known.names)
 
 
 def _known(connection: Connection, workshop: str) -> Known:
-    organisations = records.load(connection, workshop, Organisation)
-    names = {each.id: each.name for each in organisations}
-    personas = records.load(connection, workshop, Persona)
-    there = records.load(connection, workshop, Journey)
-    every = rules.at_known_services(records.load(connection, workshop, Step), names)
+    services = names(records.load(connection, workshop, Organisation))
+    there = in_order(records.load(connection, workshop, Journey))
+    every = rules.at_known_services(records.load(connection, workshop, Step), services)
     return Known(
-        journeys=sorted(there, key=lambda each: (alphabetical(each.title), each.id)),
+        journeys=there,
         steps={each.id: rules.in_order(every, each.id) for each in there},
-        names=names,
-        personas={each.id: each.name for each in personas},
+        names=services,
+        personas=names(records.load(connection, workshop, Persona)),
         thread=thread.references(connection, workshop),
     )
 
@@ -124,9 +117,7 @@ def _choose(editor: Editor, known: Known) -> Journey | None:
                 key=key,
                 persist_state="session",
             )
-        icon = ":material/add:"
-        st.button(_("Nieuwe reis"), icon=icon, key="add_journey", on_click=editor.open, args=({},))
-        show_unsaved_mark(editor, {})
+        add_button(editor, _("Nieuwe reis"))
         if chosen:
             st.toggle(_("Groot, voor de zaal"), key=_large_key(editor.here.workshop))
     return by_id.get(str(chosen))
@@ -150,7 +141,7 @@ def _journey(editor: Editor, known: Known, journey: Journey) -> None:
 def _about(editor: Editor, known: Known, journey: Journey) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plain(journey.title), anchor=False, width="content")
-        show_badges("goals", journey.goals, icon=":material/flag:", color="green")
+        show_goals(journey.goals)
     if journey.need:
         words = _("Het begint met: %(need)s") % {"need": journey.need}
         st.markdown(plain(words))
@@ -159,18 +150,8 @@ def _about(editor: Editor, known: Known, journey: Journey) -> None:
     references = known.thread.get((Journey.concept, journey.id), ())
     show_thread(references, without=("step",))
     with st.container(horizontal=True):
-        st.button(
-            _("Wijzig de reis"),
-            icon=":material/edit:",
-            key=f"edit_{journey.id}",
-            on_click=editor.open,
-            args=(journey,),
-        )
-        show_unsaved_mark(editor, journey)
-        if st.button(_("Verwijder de reis"), icon=":material/delete:", key=f"remove_{journey.id}"):
-            gone = [journey, *known.steps[journey.id]]
-            ask_removal(editor.here, gone)
-        show_history(editor.here.workshop.id, journey, known.steps[journey.id], wide=False)
+        buttons = (_("Wijzig de reis"), _("Verwijder de reis"))
+        record_buttons(editor, journey, known.steps[journey.id], buttons)
         if known.steps[journey.id]:
             offer(editor.here.workshop.id, Stage(view="journey", item=journey.id))
 
@@ -217,5 +198,5 @@ def _to_step(editor: Editor, step: Step, place: int, label: str) -> None:
 
 
 def _open_step(editor: Editor, step: Step) -> None:
-    st.session_state[mode_key(editor.here.workshop)] = "each"
+    st.session_state[face_key(editor.here, FACE)] = "each"
     editor_of(editor.here).open(step)

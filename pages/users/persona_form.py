@@ -6,54 +6,41 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
-from sqlalchemy import Connection
 
 from gbo_core import field
-from gbo_core.analysis import privacy
 from gbo_core.analysis.users.personas import MOST_TRAITS, traits_of
-from gbo_core.model import Organisation, Persona, Trait
-from gbo_core.model.errors import Conflict, Refused
+from gbo_core.model import Persona, Record, Trait
+from gbo_core.model.errors import Conflict
 from gbo_core.model.users import MIDDLE
+from gbo_core.steps import users
 from gbo_core.store import open_store, records
-from gbo_core.words import N_
 from pages.forms.conflict import show_conflict, titles_of
-from pages.forms.editing import ask, form_bar
-from pages.forms.forms import Editor, Form, Values, held
-from pages.forms.inputs import KEPT
-from pages.forms.storing import changed_values
-from pages.parts.findings import show_findings
+from pages.forms.editor import Editor
+from pages.forms.form import Form, held
+from pages.forms.record_form import ask
+from pages.forms.save_bar import form_bar
+from pages.forms.unsaved import Values
+from pages.parts.private import ordinary_names, show_privacy
 from pages.shell.say import _, language
 
 WHO = ("name", "target_group", "sketch", "quote", "situation")
 NEEDS = ("needs", "strengths", "thresholds", "rights", "channels", "goals")
 SOURCES = ("interviews", "insights", "source")
 FIELDS = (*WHO, *NEEDS, *SOURCES)
-_TOLD = ("name", "sketch", "target_group", "quote", "situation", "needs", "strengths", "source")
+TOLD = ("name", "sketch", "target_group", "quote", "situation", "needs", "strengths", "source")
 ENDS = ("low", "high")
 PLACE = "place"  # between both
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What is to be stored: the writer runs elsewhere and sees nothing of this tab."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaEditor(Editor):
+    """Opens a persona with its `traits`, out of those of all."""
 
-    form: Form
-    values: Values
-    rows: Sequence[Values]
+    traits: Sequence[Trait]
 
-    @property
-    def current(self) -> Persona | None:
-        return self.form.current if isinstance(self.form.current, Persona) else None
-
-    @property
-    def traits(self) -> list[Trait]:
-        """As they were read when the form was opened."""
-        return [each for each in self.form.also if isinstance(each, Trait)]
-
-
-def open_form(editor: Editor, persona: Persona | None, traits: Sequence[Trait] = ()) -> None:
-    """Open a persona as it was read, with its traits; or a new one."""
-    editor.open(persona or {}, traits, **_cells(traits))
+    def open(self, what: Record | Values, also: Sequence[Record] = (), **more: Any) -> None:
+        own = traits_of(what.id, self.traits) if isinstance(what, Record) else []
+        Editor.open(self, what, [*also, *own], **more, **_cells(own))
 
 
 def _cells(traits: Sequence[Trait]) -> dict[str, Any]:
@@ -85,19 +72,14 @@ def persona_form(editor: Editor) -> None:
         st.markdown(_("**Waarop steunt deze persona?**"))
         values |= ask(editor, SOURCES)
         _warn(editor, values)
-        if form_bar(editor) and _store(editor, values, rows):
+        form = held(editor.form)
+        if form_bar(form, editor.close) and _store(editor, values, rows):
             editor.close()
             st.rerun()
 
 
 def _warn(editor: Editor, values: Values) -> None:
-    told = "\n".join(str(values[name] or "") for name in _TOLD)
-    show_findings(privacy.warnings(told, known_names(editor.here.workshop.id)))
-
-
-def known_names(workshop: str) -> list[str]:
-    """Names that tell of nobody: those of the organisations."""
-    return [each.name for each in open_store().read(records.load, workshop, Organisation)]
+    show_privacy((values[name] for name in TOLD), ordinary_names(editor.here.workshop))
 
 
 def _cell(row: int, name: str) -> str:
@@ -123,14 +105,12 @@ def _traits(form: Form) -> list[dict[str, Any]]:
 def _trait(form: Form, row: int) -> dict[str, Any]:
     low, between, high = st.columns([3, 4, 3], vertical_alignment="bottom")
     titles = {name: _(spec.title) for name, spec in Trait.typed().items()}
-    keys = {name: form.key_of(_cell(row, name)) for name in (*ENDS, PLACE)}
-    now = {name: form.value(_cell(row, name)) for name in keys}
+    kept = {name: form.widget(_cell(row, name)) for name in (*ENDS, PLACE)}
+    now = {name: form.value(_cell(row, name)) for name in kept}
     return {
-        "low": low.text_input(titles["low"], now["low"], key=keys["low"], persist_state=KEPT),
-        PLACE: between.slider(
-            titles[PLACE], 0, 10, now[PLACE], key=keys[PLACE], persist_state=KEPT
-        ),
-        "high": high.text_input(titles["high"], now["high"], key=keys["high"], persist_state=KEPT),
+        "low": low.text_input(titles["low"], now["low"], **kept["low"]),
+        PLACE: between.slider(titles[PLACE], 0, 10, now[PLACE], **kept[PLACE]),
+        "high": high.text_input(titles["high"], now["high"], **kept["high"]),
     }
 
 
@@ -178,11 +158,20 @@ def _store(editor: Editor, values: Values, rows: Sequence[dict[str, Any]]) -> bo
     form, words = held(editor.form), _("‘%(name)s’ is bewaard.")
     done = editor.here.do(
         lambda stored: words % {"name": stored.name},
-        _write,
-        Typed(form, values, rows),
+        users.store_persona,
+        users.EnteredPersona(_persona(form), values, _own(form), rows),
         settle=partial(_show_conflict, form),
     )
     return done is not None
+
+
+def _persona(form: Form) -> Persona | None:
+    return form.current if isinstance(form.current, Persona) else None
+
+
+def _own(form: Form) -> list[Trait]:
+    """Its traits as they were read when the form was opened."""
+    return [each for each in form.also if isinstance(each, Trait)]
 
 
 def _show_conflict(form: Form, conflict: Conflict) -> None:
@@ -206,47 +195,3 @@ def _settle(form: Form, names: Collection[str], *, mine: bool) -> None:
     also = [read(records.get, form.workshop, Trait, each.id) for each in form.also]
     starts = {name: value for name, value in persona.values().items() if name in FIELDS}
     form.settle(persona, starts | _cells(also), names, also, mine=mine)
-
-
-def _write(connection: Connection, /, workshop: str, typed: Typed, **common: str) -> Persona:
-    persona = _write_persona(connection, workshop, typed, common)
-    for position, row in enumerate(typed.rows):
-        held = typed.traits[position] if position < len(typed.traits) else None
-        _write_trait(connection, workshop, held, {"persona": persona.id, **row}, common)
-    own = traits_of(persona.id, records.load(connection, workshop, Trait))
-    if len(own) > max(MOST_TRAITS, len(typed.traits)):
-        raise Refused(N_("Een persona heeft hoogstens %(most)d kenmerken."), most=MOST_TRAITS)
-    return persona
-
-
-def _write_persona(
-    connection: Connection, workshop: str, typed: Typed, common: Mapping[str, str]
-) -> Persona:
-    current = typed.current
-    if current is None:
-        return records.add(connection, workshop, Persona.make(**typed.values), **common)
-    records.check_there(connection, workshop, Persona, current.id)
-    changed = changed_values(current, typed.values)
-    version = current.version
-    return records.save(
-        connection, workshop, Persona, current.id, changed, version=version, **common
-    )
-
-
-def _write_trait(
-    connection: Connection,
-    workshop: str,
-    held: Trait | None,
-    row: Values,
-    common: Mapping[str, str],
-) -> None:
-    """A new row, a changed one, or one whose both ends were emptied."""
-    is_empty = not any(str(row[end] or "").strip() for end in ENDS)
-    if held is None:
-        if not is_empty:
-            records.add(connection, workshop, Trait.make(**row), **common)
-    elif is_empty:
-        records.remove(connection, workshop, Trait, held.id, **common)
-    else:
-        changed = changed_values(held, row)
-        records.save(connection, workshop, Trait, held.id, changed, version=held.version, **common)

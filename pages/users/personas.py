@@ -12,24 +12,21 @@ from gbo_core.analysis import privacy
 from gbo_core.analysis.users import personas as rules
 from gbo_core.analysis.users.personas import Support
 from gbo_core.model import Evidence, Insight, Interview, Persona, Profile, Series, Trait
-from gbo_core.model.order import alphabetical
+from gbo_core.model.names import in_order, names
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import records, thread
 from gbo_core.store.thread import Key, Reference
-from pages.forms.editing import show_unsaved_mark
-from pages.forms.forms import Editor
-from pages.forms.removal import ask_removal
+from pages.forms.cards import Cards
+from pages.parts.badges import show_badges, show_goals
 from pages.parts.findings import show_findings
-from pages.parts.history import show_history
-from pages.parts.portrait import show_badges, show_portrait, show_traits
+from pages.parts.portrait import show_portrait, show_traits
+from pages.parts.private import ordinary_names
 from pages.parts.thread import show_thread
 from pages.shell.here import Here
-from pages.shell.pointed import only_pointed
 from pages.shell.say import _, language, n_, plain
-from pages.users.persona_form import FIELDS, known_names, open_form, persona_form
+from pages.users.persona_form import FIELDS, TOLD, PersonaEditor, persona_form
 
 ASSUMED = ":material/help:"
-TOLD = ("name", "sketch", "situation", "quote", "needs", "strengths")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +48,18 @@ def personas(here: Here) -> None:
     assumed = {id_ for id_, each in known.support.items() if each.is_assumed}
     show_findings(rules.overview(known.personas, assumed))
     _held_back(known.personas)
-    editor = Editor(here, Persona, FIELDS)
-    icon = ":material/person_add:"
-    st.button(_("Nieuwe persona"), icon=icon, on_click=open_form, args=(editor, None))
-    show_unsaved_mark(editor, {})
-    if editor.is_adding():
-        persona_form(editor)
-    elif not known.personas:
-        st.info(_("Begin met één verzonnen mens die voor velen staat. Steun op gesprekken."))
-    names = known_names(here.workshop.id)
-    for persona in only_pointed(known.personas):
-        if editor.is_open(persona):
-            persona_form(editor)
-        else:
-            _card(editor, known, persona, names)
+    ordinary = ordinary_names(here.workshop)
+    Cards[Persona](
+        PersonaEditor(here, Persona, FIELDS, traits=known.traits),
+        draw=lambda each: _card(known, each, ordinary),
+        form=persona_form,
+        more=lambda each: _pin_button(here, known.profile, each),
+        own=lambda each: rules.traits_of(each.id, known.traits),
+    ).all(
+        known.personas,
+        _("Nieuwe persona"),
+        _("Begin met één verzonnen mens die voor velen staat. Steun op gesprekken."),
+    )
 
 
 def _known(connection: Connection, workshop: str) -> Known:
@@ -73,12 +68,12 @@ def _known(connection: Connection, workshop: str) -> Known:
     insights = records.load(connection, workshop, Insight)
     evidences = records.load(connection, workshop, Evidence)
     series = records.load(connection, workshop, Series)
-    titles = {each.id: each.title for each in series}
-    sources = {each.id: each.known_as for each in (*interviews, *insights)}
+    titles = names(series)
+    sources = names([*interviews, *insights])
     figures = {each.id: titles.get(each.series, "") for each in evidences}
     ids = set(sources)
     return Known(
-        personas=sorted(there, key=lambda each: (alphabetical(each.name), each.id)),
+        personas=in_order(there),
         traits=records.load(connection, workshop, Trait),
         support={each.id: rules.support(each, ids, ids, evidences) for each in there},
         labels=sources | figures,
@@ -104,27 +99,25 @@ def _held_back(there: Sequence[Persona]) -> None:
             )
 
 
-def _card(editor: Editor, known: Known, persona: Persona, names: Sequence[str]) -> None:
+def _card(known: Known, persona: Persona, ordinary: Sequence[str]) -> None:
     traits = rules.traits_of(persona.id, known.traits)
     rests_on = known.support[persona.id]
-    with st.container(border=True, key=f"persona_{persona.id}"):
-        _heading(known, persona, rests_on)
-        left, right = st.columns(2, gap="large")
-        with left:
-            _story(persona)
-            if traits:
-                show_traits(traits)
-        with right:
-            _kept_out(persona)
-        _sources(known, rests_on)
-        told = "\n".join(getattr(persona, name) for name in TOLD)
-        lacking = rules.check(persona, traits, rests_on)
-        show_findings([*lacking, *privacy.warnings(told, names)], at=[persona.id])
-        show_thread(
-            known.thread.get((Persona.concept, persona.id), ()),
-            without=("trait", "evidence", "profile"),
-        )
-        _buttons(editor, known, persona, traits)
+    _heading(known, persona, rests_on)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _story(persona)
+        if traits:
+            show_traits(traits)
+    with right:
+        _kept_out(persona)
+    _sources(known, rests_on)
+    told = "\n".join(getattr(persona, name) for name in TOLD)
+    lacking = rules.check(persona, traits, rests_on)
+    show_findings([*lacking, *privacy.warnings(told, ordinary)], at=[persona.id])
+    show_thread(
+        known.thread.get((Persona.concept, persona.id), ()),
+        without=("trait", "evidence", "profile"),
+    )
 
 
 def _heading(known: Known, persona: Persona, rests_on: Support) -> None:
@@ -144,7 +137,7 @@ def _heading(known: Known, persona: Persona, rests_on: Support) -> None:
             )
         if known.profile.pinned == persona.id:
             st.badge(_("blijft in beeld"), icon=":material/push_pin:", color="blue")
-        show_badges("goals", persona.goals, icon=":material/flag:", color="green")
+        show_goals(persona.goals)
 
 
 def _story(persona: Persona) -> None:
@@ -191,29 +184,17 @@ def _sources(known: Known, rests_on: Support) -> None:
         st.caption(plain(_("Steunt op:") + "\n" + "\n".join(lines)))
 
 
-def _buttons(editor: Editor, known: Known, persona: Persona, traits: Sequence[Trait]) -> None:
-    with st.container(horizontal=True):
-        st.button(
-            _("Wijzig"),
-            icon=":material/edit:",
-            key=f"edit_{persona.id}",
-            on_click=open_form,
-            args=(editor, persona, traits),
-        )
-        show_unsaved_mark(editor, persona)
-        is_pinned = known.profile.pinned == persona.id
-        label = _("Laat los") if is_pinned else _("Hou in beeld")
-        hint = _("Staat dan klein bovenaan de volgende schermen, tot u loslaat.")
-        icon = ":material/keep_off:" if is_pinned else ":material/push_pin:"
-        if st.button(label, icon=icon, key=f"pin_{persona.id}", help=hint):
-            _pin(editor, known.profile, "" if is_pinned else persona.id)
-        if st.button(_("Verwijder"), icon=":material/delete:", key=f"remove_{persona.id}"):
-            ask_removal(editor.here, (persona, *traits))
-        show_history(editor.here.workshop.id, persona, traits, wide=False)
+def _pin_button(here: Here, profile: Profile, persona: Persona) -> None:
+    is_pinned = profile.pinned == persona.id
+    label = _("Laat los") if is_pinned else _("Hou in beeld")
+    hint = _("Staat dan klein bovenaan de volgende schermen, tot u loslaat.")
+    icon = ":material/keep_off:" if is_pinned else ":material/push_pin:"
+    if st.button(label, icon=icon, key=f"pin_{persona.id}", help=hint, type="tertiary"):
+        _pin(here, profile, "" if is_pinned else persona.id)
 
 
-def _pin(editor: Editor, profile: Profile, persona: str) -> None:
+def _pin(here: Here, profile: Profile, persona: str) -> None:
     words = _("De persona blijft in beeld.") if persona else _("De persona is losgelaten.")
     save = partial(records.save, version=profile.version)
-    if editor.here.do(words, save, Profile, PROFILE_ID, {"pinned": persona}):
+    if here.do(words, save, Profile, PROFILE_ID, {"pinned": persona}):
         st.rerun()

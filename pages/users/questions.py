@@ -10,19 +10,19 @@ from gbo_core.analysis.users.interviews import Remark, list_remarks, question_re
 from gbo_core.analysis.users.jargon import Term, terms
 from gbo_core.exchange.documents.interview_sheet import sheet
 from gbo_core.model import Organisation, Profile, Questionnaire
-from gbo_core.model.order import alphabetical
+from gbo_core.model.names import in_order, names
 from gbo_core.model.profile import PROFILE_ID
 from gbo_core.model.users import lines_of
 from gbo_core.store import records
-from pages.forms.editing import add_button, edit_form, record_buttons
-from pages.forms.forms import Editor, Values
+from pages.forms.cards import Cards
+from pages.forms.editor import Editor
+from pages.forms.record_form import record_form
+from pages.forms.unsaved import Values
 from pages.parts.findings import FINE
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain
 from pages.users.jargon_list import jargon_list
 from pages.users.remarks import show_remarks
-
-FIELDS = ("title", "purpose", "authors", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,31 @@ class Known:
 
 def questions(here: Here) -> None:
     known = here.read(_known)
-    editor = Editor(here, Questionnaire, FIELDS)
     st.caption(
         _(
             "Schrijf de vragen samen met minstens twee organisaties. Ze gaan naar gebruikers over "
             "wat die zelf meemaakten; zet er niets in over een bepaalde persoon."
         )
     )
-    add_button(editor, _("Nieuwe vragenlijst"), key="add_questionnaire")
-    if editor.is_adding():
-        _form(editor, known)
-    elif not known.lists:
-        st.info(_("Nog geen vragenlijst. Zes tot tien vragen volstaan voor een goed gesprek."))
-    for each in known.lists:
-        if editor.is_open(each):
-            _form(editor, known)
-        else:
-            with st.container(border=True):
-                _list(editor, each, known)
+    Cards[Questionnaire](
+        Editor(here, Questionnaire),
+        draw=lambda each: _list(each, known),
+        form=lambda editor: _form(editor, known),
+        more=lambda each: _sheet(each, known),
+    ).all(
+        known.lists,
+        _("Nieuwe vragenlijst"),
+        _("Nog geen vragenlijst. Zes tot tien vragen volstaan voor een goed gesprek."),
+    )
     jargon_list(here, known.profile)
 
 
 def _known(connection: Connection, workshop: str) -> Known:
     profile = records.get(connection, workshop, Profile, PROFILE_ID)
     everybody = records.load(connection, workshop, Organisation)
-    lists = records.load(connection, workshop, Questionnaire)
     return Known(
-        lists=sorted(lists, key=lambda each: alphabetical(each.title)),
-        names={each.id: each.name for each in everybody if not each.proposed},
+        lists=in_order(records.load(connection, workshop, Questionnaire)),
+        names=names(each for each in everybody if each.is_listed),
         profile=profile,
         terms=terms(profile.jargon, language()),
     )
@@ -83,7 +80,7 @@ def _form(editor: Editor, known: Known) -> None:
     st.caption(
         _("Eén vraag per regel. Klik naast het vak of druk op Ctrl+Enter om ze na te kijken.")
     )
-    edit_form(editor, beside, authors=known.names)
+    record_form(editor, beside)
 
 
 def _about_list(asked: Sequence[str], authors: Sequence[str], known: Known) -> None:
@@ -91,30 +88,34 @@ def _about_list(asked: Sequence[str], authors: Sequence[str], known: Known) -> N
     show_remarks(list_remarks(asked, [each for each in authors if each in known.names]))
 
 
-def _list(editor: Editor, each: Questionnaire, known: Known) -> None:
+def _list(each: Questionnaire, known: Known) -> None:
     st.header(plain(each.title), anchor=False)
-    names = [known.names[author] for author in each.authors if author in known.names]
     if each.purpose:
         st.markdown(plain(each.purpose))
-    if names:
-        st.caption(plain(_("Geschreven door: %(names)s") % {"names": ", ".join(names)}))
+    if authors := _authors(each, known):
+        st.caption(plain(_("Geschreven door: %(names)s") % {"names": ", ".join(authors)}))
     asked = each.lines()
     for number, (question, found) in enumerate(
         zip(asked, question_remarks(asked, known.terms), strict=True), start=1
     ):
         _question(number, question, found)
     _about_list(asked, each.authors, known)
-    with st.container(horizontal=True):
-        chosen = language()
-        st.download_button(
-            _("Blad om af te drukken"),
-            data=lambda: sheet(each, names, chosen),
-            file_name=_("vragenlijst.docx"),
-            icon=":material/print:",
-            key=f"sheet_{each.id}",
-            on_click="ignore",
-        )
-        record_buttons(editor, each)
+
+
+def _authors(each: Questionnaire, known: Known) -> list[str]:
+    return [known.names[author] for author in each.authors if author in known.names]
+
+
+def _sheet(each: Questionnaire, known: Known) -> None:
+    authors, chosen = _authors(each, known), language()
+    st.download_button(
+        _("Blad om af te drukken"),
+        data=lambda: sheet(each, authors, chosen),
+        file_name=_("vragenlijst.docx"),
+        icon=":material/print:",
+        key=f"sheet_{each.id}",
+        on_click="ignore",
+    )
 
 
 def _question(number: int, question: str, remarks: Sequence[Remark]) -> None:

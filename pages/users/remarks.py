@@ -1,12 +1,11 @@
 """What the checks say while somebody types: what is wrong, and what to do about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
-from gbo_core.analysis import privacy
 from gbo_core.analysis.users.interviews import Remark
-from pages.parts.findings import FINE, ICONS, show_findings
+from pages.parts.findings import FINE, ICONS
 from pages.shell.say import _, language, plain
 
 
@@ -19,10 +18,3 @@ def show_remarks(remarks: Iterable[Remark]) -> None:
         if remark.suggestion:
             lines.append(f"→ {plain(_(remark.suggestion) % words)}")
         st.markdown("  \n".join(lines))
-
-
-def show_privacy(texts: Iterable[str], known: Sequence[str]) -> None:
-    """A warning for what may tell who somebody is; nothing when nothing does."""
-    found = privacy.warnings("\n".join(texts), known)
-    if found:
-        show_findings(found)

@@ -8,13 +8,15 @@ import streamlit as st
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.model import Journey, Step
 from gbo_core.steps import users
-from gbo_core.store.workshops import Workshop
-from pages.forms.draft import Draft
-from pages.forms.editing import ask, form_bar, show_unsaved_mark
-from pages.forms.forms import Editor, Form, Values, held
+from pages.forms.cards import show_unsaved_mark, shows_table
+from pages.forms.draft import Draft, draft_of
+from pages.forms.editor import Editor
+from pages.forms.form import Form, held
+from pages.forms.record_form import ask, store
 from pages.forms.record_table import Table, record_table
 from pages.forms.removal import ask_removal
-from pages.forms.storing import store
+from pages.forms.save_bar import form_bar
+from pages.forms.unsaved import Values
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, plain
@@ -30,6 +32,7 @@ COLUMNS = (
     *("action", "stage", "service", "contact", "channel", "feeling", "waiting", "handover"),
     *("again", "thought", "pain", "severity", "chance"),
 )
+FACE = "steps"  # one by one, or as a table
 AFTER = "after"  # of a new step: the id of the step that it follows
 
 
@@ -41,29 +44,16 @@ class StepTable(Table):
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.here.workshop.id, f"steps_{self.journey}", Step.concept)
+        return draft_of(self.here.workshop.id, f"steps_{self.journey}", Step.concept)
 
 
 def editor_of(here: Here) -> Editor:
     return Editor(here, Step, FIELDS)
 
 
-def mode_key(workshop: Workshop) -> str:
-    return f"steps_mode_{workshop.id}"
-
-
 def steps(here: Here, journey: Journey, there: Sequence[Step], names: Names) -> None:
     """`there`: the steps of the journey in order."""
-    modes = {"each": _("één voor één"), "table": _("als tabel")}
-    st.session_state.setdefault(mode_key(here.workshop), "each")
-    mode = st.segmented_control(
-        _("Stappen bewerken"),
-        list(modes),
-        format_func=modes.__getitem__,
-        required=True,
-        key=mode_key(here.workshop),
-    )
-    if mode == "table" and there:
+    if shows_table(here, _("Stappen bewerken"), FACE) and there:
         table = StepTable(here, Step, COLUMNS, journey.id)
         record_table(table, there)
         return
@@ -142,7 +132,7 @@ def _form(editor: Editor, there: Sequence[Step]) -> None:
             values |= ask(editor, RIGHT, feeling=feeling_words())
             st.caption(_("Laat de dagen leeg als niemand ze weet: leeg telt niet als nul."))
         values |= ask(editor, BELOW)
-        wanted = form_bar(editor)
+        wanted = form_bar(form, editor.close)
     if wanted and _store(editor, form, values):
         editor.close()
         st.rerun()

@@ -8,8 +8,7 @@ from gbo_core.analysis.users import journeys as rules
 from gbo_core.analysis.users.journeys import Tie
 from gbo_core.model import Journey, Step
 from pages.parts.table import table
-from pages.shell.say import _
-from pages.users.journey_words import label
+from pages.shell.say import _, label
 
 
 def show_ties(

@@ -9,16 +9,16 @@ from gbo_core.live.note_text import shortened
 from gbo_core.live.subjects import Harvest
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
-from pages.forms.editing import show_mark
-from pages.forms.forms import Editor
-from pages.forms.inputs import KEPT
+from pages.forms.editor import Editor
+from pages.forms.save_bar import show_mark
 from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
+from pages.parts.private import ordinary_names
 from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 from pages.wall import deeds
 from pages.wall.board import part_label, section_label
-from pages.wall.careful import ordinary_names, warnings
+from pages.wall.careful import warnings
 
 SHORT = 60  # letters of a name that is taken from a note
 MOST_NAMED = 5  # of the notes that are in a record already
@@ -150,8 +150,7 @@ def _edit(here: Here, found: Wall, note: Note) -> None:
             part: st.text_area(
                 part_label(found.round, part),
                 form.value(part),
-                key=form.key_of(part),
-                persist_state=KEPT,
+                **form.widget(part),
             )
             for part in asked
         }

@@ -9,10 +9,12 @@ import streamlit as st
 from gbo_core.live import moderation
 from gbo_core.live.wall import Wall
 from gbo_core.model import Note
+from gbo_core.model.changes import changed_values
 from gbo_core.model.errors import Conflict
 from pages.forms.conflict import show_conflict
-from pages.forms.forms import Editor, Form, Values, held
-from pages.forms.storing import changed_values
+from pages.forms.editor import Editor
+from pages.forms.form import Form, held
+from pages.forms.unsaved import Values
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _

@@ -12,11 +12,12 @@ from gbo_core.live.wall import Wall
 from gbo_core.model import Note
 from gbo_core.model.finding import Finding
 from pages.parts.findings import show_findings
+from pages.parts.private import ordinary_names
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here, find_here
 from pages.shell.say import _, n_, plain
 from pages.wall.board import part_label, section_label
-from pages.wall.careful import ordinary_names, warnings
+from pages.wall.careful import warnings
 
 KEYS = {"shown": "B", "held": "N"}
 AT_ONCE = 10  # the oldest first, so that nothing moves under the hand when new ones come in

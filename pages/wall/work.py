@@ -11,12 +11,13 @@ from gbo_core.live.methods.notes import parts
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
 from gbo_core.store import open_store
+from pages.parts.private import ordinary_names
 from pages.shell import who
 from pages.shell.here import Here
 from pages.shell.say import _, n_
 from pages.wall.actions import actions
 from pages.wall.board import part_label, section_label
-from pages.wall.careful import ordinary_names, warning_words
+from pages.wall.careful import warning_words
 
 ROW_HEIGHT = 72  # three lines of a note; up to 64 Streamlit wraps no words
 WIDTH, FIRST_WIDTH, COUNT_WIDTH = 745, 120, 105  # pixels: all columns; two of them

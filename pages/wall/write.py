@@ -5,9 +5,8 @@ import streamlit as st
 from gbo_core.live import moderation
 from gbo_core.live.methods.notes import parts
 from gbo_core.model.round import Round
-from pages.forms.editing import show_mark
-from pages.forms.forms import Form, sheet
-from pages.forms.inputs import KEPT
+from pages.forms.form import Form, sheet
+from pages.forms.save_bar import show_mark
 from pages.shell.here import Here
 from pages.shell.say import _
 from pages.wall.board import part_label, section_label
@@ -32,8 +31,7 @@ def write(here: Here, asked: Round) -> None:
             index=there.index(section) if section in there else None,
             format_func=sections.__getitem__,
             placeholder=_("Kies een kolom"),
-            key=form.key_of("section"),
-            persist_state=KEPT,
+            **form.widget("section"),
         )
         texts = {part: _part(asked, form, part) for part in said}
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,8 +47,7 @@ def _part(asked: Round, form: Form, part: str) -> str:
         part_label(asked, part),
         form.value(part),
         height=80,
-        key=form.key_of(part),
-        persist_state=KEPT,
+        **form.widget(part),
     )
     return typed
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from gbo_core.model import Evidence, Record, Series
+from gbo_core.model import Series
 from gbo_core.model.figure import Figure
 from gbo_core.store import Store, figures, records
 
@@ -56,16 +56,6 @@ def with_names(rows: Sequence[Figure], names: Mapping[str, str]) -> list[Figure]
         row._replace(name=names[row.place]) if row.name == row.place in names else row
         for row in rows
     ]
-
-
-def remove_series(
-    connection: Connection, workshop: str, series: str, *, by: str, bundle: str
-) -> None:
-    """Remove a series, and where it was laid beside something; undo brings both back."""
-    about = [e for e in records.load(connection, workshop, Evidence) if e.series == series]
-    gone: list[Record] = [records.get(connection, workshop, Series, series), *about]
-    for record in gone:
-        records.remove(connection, workshop, type(record), record.id, by=by, bundle=bundle)
 
 
 @contextmanager

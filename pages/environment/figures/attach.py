@@ -6,14 +6,14 @@ from typing import Final
 import streamlit as st
 
 from gbo_core.model import CONCEPTS, Evidence, Series
+from gbo_core.model.names import names
 from gbo_core.model.order import alphabetical
 from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from gbo_core.words import N_
-from pages.forms.editing import show_mark
-from pages.forms.forms import Form, sheet
-from pages.forms.inputs import KEPT
+from pages.forms.form import Form, sheet
+from pages.forms.save_bar import show_mark
 from pages.parts.figure_evidence import sentence
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
@@ -48,9 +48,11 @@ def attach(here: Here, series: Series) -> None:
 def _targets(workshop: Workshop) -> dict[Target, str]:
     """Everything that a figure may support, by its kind and title."""
     return {
-        (concept, each.id): f"{_(word)}: {getattr(each, 'title', each.id)}"
+        (concept, id_): f"{_(word)}: {name}"
         for concept, word in TARGETS.items()
-        for each in open_store().read(records.load, workshop.id, CONCEPTS[concept])
+        for id_, name in names(
+            open_store().read(records.load, workshop.id, CONCEPTS[concept])
+        ).items()
     }
 
 
@@ -73,8 +75,7 @@ def _lay(here: Here, series: Series, targets: Mapping[Target, str]) -> None:
         index=list(there).index(chosen) if chosen in there else None,
         format_func=lambda code: targets[there[code]],
         placeholder=_("Kies uit de lijst"),
-        key=form.key_of("target"),
-        persist_state=KEPT,
+        **form.widget("target"),
     )
     target = there.get(str(code))
     whole = {True: _("De hele reeks"), False: _("Eén cijfer")}
@@ -84,14 +85,11 @@ def _lay(here: Here, series: Series, targets: Mapping[Target, str]) -> None:
         default=form.value("whole"),
         required=True,
         format_func=whole.__getitem__,
-        key=form.key_of("whole"),
-        persist_state=KEPT,
+        **form.widget("whole"),
     )
     spot = ("", "") if is_whole else _spot(here.workshop, series, form)
     spec = Evidence.specs()["note"]
-    note = st.text_input(
-        _(spec.title), form.value("note"), key=form.key_of("note"), persist_state=KEPT
-    )
+    note = st.text_input(_(spec.title), form.value("note"), **form.widget("note"))
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             _("Leg ernaast"), type="primary", disabled=target is None, key=form.key_of("do")
@@ -108,24 +106,22 @@ def _lay(here: Here, series: Series, targets: Mapping[Target, str]) -> None:
 def _spot(workshop: Workshop, series: Series, form: Form) -> tuple[str, str]:
     """Which area and period the one figure is of."""
     there = open_store().read(values.load, workshop.id, series.id)
-    names = {figure.place: figure.name for figure in there}
-    places = sorted(names, key=lambda place: (place != series.area, alphabetical(names[place])))
+    called = {figure.place: figure.name for figure in there}
+    places = sorted(called, key=lambda place: (place != series.area, alphabetical(called[place])))
     left, right = st.columns(2)
     place = left.selectbox(
         _("Gebied"),
         places,
         _at(places, form.value("place")),
-        format_func=names.__getitem__,
-        key=form.key_of("place"),
-        persist_state=KEPT,
+        format_func=called.__getitem__,
+        **form.widget("place"),
     )
     periods = sorted({figure.period for figure in there if figure.place == place}, reverse=True)
     period = right.selectbox(
         _("Periode"),
         periods,
         _at(periods, form.value("period")),
-        key=form.key_of("period"),
-        persist_state=KEPT,
+        **form.widget("period"),
     )
     return str(place), str(period)
 

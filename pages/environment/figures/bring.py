@@ -10,7 +10,6 @@ from gbo_core.model import Series
 from pages.environment.figures.correct import correct, corrected
 from pages.environment.figures.preview import show_preview
 from pages.environment.figures.store import offer, pasted_form
-from pages.forms.inputs import KEPT
 from pages.parts.brought import brought, digest
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
@@ -35,9 +34,8 @@ def bring_in(here: Here, known: Sequence[Series]) -> None:
         pasted = st.text_area(
             _("Of plak hier uw tabel"),
             form.value("text"),
-            key=form.key_of("text"),
             height=100,
-            persist_state=KEPT,
+            **form.widget("text"),
         )
         content = brought(file, pasted)
         if not content.strip():

@@ -5,18 +5,18 @@ from functools import partial
 
 import streamlit as st
 
-from gbo_core import field
-from gbo_core.exchange.figures_in.bring_in import remove_series
-from gbo_core.model import Series
+from gbo_core.model import Evidence, Series
 from gbo_core.store import records
+from pages.forms.cards import show_unsaved_mark
 from pages.forms.conflict import show_conflict, titles_of
-from pages.forms.editing import ask, show_mark, show_unsaved_mark
-from pages.forms.forms import Editor
-from pages.forms.storing import store
+from pages.forms.editor import Editor
+from pages.forms.record_form import ask, store
+from pages.forms.removal import ask_removal
+from pages.forms.save_bar import form_bar
 from pages.parts.figure_words import source
 from pages.parts.history import show_history
 from pages.shell.here import Here
-from pages.shell.say import _, language
+from pages.shell.say import _, labels
 
 FIELDS = ("title", "unit", "source", "source_year", "goals", "note")
 SHOW_NEXT = "figures_show_next"  # the id of a series that was just brought in
@@ -49,28 +49,24 @@ def _change(here: Here, series: Series) -> None:
     editor = Editor(here, Series, FIELDS)
     form = editor.begin(series)
     values = ask(editor, FIELDS, form)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        wanted = st.button(_("Bewaar"), type="primary", key=form.key_of("save"))
-        if form.is_typed:
-            st.button(_("Gooi wijzigingen weg"), key=form.key_of("drop"), on_click=form.restart)
-            show_mark()
-    if wanted and store(editor, form, values):
+    if form_bar(form) and store(editor, form, values):
         form.restart()
         st.rerun()
     if st.button(_("Verwijder deze reeks"), icon=":material/delete:", key=f"gone_{series.id}"):
-        _remove(here, series)
+        about = here.read(records.load, Evidence, series=series.id)
+        ask_removal(here, [series], about)
 
 
 def goals(key: str, chosen: Sequence[str]) -> tuple[str, ...]:
     """Which of the two goals these figures are about."""
     spec = Series.specs()["goals"]
-    labels = {each.code: each.label(language()) for each in field.entries("goals")}
+    offered = labels("goals")
     picked = st.pills(
         _(spec.title),
-        list(labels),
+        list(offered),
         selection_mode="multi",
-        default=[code for code in chosen if code in labels],
-        format_func=labels.__getitem__,
+        default=[code for code in chosen if code in offered],
+        format_func=offered.__getitem__,
         key=key,
     )
     return tuple(picked)
@@ -82,9 +78,4 @@ def save(here: Here, series: Series, values: dict[str, object]) -> None:
     write = partial(records.save, version=series.version)
     settle = partial(show_conflict, titles_of(Series))
     if here.do(words, write, Series, series.id, values, settle=settle):
-        st.rerun()
-
-
-def _remove(here: Here, series: Series) -> None:
-    if here.do(_("Verwijderd: %(names)s.") % {"names": series.title}, remove_series, series.id):
         st.rerun()

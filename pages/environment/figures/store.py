@@ -18,7 +18,7 @@ from gbo_core.store import figures as values
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.environment.figures.series import SHOW_NEXT, goals
-from pages.forms.forms import Form, sheet
+from pages.forms.form import Form, sheet
 from pages.parts import figure_words as words
 from pages.shell import undo
 from pages.shell.ask import say_later, showing_refusals

@@ -502,7 +502,7 @@ def test_an_empty_point_says_what_to_do(region: Region, outlook: Open) -> None:
 
 def test_a_question_that_was_not_finished_is_not_stored(region: Region, outlook: Open) -> None:
     screen = outlook(deel="confrontation")
-    by_key(screen, "ask_defend").click().run()
+    by_key(screen, "add_challenge_defend").click().run()
     button(screen, "Bewaar").click().run()
     assert "Maak de vraag af." in said(screen)
     assert known(region, Challenge) == []
@@ -524,7 +524,7 @@ def test_a_question_is_written_in_its_cell_and_changed(region: Region, outlook: 
     strength = add(region, Swot.make(title="Sterk team", side="strength"))
     add(region, Swot.make(title="Weinig plaats", side="weakness"))
     screen = outlook(deel="confrontation")
-    by_key(screen, "ask_defend").click().run()
+    by_key(screen, "add_challenge_defend").click().run()
     box = next(each for each in screen.text_input if each.label.startswith("Hoe kunnen we"))
     assert box.value == "Hoe kunnen we "
     box.set_value("Hoe kunnen we samen sterker staan?")
@@ -549,7 +549,7 @@ def test_beside_a_question_stand_all_points_that_it_may_start_from(
         for side in ("strength", "weakness", "opportunity"):
             add(region, Swot.make(title=f"{side} {n}", side=side))
     screen = outlook(deel="confrontation")
-    by_key(screen, "ask_use").click().run()
+    by_key(screen, "add_challenge_use").click().run()
     ours, around = (each.value.splitlines() for each in screen.caption if "\n- " in each.value)
     assert (ours[0], around[0]) == ("**Sterktes**", "**Kansen**")
     assert sorted(ours[2:]) == [f"- strength {n}" for n in range(5)]

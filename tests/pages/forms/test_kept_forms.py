@@ -40,14 +40,14 @@ def kept(region: Region) -> dict[Any, str]:
 
 FORMS = [
     ("users/screen.py", "interviews", "add_interview", "Situatie", "text_area"),
-    ("users/screen.py", "insights", "add_user", "Wat er gezegd werd", "text_area"),
+    ("users/screen.py", "insights", "add_insight_user", "Wat er gezegd werd", "text_area"),
     ("users/screen.py", "questions", "add_questionnaire", "Vragen", "text_area"),
     ("users/screen.py", "questions", "", "Woorden die we vermijden", "text_area"),
     ("users/screen.py", "journeys", "add_journey", "Reis", "text_input"),
     ("users/screen.py", "good_help", "", "De vraag op de telefoons", "text_input"),
     ("environment/screen.py", "factors", "add_factor_social", "Wat we nu zien", "text_area"),
     ("environment/screen.py", "confrontation", "", "Nieuw punt", "text_input"),
-    ("environment/screen.py", "confrontation", "ask_use", "Hoe kunnen we…?", "text_input"),
+    ("environment/screen.py", "confrontation", "add_challenge_use", "Hoe kunnen", "text_input"),
     ("environment/screen.py", "figures", "", "Of plak hier uw tabel", "text_area"),
     ("stakeholders/screen.py", "organisations", "", "Plak hier uw lijst", "text_area"),
     ("stakeholders/screen.py", "organisations", "add_organisation", "Nota", "text_area"),
@@ -405,8 +405,7 @@ def test_what_was_erased_for_good_is_kept_in_no_tab(
 ) -> None:
     screen = tab("stakeholders/screen.py", deel="organisations")
     type_in(screen, 0, note=TYPED)
-    gone = next(iter(screen.session_state["drafts"].values())).typed
-    (which,) = gone
+    (which,) = next(each.typed for each in screen.session_state["unsaved"].values() if each.typed)
     region.store.write(records.erase, region.workshop, Organisation, which, by="Bo")
     screen.run()
     assert TYPED not in words(screen.run())

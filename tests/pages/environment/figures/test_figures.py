@@ -157,14 +157,14 @@ def test_a_figure_is_laid_beside_a_factor_and_taken_away(region: Region, page: O
     assert region.store.read(records.load, region.workshop, Evidence) == []
 
 
-def test_a_removed_series_takes_its_evidence_along(region: Region, page: Open) -> None:
+def test_a_series_that_takes_its_evidence_along_asks_first(region: Region, page: Open) -> None:
     series = brought_in(region)
     screen = page()
     laid = Evidence.make(series=series.id, about="factor", record="f234567")
     region.store.write(records.add, region.workshop, laid, by="An")
     button(screen, "Verwijder deze reeks").click().run()
-    assert known(region) == []
-    assert region.store.read(records.load, region.workshop, Evidence) == []
+    assert "Wat erbij hoort, gaat mee weg: 1 cijfer." in words(screen).replace("\\", "")
+    assert known(region) == [series]
 
 
 def test_every_row_of_the_file_is_read_or_named(page: Open) -> None:
