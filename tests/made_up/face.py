@@ -2,7 +2,6 @@
 
 from typing import cast
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from gbo_core.live.results import AxisResult, RoundResult
@@ -24,12 +23,12 @@ def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
     return bars.figure([bars.Bar(label, float(n), str(n)) for label, n in rows], outcome.ballots)
 
 
-def table(outcome: RoundResult, voice: str) -> pd.DataFrame:  # noqa: ARG001 - as the protocol
+def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:  # noqa: ARG001 - as the protocol
     reasons = cast("Consent", outcome.tally).reasons
-    return reading.frame(
+    return [
         {"Naam": item.item.label, "Bezwaren": len(reasons.get(item.item.id, ()))}
         for item in outcome.items
-    )
+    ]
 
 
 def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:  # noqa: ARG001 - as the protocol
