@@ -20,8 +20,8 @@ from web.forms import Elsewhere, TooSlow
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        f"default-src 'none'; style-src {style_source('phone.css')}; script-src 'self'; "
-        "img-src 'self'; "
+        f"default-src 'none'; style-src {style_source('phone.css')} {style_source('ballot.css')}; "
+        "script-src 'self'; img-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",  # the personal link is a secret

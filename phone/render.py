@@ -1,7 +1,8 @@
 """From what a phone shows to HTML: each piece rendered once a language, joined per participant."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -32,6 +33,8 @@ Pieces = tuple[str, Mapping[str, str], str]
 
 # The round and the form of a ballot that was not stored.
 Refused = tuple[str, Form]
+
+_PLACE: Final = re.compile("<!--.*?-->")
 
 _pieces: Final[Kept[tuple[str, str, int, str], Pieces]] = Kept(200)
 _results: Final[Kept[tuple[str, str, str], str]] = Kept(200)
@@ -122,7 +125,7 @@ def _card_html(card: Card, language: str, code: str, form: Form | None) -> str:
     if card.phase is Phase.OPEN and not card.is_asked:
         return str(_macros(language, "ballot.html").nothing(card))
     if card.phase is Phase.OPEN:
-        return _ballot_html(card, language, code, _own_form(card) if form is None else form)
+        return _ballot_html(card, language, code, form)
     if form is not None:
         return _plain_html(card, language, beside=True) + _lost_html(card, language, form)
     if card.result:
@@ -143,7 +146,7 @@ def _notes_html(card: Card, language: str, code: str, filled: Form, *, saved: bo
     ballot = _macros(language, "ballot.html")
     if card.phase is Phase.OPEN:
         written = str(macros.writing(card, code, new_ballot_id(), filled, saved))
-        return str(ballot.around(card, Markup(written)))  # noqa: S704 - our own template
+        return str(ballot.around(card, Markup(written), macros))  # noqa: S704 - our own template
     writing = _plain_html(card, language, beside=bool(filled))
     if filled:
         writing += str(ballot.lost(macros.fields(card.round, filled, True), True))
@@ -169,15 +172,19 @@ def _board_html(card: Card, board: Board, reader: Reader) -> str:
     return str(macros.board(card, known, Markup(inside)))  # noqa: S704 - our own templates
 
 
-def _own_form(card: Card) -> Form:
-    return ballot_method(card.round.method).filled(card.own.sheet) if card.own else {}
+def _filled(card: Card) -> Form:
+    """What is ticked: what was sent, or before that what one answered in the round before."""
+    sheet = card.own.sheet if card.own else card.earlier
+    return ballot_method(card.round.method).filled(sheet) if sheet else {}
 
 
-def _ballot_html(card: Card, language: str, code: str, filled: Form) -> str:
+def _ballot_html(card: Card, language: str, code: str, refused: Form | None) -> str:
     macros = _macros(language, "ballot.html")
-    opening = str(macros.opening(card, code, new_ballot_id()))
+    method = _macros(language, f"methods/{card.round.method}.html")
+    opening = str(macros.opening(card, code, new_ballot_id(), method))
+    filled = _filled(card) if refused is None else refused
     questions = _questions_html(card, language, filled)
-    return opening + questions + str(macros.sending(card))
+    return opening + questions + str(macros.sending(card, refused is None))
 
 
 def _lost_html(card: Card, language: str, filled: Form) -> str:
@@ -192,7 +199,10 @@ def _questions_html(card: Card, language: str, filled: Form) -> str:
     asked = card.round
     key = (asked.workshop, asked.id, asked.version, language)
     head, items, foot = _pieces.get(key, lambda: _render_pieces(asked, language))
-    return _fill_in("".join([head, *(items[item.id] for item in card.items), foot]), filled)
+    html = "".join([head, *(items[item.id] for item in card.items), foot])
+    if asked.follows:
+        html = _tell_earlier(html, card, language)
+    return _fill_in(html, filled)
 
 
 def _render_pieces(asked: Round, language: str) -> Pieces:
@@ -213,6 +223,23 @@ def _fill_in(html: str, filled: Form) -> str:
             area = f'name="{escape(name)}">'
             html = html.replace(f"{area}</textarea>", f"{area}{escape(value)}</textarea>")
     return html
+
+
+def _tell_earlier(html: str, card: Card, language: str) -> str:
+    """Say what was answered before. Templates keep a place for it per field, or field and value."""
+    method = ballot_method(card.round.method)
+    earlier = method.form(card.earlier.answers) if card.earlier else {}
+    for name, values in earlier.items():
+        for value in values:
+            words = _earlier_words(language, method.code, value)
+            html = html.replace(f"<!--{name}-->", words).replace(f"<!--{name}={value}-->", words)
+    return _PLACE.sub("", html)
+
+
+@lru_cache(maxsize=500)
+def _earlier_words(language: str, method: str, value: str) -> str:
+    say = getattr(_macros(language, f"methods/{method}.html"), "earlier", None)
+    return str(say(value)) if say else ""
 
 
 @cache
@@ -244,7 +271,7 @@ def _environment(language: str) -> Environment:
         "text_name": text_name,
         "tell": partial(fill, language=language),
         "telling": {"results": results, "rounds": rounds},
-        "style": Markup(style_text("phone.css")),  # noqa: S704 - our own stylesheet
+        "style": lambda name: Markup(style_text(name)),  # noqa: S704 - our own stylesheets
     }
     return environment
 

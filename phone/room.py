@@ -16,7 +16,7 @@ from phone.view import Board, Shown, View, likeness, shown, view
 def view_of(memory: Memory, who: Participant) -> View:
     """What one participant's phone shows now."""
     rounds = shown(memory.rounds(who.workshop), who)
-    ids = [asked.id for asked in rounds.now]
+    ids = rounds.answered_in
     own = memory.store.read(ballots.own, who.workshop, who.id, ids) if ids else {}
     boards = {
         asked.id: Board(
@@ -37,7 +37,7 @@ def views_of(memory: Memory, people: Sequence[Participant]) -> list[View]:
     alike = {likeness(who): who for who in people}
     rounds = {key: shown(every, who) for key, who in alike.items()}
     results = {key: _results(memory, each) for key, each in rounds.items()}
-    own = _ballots(memory, rounds.values())
+    own = _ballots(memory, people[0].workshop, rounds.values())
     boards = _boards(memory, rounds.values())
     names = memory.ordinary_names(people[0].workshop)
     return [
@@ -71,13 +71,14 @@ def _boards(
     ]
 
 
-def _ballots(memory: Memory, rounds: Iterable[Shown]) -> dict[str, dict[str, Ballot]]:
+def _ballots(
+    memory: Memory, workshop: str, rounds: Iterable[Shown]
+) -> dict[str, dict[str, Ballot]]:
     """Participant → round → ballot, of the rounds that are on any of these phones."""
-    live = {asked.id: asked for each in rounds for asked in each.now}
     found: dict[str, dict[str, Ballot]] = {}
-    for asked in live.values():
-        for ballot in memory.store.read(ballots.load, asked.workshop, asked.id):
-            found.setdefault(ballot.participant, {})[asked.id] = ballot
+    for round_id in {id_ for each in rounds for id_ in each.answered_in}:
+        for ballot in memory.store.read(ballots.load, workshop, round_id):
+            found.setdefault(ballot.participant, {})[round_id] = ballot
     return found
 
 

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Final
 
 from gbo_core import field
-from gbo_core.live.methods import method_of
+from gbo_core.live.methods import ballot_method, method_of
 from gbo_core.live.notes import Sent
 from gbo_core.live.participants import is_asked
 from gbo_core.live.results import RoundResult
 from gbo_core.live.wall import Wall
-from gbo_core.model.round import Ballot, Item, Participant, Round, State
+from gbo_core.model.round import Ballot, Item, Participant, Round, Sheet, State
 
 MOST_BEFORE: Final = 3
 
@@ -61,6 +61,7 @@ class Card:
     """One round on one phone. `own`: this participant's ballot; `result` only once revealed.
 
     `board`: of a round that gathers notes; it is a section of its own, with its own version.
+    `earlier`: what they answered in the round that this one follows, as long as it is open.
     """
 
     round: Round
@@ -68,7 +69,8 @@ class Card:
     items: tuple[Item, ...]
     own: Ballot | None
     result: RoundResult | None
-    board: Board | None = None
+    board: Board | None
+    earlier: Sheet | None
 
     @property
     def version(self) -> str:
@@ -94,12 +96,12 @@ class Card:
         return self.own is not None or bool(self.board and self.board.sent.notes)
 
     @property
-    def is_partly(self) -> bool:
-        """Whether an item of the stored ballot is answered on some of its axes only."""
-        axes = len(method_of(self.round.method).axes(self.round.settings))
-        return self.own is not None and any(
-            0 < len(on_axes) < axes for on_axes in self.own.answers.values()
-        )
+    def left_open(self) -> int:
+        """How many items the stored ballot does not answer wholly."""
+        if self.own is None:
+            return 0
+        ids = [item.id for item in self.items]
+        return ballot_method(self.round.method).left_open(self.own.answers, self.round, ids)
 
     @property
     def _mark(self) -> str:
@@ -126,7 +128,7 @@ class Card:
     @property
     def is_personal(self) -> bool:
         """Whether somebody else's card of this `card_version` may show something else."""
-        return self.phase is Phase.OPEN and bool(self.own or self.round.share)
+        return self.phase is Phase.OPEN and bool(self.own or self.round.share or self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,12 @@ class Shown:
 
     now: tuple[Round, ...]
     before: tuple[Round, ...]
+
+    @property
+    def answered_in(self) -> list[str]:
+        """The rounds whose ballots are shown: those of now, and what a second round follows."""
+        followed = (asked.follows for asked in self.now if asked.follows)
+        return list(dict.fromkeys([*(asked.id for asked in self.now), *followed]))
 
 
 def shown(rounds: Iterable[Round], who: Participant) -> Shown:
@@ -194,8 +202,9 @@ def view(
 ) -> View:
     """What a participant sees of these rounds.
 
-    `own`: round → ballot; `share`: the item ids given in a sampled round. `results` are used for
-    revealed rounds alone, whatever they hold. `boards`: of the rounds that gather notes.
+    `own`: round → ballot, also of the rounds that these follow; `share`: the item ids given in a
+    sampled round. `results` are used for revealed rounds alone, whatever they hold. `boards`: of
+    the rounds that gather notes.
     """
     cards = (_card(asked, own, share, results, boards.get(asked.id)) for asked in rounds.now)
     return View(tuple(cards), rounds.before)
@@ -214,4 +223,12 @@ def _card(
         given = set(share(asked))
         items = tuple(item for item in items if item.id in given)
     result = results.get(asked.id) if phase is Phase.REVEALED else None
-    return Card(asked, phase, items, own.get(asked.id), result, board)
+    earlier = _earlier(asked, items, own.get(asked.follows)) if phase is Phase.OPEN else None
+    return Card(asked, phase, items, own.get(asked.id), result, board, earlier)
+
+
+def _earlier(asked: Round, items: Iterable[Item], before: Ballot | None) -> Sheet | None:
+    if before is None:
+        return None
+    ids = [item.id for item in items]
+    return ballot_method(asked.method).again(before.sheet, asked, ids)

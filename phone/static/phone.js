@@ -59,21 +59,21 @@ function showKept(id) {
   else if (draft) show(id, find(id)?.dataset.unsent || words.unsent);
   else show(id, words.again, "queued");
 }
+const itemsOf = form => [...form?.querySelectorAll(".item") || []];
+const doneOf = items => items.filter(item => [...item.querySelectorAll(".ask")].every(ask => ask.querySelector(":checked")));
 function showSaved(id) {
-  const asks = item => [...item.querySelectorAll(".ask")].map(ask => !!ask.querySelector(":checked"));
-  const partly = [...find(id)?.querySelectorAll(".item") || []].some(item => new Set(asks(item)).size > 1);
+  const items = itemsOf(find(id)), open = items.length - doneOf(items).length;
   find(id)?.querySelector(".lost")?.form.remove();
-  show(id, partly ? words.partly : words.saved, "saved");
+  show(id, open ? words.partly.replace("{n}", open) : words.saved, "saved");
 }
 function showProgress(form) {
-  const items = [...form.querySelectorAll(".item")], place = form.querySelector(".progress");
-  const done = items.filter(item => [...item.querySelectorAll(".ask")].every(ask => ask.querySelector(":checked")));
+  const items = itemsOf(form), place = form.querySelector(".progress");
   const fill = (text, n, all) => text.replace("{done}", n).replace("{all}", all);
   const dots = form.querySelector(".budget"), picks = form.querySelector(".picks[data-most]"), ticked = form.querySelectorAll(":checked").length;
   if (!place) return;
   const alone = form.querySelector(".alone :checked");
   if (dots) place.textContent = alone ? "" : fill(dots.dataset.dots, spent(dots), dots.dataset.budget);
-  else if (items.length) place.textContent = fill(words.progress, done.length, items.length);
+  else if (items.length) place.textContent = fill(words.progress, doneOf(items).length, items.length);
   else if (picks) place.textContent = alone ? "" : fill(words.ticked, ticked, picks.dataset.most);
 }
 // Beside each field of a note: what to look at in the chosen section, and how much still fits.

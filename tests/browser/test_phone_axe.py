@@ -96,7 +96,7 @@ def test_voting(page: Page, address: str, region: Region) -> None:
     choose(page, f"{LONG} Bijdrage", "4")
     check(page, "a draft")
     page.get_by_role("button", name="Verstuur").click()
-    expect(page.get_by_text("Bewaard. Nog niet alles ingevuld.")).to_be_visible()
+    expect(page.get_by_text("Bewaard · 6 nog open")).to_be_visible()
     check(page, "a stored ballot")
     region.step(grid, "pause")
     expect(page.locator(".state")).to_contain_text("Even pauze.")

@@ -144,7 +144,7 @@ def test_a_second_question_leaves_the_first_one_as_it_was(page: Page, region: Re
     first = region.open("scale")
     choose(page, FIRST, "4")
     page.get_by_role("button", name="Verstuur").click()
-    expect(page.locator(".status")).to_have_text("Bewaard")
+    expect(page.locator(".status")).to_have_text("Bewaard · 5 nog open")
     page.evaluate("document.querySelector('#live section').marked = true")
     second = region.open("pick", question="En nu?")
     expect(page.get_by_role("heading", name="En nu?")).to_be_visible()

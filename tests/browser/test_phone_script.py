@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 LETTERS = "abcdefghjkmnpqrstuvwx"
 FIRST = "CAW De Brug Recht van spreken"
 UNSENT = "Nog niet verstuurd"
+SAVED = "Bewaard · 5 nog open"  # one of six is answered
 
 
 @pytest.fixture
@@ -65,12 +66,12 @@ def test_saved_means_stored(page: Page, region: Region, asked: Round) -> None:
     says(page, UNSENT)
     assert stored(region, asked) == []
     send(page)
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [4.0]
     choose(page, FIRST, "2")
     says(page, UNSENT)
     send(page)
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [2.0]
 
 
@@ -91,7 +92,7 @@ def test_what_was_sent_without_a_network_is_sent_when_it_is_back(
     says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
     expect(page.locator("#net")).to_be_visible()
     page.context.set_offline(False)
-    says(page, "Bewaard")
+    says(page, SAVED)
     expect(page.locator("#net")).to_be_hidden()
     assert stored(region, asked) == [3.0]
 
@@ -106,7 +107,7 @@ def test_a_page_that_was_closed_before_sending_sends_when_it_opens_again(
     page.goto("about:blank")
     page.unroute("**/stem/*")
     page.goto(address)
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [1.0]
 
 
@@ -124,7 +125,7 @@ def test_a_page_of_somebody_elses_network_is_not_an_answer(
     page.route("**/stem/*", portal)
     choose(page, FIRST, "4")
     send(page)
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [4.0]
 
 
@@ -142,7 +143,7 @@ def test_what_was_sent_stays_on_its_way_while_one_changes_it(
     assert stored(region, asked) == [3.0]
     says(page, UNSENT)
     send(page)
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [4.0]
 
 
@@ -166,7 +167,7 @@ def test_a_round_that_closes_says_that_the_earlier_answer_counts(
 ) -> None:
     choose(page, FIRST, "4")
     send(page)
-    says(page, "Bewaard")
+    says(page, SAVED)
     choose(page, FIRST, "2")
     region.step(asked, "close")
     says(page, "Uw eerdere antwoord telt. Wat u daarna wijzigde, is niet verstuurd.")
@@ -192,9 +193,9 @@ def test_half_an_item_is_stored_and_said(page: Page, region: Region) -> None:
     region.open("grid")
     page.get_by_role("radiogroup").first.get_by_role("radio", name="3").check()
     send(page)
-    says(page, "Bewaard. Nog niet alles ingevuld.")
+    says(page, "Bewaard · 6 nog open")
     page.reload()
-    says(page, "Bewaard. Nog niet alles ingevuld.")
+    says(page, "Bewaard · 6 nog open")
 
 
 def test_too_late_is_said_and_the_answers_stay(page: Page, region: Region, asked: Round) -> None:
@@ -256,7 +257,7 @@ def test_what_was_sent_in_a_pause_is_sent_again_when_it_is_over(
     expect(page.locator(".state")).to_contain_text("Even pauze.")
     says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
     region.step(asked, "resume")
-    says(page, "Bewaard")
+    says(page, SAVED)
     assert stored(region, asked) == [4.0]
 
 
@@ -309,7 +310,7 @@ def test_another_tab_sends_what_this_one_kept(
     other = page.context.new_page()
     other.goto(address)
     for tab in (page, other):
-        says(tab, "Bewaard")
+        says(tab, SAVED)
     assert stored(region, asked) == [3.0]
     choose(other, FIRST, "5")
     says(page, UNSENT)
@@ -352,7 +353,7 @@ def test_another_phone_with_the_same_link_shows_the_vote(
         other.get_by_role("button", name="Ga verder").click()
         choose(page, FIRST, "5")
         send(page)
-        expect(other.locator(".status")).to_have_text("Bewaard")
+        expect(other.locator(".status")).to_have_text(SAVED)
         expect(other.locator(":checked")).to_have_count(1)
     assert asked.id in page.content()
 
@@ -379,7 +380,7 @@ def test_the_server_starts_again_and_the_phone_comes_back(
         send(page)
         says(page, "Nog niet verstuurd. We proberen het vanzelf opnieuw.")
         with serving(port):
-            says(page, "Bewaard")
+            says(page, SAVED)
             region.open("pick")
             expect(page.get_by_role("button", name="Verstuur")).to_have_count(2)
 
@@ -394,7 +395,7 @@ def test_without_a_script_everything_works_with_forms(
         page.get_by_role("link", name="Laad de pagina opnieuw").click()
         choose(page, FIRST, "4")
         send(page)
-        says(page, "Bewaard")
+        says(page, SAVED)
         assert stored(region, asked) == [4.0]
         region.step(asked, "close", "reveal")
         page.get_by_role("link", name="Laad de pagina opnieuw").click()

@@ -162,6 +162,17 @@ def test_a_name_is_asked_only_where_the_workshop_wants_it(stranger: Phone, regio
     assert "Fatima" in stranger.join("self", name="Fatima").text
 
 
+def test_before_joining_one_reads_who_sees_it(stranger: Phone, region: Region) -> None:
+    page = stranger.page()
+    seen = page.index("De begeleider ziet uw organisatie en van waaruit u spreekt.")
+    assert seen < page.index('name="organisation"')
+    assert "Zonder naam: niets. Per organisatie: uw organisatie." in page
+    assert "Met naam" not in page
+    change_profile(region, asks_name=True)
+    wait_for(lambda: "De begeleider ziet uw naam, uw organisatie en" in stranger.page())
+    assert "Met naam: ook uw naam." in stranger.page()
+
+
 def test_a_table_answers_together(stranger: Phone, region: Region) -> None:
     assert 'name="table"' not in stranger.page()
     change_profile(region, tables=3)

@@ -120,7 +120,8 @@ def test_only_events_that_old_phones_send_are_waited_for(script: Path) -> None:
 
 def rules() -> list[tuple[str, str]]:
     """(selectors, declarations) of the style, those within @media too."""
-    css = re.sub(r"/\*.*?\*/", "", (STATIC / "phone.css").read_text("utf-8"), flags=re.DOTALL)
+    texts = "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.css")))
+    css = re.sub(r"/\*.*?\*/", "", texts, flags=re.DOTALL)
     return re.findall(r"([^{}]+)\{([^{}]*)\}", css)
 
 

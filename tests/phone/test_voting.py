@@ -119,6 +119,15 @@ def test_nothing_at_all_and_no_opinion_are_answers_too(
     assert f'name="pick" value="{choice}" checked' in phone.page()
 
 
+def test_saved_says_how_many_are_open_without_a_script_too(phone: Phone, region: Region) -> None:
+    asked = region.open("grid")
+    show(phone, asked)
+    one, two = asked.item_ids()[:2]
+    half = {f"a.{one}.contribution": "4", f"a.{one}.necessity": "x", f"a.{two}.necessity": "1"}
+    assert ">Bewaard · 5 nog open</p>" in phone.post(f"/stem/{asked.id}", half).text
+    assert ">Bewaard</p>" in phone.post(f"/stem/{asked.id}", every(asked, "2")).text
+
+
 def test_no_opinion_on_a_scale(phone: Phone, region: Region) -> None:
     asked = region.open("scale")
     show(phone, asked)

@@ -43,6 +43,9 @@ class BallotMethod(Method):
     can_sample = True
     # Only what a method names is measured.
     measures: ClassVar[frozenset[Measure]] = frozenset()
+    # Whether a list is answered as one, by giving to some of it: that nothing was given, or that
+    # there was no opinion, then says nothing about another list.
+    answers_as_one: ClassVar[bool] = False
     # Characters that may be written beside an answer; 0: nothing can be written.
     longest_text: ClassVar[int] = 0
     # Whether the room reads in an unnamed round what was written; never who, never beside a value.
@@ -116,7 +119,33 @@ class BallotMethod(Method):
 
     def is_complete(self, answers: Answers, asked: Round, items: Iterable[str]) -> bool:
         """Whether a stored ballot leaves nothing open of the items that its voter had."""
-        return bool(answers)
+        return bool(answers) and not self.left_open(answers, asked, items)
+
+    def left_open(self, answers: Answers, asked: Round, items: Iterable[str]) -> int:
+        """How many of the items that its voter had a stored ballot does not answer wholly."""
+        return 0
+
+    def again(self, before: Sheet, asked: Round, items: Iterable[str]) -> Sheet | None:
+        """What of a ballot to an earlier round can be said the same way here, and no more.
+
+        What was not answered then stays out; None when nothing is left.
+        """
+        ids, values = set(items), {None, *self.values(asked.settings)}
+        axes = self.axes(asked.settings)
+        kept = {
+            item: {axis: on[axis] for axis in axes if axis in on and on[axis] in values}
+            for item, on in before.answers.items()
+            if item in ids
+        }
+        answers = {item: on for item, on in kept.items() if on}
+        gives = any(value for on in answers.values() for value in on.values())
+        if not answers or (self.answers_as_one and ids != set(before.answers) and not gives):
+            return None
+        beside = {
+            item: {axis: text for axis, text in on.items() if axis in answers.get(item, ())}
+            for item, on in before.texts.items()
+        }
+        return Sheet(answers, {item: on for item, on in beside.items() if on})
 
     def check(self, answers: Answers, asked: Round, items: Iterable[str]) -> Answers:
         """The answers themselves, when each is to an item that was asked, on an axis, within range.

@@ -25,6 +25,7 @@ class Dots(BallotMethod):
     title = N_("Stippen verdelen")
     asks_with = ("axis", "axes")
     measures = frozenset({Measure.CIRCLES, Measure.SHIFT})
+    answers_as_one = True
     can_sample = False  # a budget over a share of the items compares nothing
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:

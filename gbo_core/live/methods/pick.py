@@ -21,6 +21,7 @@ class Pick(BallotMethod):
     title = N_("Aantikken wat telt")
     asks_with = ("axis", "axes")
     measures = frozenset({Measure.CIRCLES, Measure.SHIFT})
+    answers_as_one = True
     can_sample = False  # what was not dealt cannot be told from what was not tapped
 
     def axes(self, settings: Mapping[str, Any]) -> tuple[str, ...]:

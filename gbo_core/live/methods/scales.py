@@ -32,10 +32,10 @@ class Scales(BallotMethod):
             for axis, value in on_axes.items()
         }
 
-    def is_complete(self, answers: Answers, asked: Round, items: Iterable[str]) -> bool:
-        """As `check` lets in only what was asked, counting is enough."""
-        answered = sum(map(len, answers.values()))
-        return answered >= len(set(items)) * len(self.axes(asked.settings))
+    def left_open(self, answers: Answers, asked: Round, items: Iterable[str]) -> int:
+        """As `check` lets in only what was asked, counting the axes is enough."""
+        axes = len(self.axes(asked.settings))
+        return sum(len(answers.get(item, ())) < axes for item in set(items))
 
     def together(self, values: Sequence[float]) -> float:
         """The median."""

@@ -9,7 +9,7 @@ from gbo_core.live.errors import BadBallot, EmptyBallot, NotReady
 from gbo_core.live.methods import METHODS, BallotMethod, ballot_method
 from gbo_core.live.methods.form import field_name
 from gbo_core.model.errors import BadInput
-from gbo_core.model.round import Answers, Item, Round
+from gbo_core.model.round import Answers, Item, Round, Sheet
 
 ITEMS = tuple(Item(f"n{letter}", letter.upper()) for letter in "bcdfg")
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -199,3 +199,49 @@ def test_impact_is_asked_before_uncertainty_as_the_question_puts_them() -> None:
     assert grid.asks({"pair": "impact_uncertainty"}) == ("impact", "uncertainty")
     assert grid.axes({"pair": "impact_uncertainty"}) == ("uncertainty", "impact")
     assert grid.asks(SETTINGS["grid"]) == grid.axes(SETTINGS["grid"])
+
+
+def test_what_a_ballot_leaves_open_is_counted_by_item() -> None:
+    grid, ids = ballot_method("grid"), [item.id for item in ITEMS]
+    answers: Answers = {
+        "nb": {"contribution": 4.0, "necessity": None},
+        "nc": {"necessity": 1.0},
+    }
+    assert grid.left_open(answers, asked("grid"), ids) == 4
+    assert grid.left_open(answers, asked("grid"), ["nb"]) == 0
+    tapped = parse("pick", {"pick": ["nb"]})
+    assert ballot_method("pick").left_open(tapped, asked("pick"), ids) == 0
+
+
+def again(method: str, before: Sheet, ids: list[str]) -> Sheet | None:
+    return ballot_method(method).again(before, asked(method), ids)
+
+
+def test_again_is_never_more_than_was_said() -> None:
+    ids = [item.id for item in ITEMS]
+    before = Sheet(
+        {"nb": {"contribution": 4.0}, "nz": {"contribution": 3.0}},
+        {"nb": {"contribution": "want"}, "nz": {"contribution": "omdat"}},
+    )
+    assert again("grid", before, ids) == Sheet(
+        {"nb": {"contribution": 4.0}}, {"nb": {"contribution": "want"}}
+    )
+    assert again("scale", before, ids) is None  # asked something else
+    dots: Answers = {item: {"priority": 0.0} for item in ids} | {"nc": {"priority": 1.0}}
+    too_many = Sheet(dots | {"nb": {"priority": 5.0}}, {})  # on one item three are allowed now
+    kept = {item: on for item, on in dots.items() if item != "nb"}
+    assert again("dots", too_many, ids) == Sheet(kept, {})
+
+
+@pytest.mark.parametrize("value", [0.0, None])
+def test_nothing_tapped_says_nothing_about_another_list(value: float | None) -> None:
+    ids = [item.id for item in ITEMS]
+    nothing = Sheet({item: {"talk": value} for item in ids}, {})
+    assert again("pick", nothing, ids) == nothing
+    assert again("pick", nothing, ids[:-1]) is None
+    assert again("pick", nothing, [*ids, "nz"]) is None
+    tapped = Sheet({item: {"talk": float(item == "nb")} for item in ids}, {})
+    kept = again("pick", tapped, ids[:-1])
+    assert kept is not None
+    assert ballot_method("pick").form(kept.answers) == {"pick": ("nb",)}
+    assert again("pick", tapped, ids[1:]) is None
