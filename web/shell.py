@@ -91,7 +91,7 @@ def rewritten(page: str, language: str) -> str:
     copy = f'<script src="{asset_url("clipboard.js")}" data-words="{copy_words}"></script>'
     away_words = escape(translations(language).gettext(_AWAY))
     away = f'<script src="{asset_url("away.js")}" data-words="{away_words}"></script>'
-    others = ("unsent.js", "left.js")
+    others = ("unsent.js", "left.js", "faults.js")
     more = "".join(f'<script src="{asset_url(each)}"></script>' for each in others)
     no_script = escape(translations(language).gettext(_NO_SCRIPT))
     page = page.replace('<html lang="en">', f'<html lang="{language}">')

@@ -1,7 +1,7 @@
 """Take over: the group decides, not the count. The vote stays beside the decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -20,6 +20,7 @@ from gbo_core.store import undo as history
 from gbo_core.store.tables import change
 from gbo_core.words import N_
 
+LONGEST_REASON = Decision.typed()["reason"].longest
 CELLS = ("stance", "reason")  # of a choice, beside its value on each axis
 
 
@@ -45,11 +46,30 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two people chose otherwise on one item; both sides by cell (see `Choice.cells`)."""
+    """Two people chose otherwise on one item; both sides by cell (see `Choice.cells`).
+
+    `by`: whose the other side is.
+    """
 
     item: str
     mine: dict[str, Any]
     theirs: dict[str, Any]
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell (see `Choice.cells`) that lacks something, and a sentence on what."""
+
+    item: str
+    cell: str
+    sentence: str
+
+
+class Incomplete(BadInput):
+    """`data["faults"]`: every `Fault` of what was to be taken over."""
+
+    sentence = N_("Nog niet overgenomen: vul eerst aan.")
 
 
 def decides(asked: Round) -> bool:
@@ -65,19 +85,60 @@ def take_over(
 
     Raises:
         WrongStep: when the round has not been revealed.
-        BadInput: when `otherwise` lacks its reason or a value in range.
+        Incomplete: when `otherwise` lacks its reason or a value in range, with every fault.
         Conflict: with every `Clash` in `data["clashes"]`, when somebody chose otherwise meanwhile.
     """
     outcome = counting.result(connection, workshop, round_id)
     if not outcome.round.state.is_revealed:
         raise WrongStep
     bundle = new_id("b")
-    for choice in settled(choices, _stored(connection, workshop, round_id)):
+    wanted = _settled(connection, outcome.round, choices)
+    wrong = [fault for choice in wanted for fault in faults(outcome.round, choice)]
+    if wrong:
+        raise Incomplete(faults=wrong)
+    for choice in wanted:
         for decision in _decisions(outcome, choice):
             records.put(connection, workshop, decision, by=by, bundle=bundle, round_id=round_id)
     if outcome.round.state is State.REVEALED:
         rounds.step(connection, workshop, round_id, "take", by=by)
     return bundle
+
+
+def faults(asked: Round, choice: Choice) -> list[Fault]:
+    """What a choice lacks before it can be taken over."""
+    if choice.stance != "otherwise":
+        return []
+    method = ballot_method(asked.method)
+    allowed = method.values(asked.settings)
+    axes = method.axes(asked.settings)
+    found = [axis for axis in axes if not _is_within(choice.values.get(axis), allowed)]
+    wrong = [Fault(choice.item, axis, N_("Kies een waarde.")) for axis in found]
+    reason = choice.reason.strip()
+    if not reason:
+        wrong.append(Fault(choice.item, "reason", N_("Schrijf waarom.")))
+    elif len(reason) > LONGEST_REASON:
+        wrong.append(Fault(choice.item, "reason", N_("Schrijf de reden korter.")))
+    return wrong
+
+
+def _is_within(value: float | None, allowed: Sequence[float]) -> bool:
+    return value is not None and allowed[0] <= value <= allowed[-1]
+
+
+def _settled(connection: Connection, asked: Round, choices: Sequence[Choice]) -> list[Choice]:
+    """As `settled`, each clash with whose the other side is."""
+    decided = _decided(connection, asked.workshop, asked.id)
+    try:
+        return settled(choices, {item: choice_of(item, on) for item, on in decided.items()})
+    except Conflict as conflict:
+        found: list[Clash] = conflict.data["clashes"]
+        named = [replace(each, by=_last_of(decided[each.item].values())) for each in found]
+        raise Conflict(clashes=named) from None
+
+
+def _last_of(decisions: Iterable[Decision]) -> str:
+    """Who changed these last."""
+    return max(decisions, key=lambda each: each.set_at).set_by
 
 
 def settled(choices: Sequence[Choice], stored: Mapping[str, Choice]) -> list[Choice]:
@@ -103,8 +164,8 @@ def _beside(mine: Choice, theirs: Choice | None) -> Choice | Clash | None:
     both = changed & moved
     clash = [name for name in names if name in both and wanted.get(name) != there.get(name)]
     if clash:
-        sides = ({name: cells.get(name) for name in clash} for cells in (wanted, there))
-        return Clash(mine.item, *sides)
+        mine_now, theirs_now = ({n: cells.get(n) for n in clash} for cells in (wanted, there))
+        return Clash(mine.item, mine_now, theirs_now)
     if not changed:
         return None
     now = {name: (wanted if name in changed else there).get(name) for name in names}
@@ -112,12 +173,19 @@ def _beside(mine: Choice, theirs: Choice | None) -> Choice | Clash | None:
     return Choice(mine.item, str(now["stance"]), values, str(now["reason"]))
 
 
-def _stored(connection: Connection, workshop: str, round_id: str) -> dict[str, Choice]:
+def chosen(connection: Connection, workshop: str, round_id: str) -> dict[str, Choice]:
     """Item → what was taken over in this round."""
+    decided = _decided(connection, workshop, round_id)
+    return {item: choice_of(item, on_axes) for item, on_axes in decided.items()}
+
+
+def _decided(
+    connection: Connection, workshop: str, round_id: str
+) -> dict[str, dict[str, Decision]]:
     on_items: dict[str, dict[str, Decision]] = {}
     for each in records.load(connection, workshop, Decision, round=round_id):
         on_items.setdefault(each.item, {})[each.axis] = each
-    return {item: choice_of(item, on_axes) for item, on_axes in on_items.items()}
+    return on_items
 
 
 def choice_of(item: str, on_axes: Mapping[str, Decision]) -> Choice:
@@ -128,10 +196,9 @@ def choice_of(item: str, on_axes: Mapping[str, Decision]) -> Choice:
 
 
 def _decisions(outcome: results.RoundResult, choice: Choice) -> Iterable[Decision]:
-    if choice.stance == "otherwise" and not choice.reason.strip():
-        raise BadInput(N_("Schrijf bij ‘anders’ ook waarom."))
     for axis, axis_result in outcome.item(choice.item).axes.items():
         voted = axis_result.settled
+        taken = {"voted": voted, "otherwise": choice.values.get(axis)}
         yield Decision.make(
             id=decision_id(outcome.round.id, choice.item, axis),
             subject=outcome.round.subject,
@@ -139,21 +206,9 @@ def _decisions(outcome: results.RoundResult, choice: Choice) -> Iterable[Decisio
             axis=axis,
             stance=choice.stance,
             voted=voted,
-            value=_value(outcome.round, choice, axis, voted),
+            value=taken.get(choice.stance),
             reason=choice.reason,
         )
-
-
-def _value(asked: Round, choice: Choice, axis: str, voted: float | None) -> float | None:
-    if choice.stance == "voted":
-        return voted
-    if choice.stance == "open":
-        return None
-    allowed = ballot_method(asked.method).values(asked.settings)
-    value = choice.values.get(axis)
-    if value is None or not allowed[0] <= value <= allowed[-1]:
-        raise BadInput(N_("Geef bij ‘anders’ een waarde op elke schaal."))
-    return value
 
 
 def undo(connection: Connection, workshop: str, round_id: str, seen: str = "", *, by: str) -> None:

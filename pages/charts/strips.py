@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from gbo_core import field
-from gbo_core.analysis.agreement import Label
+from gbo_core.analysis.accord import Accord, accord
 from gbo_core.live.results import RoundResult
 from pages.charts import reading
 from pages.charts.look import palette
@@ -17,8 +17,8 @@ from pages.shell.say import _, language
 ROW, AROUND = 38, 150  # pixels: of a row, and of the scale above all rows
 LONGEST = {1: 42, 2: 25}  # letters of a name that leave room for so many scales
 CLOSE, WIDEST = 0.09, 0.8  # of a step of the scale: between two dots, and for the most at one value
+ORDER = (Accord.APART, Accord.ALIKE, Accord.FEW)
 BREAK, BLANK = "<br>", "\u00a0<br>"
-APART = (Label.SPREAD, Label.TWO_GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,11 @@ def strips(
 def _groups(outcome: RoundResult, axes: Sequence[str], voice: str) -> list[tuple[str, list[str]]]:
     """Words over a group, and its items as their answers rank them."""
     ranked = [item for _group, item in reading.ranked(outcome, axes[-1], voice)]
-    kinds = {item: _kind(outcome, item, axes, voice) for item in ranked}
-    heads = {
-        "apart": _("Hierover eerst praten"),
-        "alike": _("Hierover ongeveer eens"),
-        "few": _("Nog te weinig antwoorden"),
+    kinds = {
+        item: accord(reading.spread(outcome.item(item).axes[axis], voice) for axis in axes)
+        for item in ranked
     }
-    return [
-        (head, [item for item in ranked if kinds[item] == kind]) for kind, head in heads.items()
-    ]
-
-
-def _kind(outcome: RoundResult, item: str, axes: Sequence[str], voice: str) -> str:
-    """`apart` on any scale, `alike` on all of them, or `few` where some scale cannot tell."""
-    spreads = [reading.spread(outcome.item(item).axes[axis], voice) for axis in axes]
-    if any(each.label in APART and reading.is_firm_enough(each) for each in spreads):
-        return "apart"
-    return "alike" if all(map(reading.is_firm_enough, spreads)) else "few"
+    return [(_(kind.sentence), [item for item in ranked if kinds[item] is kind]) for kind in ORDER]
 
 
 def _lines(

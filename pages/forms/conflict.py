@@ -43,11 +43,14 @@ def show_conflict(
         show_ways_out(settle)
 
 
-def show_ways_out(settle: Settle) -> None:
-    """Neither is stored before somebody who saw both says so."""
+def show_ways_out(settle: Settle) -> bool:
+    """Neither is stored before somebody who saw both says so. Answers whether they did."""
     st.caption(_("Kies wat in het vak komt. Bewaar daarna opnieuw."))
     with st.container(horizontal=True):
-        st.button(_("Houd wat ik typte"), key="settle_mine", on_click=settle, kwargs={"mine": True})
-        st.button(
+        mine = st.button(
+            _("Houd wat ik typte"), key="settle_mine", on_click=settle, kwargs={"mine": True}
+        )
+        theirs = st.button(
             _("Neem wat er nu staat"), key="settle_theirs", on_click=settle, kwargs={"mine": False}
         )
+    return mine or theirs

@@ -31,7 +31,8 @@ class Draft:
     `concept`: what each row is a record of, if it is; `part`: where it stands, as `section.place`
     says it; `rows` as stored when they came on the screen; `typed`: only the cells that differ;
     `start`: what was typed before the table came on the screen, and so is part of its data; `turn`
-    goes up when the table has to begin anew; `drawn`: whether it was drawn in this session.
+    goes up when the table has to begin anew; `drawn`: whether it was drawn in this session;
+    `cells`: where each row is a form, the key of each widget on the screen → (row, column).
     """
 
     key: str
@@ -43,6 +44,7 @@ class Draft:
     turn: int = 0
     start: Edits = field(default_factory=dict)
     drawn: bool = False
+    cells: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -64,8 +66,7 @@ class Draft:
         A browser whose session was lost sends what it holds by the place of a row: only to a table
         of the very same rows.
         """
-        rows = json.dumps(self.rows, sort_keys=True).encode()
-        return f"{self.key}_{self.turn}_{hashlib.sha256(rows).hexdigest()[:12]}"
+        return f"{self.key}_{self.turn}_{_digest(self.rows)}"
 
     def data(self, fresh: Mapping[str, Row]) -> pd.DataFrame:
         """What the table starts from.
@@ -80,8 +81,44 @@ class Draft:
             self._renew(fresh)
         return pd.DataFrame([row | self.start.get(id_, {}) for id_, row in self.rows.items()])
 
+    def follow(self, fresh: Mapping[str, Row]) -> None:
+        """The same where each row is a form: a row that nobody typed in follows what is stored.
+
+        A row that was settled goes on from what is stored now.
+        """
+        self.keep()
+        typed = {id_: cells for id_, cells in self.typed.items() if id_ in fresh}
+        read = self.rows
+        self.rows = {i: read.get(i, row) if i in typed else row for i, row in fresh.items()}
+        self.typed = _changed(self.rows, typed)
+        self.drawn, self.part, self.cells = True, place(), {}
+
+    def now(self, row: str) -> Row:
+        """What stands in a row, typed or stored."""
+        return {**self.rows[row], **self.typed.get(row, {})}
+
+    def cell(self, row: str, column: str) -> str:
+        """The key of the widget in which a cell is typed; it starts with what stands there.
+
+        It begins anew where the row starts with something else.
+        """
+        key = f"{self.key}_{self.turn}_{_digest(self.rows[row])}_{row}_{column}"
+        self.cells[key] = (row, column)
+        st.session_state.setdefault(key, self.now(row)[column])
+        return key
+
+    def _keep_cells(self) -> None:
+        now = {id_: dict(cells) for id_, cells in self.typed.items()}
+        for key, (row, column) in self.cells.items():
+            if key in st.session_state:
+                now.setdefault(row, {})[column] = st.session_state[key]
+        self.typed = _changed(self.rows, now)
+
     def keep(self) -> None:
         """Take over what the browser sent, also in a run that draws another part."""
+        if self.cells:
+            self._keep_cells()
+            return
         sent = st.session_state.get(self.editor_key)
         if sent is None:
             return
@@ -93,6 +130,7 @@ class Draft:
 
     def add(self, edits: Edits) -> None:
         """Type this for whoever looks, to be seen before it is stored."""
+        self.keep()
         now = {id_: self.typed.get(id_, {}) | edits.get(id_, {}) for id_ in self.rows}
         self._restart(_changed(self.rows, now))
 
@@ -107,6 +145,7 @@ class Draft:
 
         Either way the row is read again, so that what I store next was chosen knowingly.
         """
+        self.keep()
         typed = self.typed.get(row, {})
         self.forget(row)
         left = {name: value for name, value in typed.items() if mine or name not in cells}
@@ -126,6 +165,7 @@ class Draft:
 
     def _restart(self, typed: Edits) -> None:
         self.typed = typed
+        self.cells = {}
         self.turn += 1
         self.drawn = False  # it has its turn already
 
@@ -155,6 +195,10 @@ def bring_back(workshop: str, key: str, content: Mapping[str, Any]) -> None:
     """A table as `content` gave it."""
     where = (key, workshop, content["part"], content.get("concept", ""))
     unsaved()[key] = Draft(*where, content["rows"], content["typed"], content["turn"])
+
+
+def _digest(rows: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _changed(rows: Mapping[str, Row], typed: Edits) -> Edits:

@@ -1,180 +1,208 @@
 """Take over: the group decides per item — as voted, otherwise because…, or still open."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Sequence
 
-import pandas as pd
 import streamlit as st
 
+from gbo_core.analysis.accord import Accord
 from gbo_core.live import kept, takeover
-from gbo_core.live.results import RoundResult
-from gbo_core.live.takeover import Clash
+from gbo_core.live.results import ItemResult
+from gbo_core.live.takeover import Clash, Incomplete
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from pages.forms.conflict import show_ways_out
-from pages.forms.draft import Draft, Row, draft_of
-from pages.live.decision_table import (
-    choices_of,
-    edit_table,
-    is_too_few,
-    stances,
-    table_of,
-    words_of,
+from pages.forms.draft import draft_of
+from pages.live import decision_faults as lacking
+from pages.live.decision_draft import Decisions
+from pages.live.decision_rows import (
+    heading_of,
+    offer_form,
+    show_agreed,
+    show_few,
+    show_forms,
+    turn_to_faults,
 )
-from pages.shell import who
-from pages.shell.ask import say_later, sentence, showing_refusals
+from pages.live.decision_words import clash_words
+from pages.parts.table import table
+from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, n_, plain
 
-LONG = 8  # rows: beyond that the buttons below are off the screen
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What the buttons need. `stored`: the rows as they are stored, or proposed, now."""
-
-    here: Here
-    asked: Round
-    draft: Draft
-    stored: Mapping[str, Row]
-    bundle: str  # of the take-over that is the last one now
+MOST_CLASHES = 3  # that leave the buttons below them in sight on a small laptop
 
 
 def take_over(here: Here, asked: Round) -> None:
-    """The table of decisions of a revealed round, and its undo."""
-    st.header(_("Wat nemen we mee?"), anchor=False)
-    st.caption(
-        _(
-            "De groep beslist, niet de telling. Kies op elke rij: zoals gestemd, anders (geef uw "
-            "waarde en zeg waarom), of nog open."
-        )
-    )
-    found = open_store().read(kept.result, asked.workshop, asked.id)
-    draft = draft_of(asked.workshop, f"takeover_{asked.id}")
-    bundle = open_store().read(takeover.last_bundle, asked.workshop, asked.id)
-    taking = Taking(here, asked, draft, _stored(found), bundle)
-    _say_too_few(found, draft)
-    above = st.container() if len(taking.stored) > LONG else None
-    edit_table(asked, draft, draft.data(taking.stored))
-    draft.keep()
-    if above:
-        with above:
-            _finish(taking, "above")
-    _finish(taking, "below")
+    """What the group decides on a revealed round, and its undo."""
+    found = here.read(kept.result, asked.id)
+    if not found.ballots and asked.state is not State.TAKEN:
+        return
+    draft = draft_of(asked.workshop, f"decide_{asked.id}")
+    decisions = Decisions(found, here.read(takeover.chosen, asked.id), draft)
+    draft.follow(decisions.rows())
+    with st.container(key="decisions"):
+        st.header(_("Wat nemen we mee?"), anchor=False)
+        st.caption(_("De groep beslist, niet de telling."))
+        lacking.show(decisions)
+        for kind, items in decisions.groups().items():
+            _group(here, decisions, kind, items)
+        _bar(here, decisions)
 
 
-def _stored(found: RoundResult) -> dict[str, Row]:
-    decided = open_store().read(takeover.standings, found.round.workshop, found.round.subject)
-    return table_of(found, decided)
+def _group(here: Here, decisions: Decisions, kind: Accord, items: Sequence[ItemResult]) -> None:
+    st.subheader(f"{heading_of(decisions, kind)} ({len(items)})", anchor=False)
+    faults = lacking.by_item(decisions)
+    if kind is Accord.APART:
+        show_forms(decisions, items, faults)
+    elif kind is Accord.FEW:
+        show_few(decisions, items, faults)
+    else:
+        _agreed(here, decisions, items)
 
 
-def _finish(taking: Taking, place: str) -> None:
-    """The buttons, and how many rows of the table are stored nowhere yet."""
-    changed = len(taking.draft.typed)
-    if changed:
-        words = n_(
-            "Niet bewaard: %(n)d rij. Klik op ‘Neem over’.",
-            "Niet bewaard: %(n)d rijen. Klik op ‘Neem over’.",
-            changed,
-        )
-        st.warning(words % {"n": changed}, icon=":material/edit_note:")
-    with st.container(horizontal=True):
-        if st.button(_("Neem over"), type="primary", icon=":material/check:", key=f"take_{place}"):
-            _store(taking)
-        if taking.asked.state is State.TAKEN and st.button(
-            _("Maak ongedaan"), icon=":material/undo:", key=f"untake_{place}"
-        ):
-            _undo(taking)
-        if changed:
+def _agreed(here: Here, decisions: Decisions, items: Sequence[ItemResult]) -> None:
+    """In one go what is as it was voted; a form for what the group decides otherwise after all."""
+    own = decisions.with_form(items)
+    alike = [item for item in items if not decisions.has_form(item.item.id)]
+    if alike:
+        show_agreed(decisions, alike)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _take_agreed(here, decisions, [item.item.id for item in alike])
+            offer_form(decisions, alike)
+    show_forms(decisions, own, lacking.by_item(decisions))
+
+
+def _take_agreed(here: Here, decisions: Decisions, items: Collection[str]) -> None:
+    taken = decisions.stored.keys() >= set(items)
+    words = n_("Neem deze ene over", "Neem deze %(n)d over", len(items)) % {"n": len(items)}
+    if st.button(
+        _("Overgenomen") if taken else words,
+        icon=":material/done_all:",
+        disabled=taken,
+        key="take_agreed",
+    ):
+        _store(here, decisions, items)
+
+
+def _bar(here: Here, decisions: Decisions) -> None:
+    """The buttons, always in sight, and what they will store."""
+    with st.container(key="decide_bar", gap=None):
+        st.caption(_counts(decisions))
+        with st.container(horizontal=True):
+            if st.button(_("Neem over"), type="primary", icon=":material/check:", key="take"):
+                _store(here, decisions, decisions.draft.rows.keys())
+            _offer_undo(here, decisions)
             st.button(
                 _("Gooi wijzigingen weg"),
                 icon=":material/close:",
-                key=f"forget_{place}",
-                on_click=taking.draft.drop,
+                type="tertiary",
+                key="forget",
+                disabled=not decisions.draft.typed,
+                on_click=lacking.drop,
+                args=(decisions,),
             )
 
 
-def _say_too_few(found: RoundResult, draft: Draft) -> None:
-    """Where there are too few answers we propose nothing: the group decides by itself."""
-    few = [item for item in found.items if is_too_few(item)]
-    if not few:
-        return
-    sentence = n_(
-        "Op %(n)d rij zijn er minder dan 8 antwoorden; ze staan er zelf, zonder midden. Daar "
-        "stellen we niets voor: die staat op ‘nog open’ tot de groep zelf kiest. Kiest ze toch "
-        "‘zoals gestemd’, dan blijft erbij staan op hoeveel antwoorden dat steunt.",
-        "Op %(n)d rijen zijn er minder dan 8 antwoorden; ze staan er zelf, zonder midden. Daar "
-        "stellen we niets voor: die staan op ‘nog open’ tot de groep zelf kiest. Kiest ze toch "
-        "‘zoals gestemd’, dan blijft erbij staan op hoeveel antwoorden dat steunt.",
-        len(few),
-    )
-    st.info(sentence % {"n": len(few)})
-    st.button(
-        _("Zet alles op ‘zoals gestemd’"),
-        icon=":material/done_all:",
-        on_click=_all_as_voted,
-        args=(draft,),
-    )
+def _offer_undo(here: Here, decisions: Decisions) -> None:
+    """Of the take-over that was the last one when the button was drawn."""
+    asked = decisions.found.round
+    last = f"decide_last_{asked.id}"
+    if asked.state is State.TAKEN and st.button(
+        _("Maak ongedaan"), icon=":material/undo:", type="tertiary", key="untake"
+    ):
+        _undo(here, decisions, st.session_state.get(last, ""))
+    st.session_state[last] = here.read(takeover.last_bundle, asked.id)
 
 
-def _all_as_voted(draft: Draft) -> None:
-    draft.add({item: {"stance": stances()["voted"]} for item in draft.rows})
+def _counts(decisions: Decisions) -> str:
+    draft = decisions.draft
+    count = Counter(draft.now(item)["stance"] for item in draft.rows)
+    words = {
+        "voted": _("%(n)d zoals gestemd"),
+        "otherwise": _("%(n)d anders"),
+        "open": _("%(n)d nog open"),
+    }
+    said = [words[stance] % {"n": count[stance]} for stance in words if count[stance]]
+    if draft.typed:
+        unsaved = _("%(n)d niet bewaard") % {"n": len(draft.typed)}
+        said.append(f"**{unsaved}**")
+    if incomplete := lacking.count(decisions):
+        lacks = _("%(n)d onvolledig") % {"n": incomplete}
+        said.append(f":red[**{lacks}**]")
+    return " · ".join(said)
 
 
-def _store(taking: Taking) -> None:
+def _store(here: Here, decisions: Decisions, items: Collection[str]) -> None:
     """Everything at once: one refusal and nothing is stored, and what was typed stays."""
-    asked = taking.asked
+    asked = decisions.found.round
     with showing_refusals():
-        who.find(asked.workshop)
-        choices = choices_of(asked, taking.draft.rows, taking.draft.typed)
+        here.check()
+        choices = [decisions.choice(item) for item in items]
         try:
             open_store().write(
-                takeover.take_over, asked.workshop, asked.id, choices, by=taking.here.looker.name
+                takeover.take_over, asked.workshop, asked.id, choices, by=here.looker.name
             )
         except Conflict as conflict:
-            _show_clashes(taking, conflict)
+            _show_clashes(here, decisions, conflict.data["clashes"])
             return
-        taking.draft.drop()
+        except Incomplete as refused:
+            lacking.remember(decisions, refused.data["faults"])
+            turn_to_faults(decisions, lacking.by_item(decisions))
+            st.rerun()
+        if len(choices) == len(decisions.draft.rows):
+            lacking.drop(decisions)
         say_later(_("Overgenomen. De stemming blijft ernaast staan."))
         st.rerun()
 
 
-def _show_clashes(taking: Taking, conflict: Conflict) -> None:
+def _show_clashes(here: Here, decisions: Decisions, clashes: Sequence[Clash]) -> None:
     """Both choices, item by item: whoever typed says which of them it is."""
-    clashes: list[Clash] = conflict.data["clashes"]
-    st.error(sentence(conflict))
-    rows = [
-        {
-            _("Naam"): plain(taking.draft.rows[clash.item]["name"]),
-            _("Veld"): title,
-            _("U koos"): plain(mine),
-            _("Staat er nu"): plain(theirs),
-        }
-        for clash in clashes
-        for title, mine, theirs in words_of(clash)
-    ]
-    st.table(pd.DataFrame(rows).set_index(_("Naam")))
 
     def settle(*, mine: bool) -> None:
         for clash in clashes:
-            taking.draft.settle(clash.item, list(clash.mine), mine=mine)
+            decisions.draft.settle(clash.item, list(clash.mine), mine=mine)
 
-    show_ways_out(settle)
+    @st.dialog(_("Intussen ook gewijzigd"), width="medium")
+    def ask() -> None:
+        here.check()
+        st.markdown(plain(_whose(clashes)))
+        with st.container(height=240 if len(clashes) > MOST_CLASHES else "content", border=False):
+            table(_both(decisions, clashes), _("Wat u koos, en wat er nu staat"))
+        if show_ways_out(settle):
+            st.rerun()
+
+    ask()
 
 
-def _undo(taking: Taking) -> None:
-    """What stood in the table stays there, to be changed and taken over again."""
-    asked, draft = taking.asked, taking.draft
+def _whose(clashes: Sequence[Clash]) -> str:
+    names = ", ".join(dict.fromkeys(clash.by for clash in clashes if clash.by))
+    if not names:
+        return _("Iemand anders koos intussen iets anders.")
+    return _("%(names)s koos intussen iets anders.") % {"names": names}
+
+
+def _both(decisions: Decisions, clashes: Sequence[Clash]) -> list[dict[str, str]]:
+    return [
+        {
+            _("Naam"): decisions.found.item(clash.item).item.label,
+            _("Veld"): title,
+            _("U koos"): mine,
+            _("Staat er nu"): theirs,
+        }
+        for clash in clashes
+        for title, mine, theirs in clash_words(clash)
+    ]
+
+
+def _undo(here: Here, decisions: Decisions, seen: str) -> None:
+    """What stood in the rows stays there, to be changed and taken over again."""
+    asked, draft = decisions.found.round, decisions.draft
     with showing_refusals():
-        who.find(asked.workshop)
-        open_store().write(
-            takeover.undo, asked.workshop, asked.id, taking.bundle, by=taking.here.looker.name
-        )
-        wanted = {id_: row | draft.typed.get(id_, {}) for id_, row in draft.rows.items()}
-        found = open_store().read(kept.result, asked.workshop, asked.id)
-        draft.type_over(_stored(found), wanted)
-        say_later(
-            _("De overname is ongedaan gemaakt. Uw keuzes staan nog in de tabel, niet bewaard.")
-        )
+        here.check()
+        open_store().write(takeover.undo, asked.workshop, asked.id, seen, by=here.looker.name)
+        wanted = {item: draft.now(item) for item in draft.rows}
+        left = Decisions(decisions.found, here.read(takeover.chosen, asked.id), draft)
+        draft.type_over(left.rows(), wanted)
+        say_later(_("De overname is ongedaan gemaakt. Uw keuzes staan er nog, niet bewaard."))
         st.rerun()

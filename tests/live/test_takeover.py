@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gbo_core.live import takeover
-from gbo_core.live.takeover import Choice, Clash
+from gbo_core.live.takeover import Choice, Clash, Incomplete
 from gbo_core.model.errors import Conflict, Refused
 from gbo_core.model.round import Round
 from tests.pages.live.live_table import voted
@@ -54,7 +54,7 @@ def test_the_same_cell_of_both_is_stored_of_neither_unseen(region: Region, asked
     with pytest.raises(Conflict) as refused:
         take(region, asked, chosen(one, 4.5, "Van B.", proposed), Choice(two, "open"))
     assert refused.value.data["clashes"] == [
-        Clash(one, {AXIS: 4.5, "reason": "Van B."}, {AXIS: 2.5, "reason": "Van A."})
+        Clash(one, {AXIS: 4.5, "reason": "Van B."}, {AXIS: 2.5, "reason": "Van A."}, "An Peeters")
     ]
     assert stands(region, one) == ("otherwise", 2.5, "Van A.")
     assert two not in region.store.read(takeover.standings, region.workshop, "organisation")
@@ -99,3 +99,22 @@ def test_nobody_undoes_a_take_over_that_they_did_not_see(region: Region, asked: 
     assert stands(region, one) == ("otherwise", 2.0, "Van B.")
     region.store.write(takeover.undo, region.workshop, asked.id, later, by="An")
     assert stands(region, one) == ("otherwise", 4.0, "Van A.")
+
+
+def test_every_fault_is_named_and_nothing_is_stored(region: Region, asked: Round) -> None:
+    one, two, three, four = (item.id for item in asked.items[:4])
+    wanted = [
+        Choice(one, "otherwise", {}, " "),
+        Choice(two, "otherwise", {AXIS: 9.0}, "Omdat."),
+        chosen(three, 2.0, "x" * 1001),
+        Choice(four, "voted"),
+    ]
+    with pytest.raises(Incomplete) as refused:
+        take(region, asked, *wanted)
+    assert [(fault.item, fault.cell) for fault in refused.value.data["faults"]] == [
+        (one, AXIS),
+        (one, "reason"),
+        (two, AXIS),
+        (three, "reason"),
+    ]
+    assert region.store.read(takeover.chosen, region.workshop, asked.id) == {}

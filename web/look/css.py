@@ -45,6 +45,7 @@ def screens_css() -> str:
         + _undo()
         + _LED
         + _toast()
+        + _decisions()
         + _fetch(text)
         + _away()
         + _wall()
@@ -89,6 +90,20 @@ def _undo() -> str:
         '@media (min-width:40rem){[data-testid="stLayoutWrapper"]:has(>.st-key-undo)'
         "{top:.4rem;z-index:999991}.st-key-undo.st-key-undo{flex-wrap:nowrap}"
         f"{said}{{order:0;flex-basis:auto!important;min-width:0!important}}}}\n"
+    )
+
+
+def _decisions() -> str:
+    """The buttons below the decisions stay in sight, and no field hides behind them."""
+    return (
+        '[data-testid="stLayoutWrapper"]:has(>.st-key-decide_bar){position:sticky;bottom:0;z-index:9}\n'
+        f".st-key-decide_bar{{background:{_both('surface')};border:1px solid {_both('line')};"
+        f"border-radius:{RADIUS};padding:.25rem .75rem}}\n"
+        ".st-key-decide_bar p{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n"
+        '[class*="st-key-faults_"]{scroll-margin:5rem 0 8rem}\n'
+        ".st-key-decisions :is(button,input,label){scroll-margin:5rem 0 8rem}\n"
+        ":root:has(.st-key-decide_bar) "
+        '[data-testid="stToastContainer"]{bottom:5rem!important}\n'
     )
 
 

@@ -5,17 +5,28 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gbo_core import field
 from gbo_core.live import participants, rounds, takeover
 from gbo_core.model import Organisation
-from gbo_core.model.round import Audience, Item, State, Visibility
+from gbo_core.model.round import Audience, Item, Round, State, Visibility
 from gbo_core.store import open_store, records
-from pages.live.decision_table import typed_values
-from tests.pages.live.live_table import button, voted, words
+from pages.shell.say import plain
+from tests.pages.live.live_table import (
+    ALIKE,
+    SPREAD,
+    button,
+    decide_otherwise,
+    decided,
+    key_end,
+    voted,
+    words,
+)
 from tests.pages.tables import tables
 from tests.region import Region
 
 Open = Callable[..., AppTest]
 AXIS = "legitimacy"
+LABEL = field.entry("axes", AXIS).label()
 
 
 @pytest.fixture
@@ -92,79 +103,142 @@ def test_after_the_close_the_question_can_be_asked_again(region: Region, table: 
     assert (newest.reopens, newest.follows, newest.state) == (asked.id, "", State.DRAFT)
 
 
-def typing(screen: AppTest) -> AppTest:
+def typing(screen: AppTest, asked: Round) -> AppTest:
     """The first organisation gets another value, with a reason."""
-    row = {"stance": "Anders, want…", AXIS: "3,5", "reason": "Kent de wijk niet."}
-    screen.session_state[screen.data_editor[0].key] = {"edited_rows": {0: row}}
-    return screen.run()
+    return decide_otherwise(screen, asked, asked.items[0].label, 3.5, "Kent de wijk niet.")
 
 
-def first_row(screen: AppTest) -> tuple[object, ...]:
-    row = screen.data_editor[0].value.iloc[0]
-    return tuple(row[column] for column in ("stance", AXIS, "reason"))
+def first_row(screen: AppTest, asked: Round) -> tuple[object, ...]:
+    item = asked.items[0]
+    cells = {key_end(each.key): each.value for each in (*screen.selectbox, *screen.text_input)}
+    typed = (cells.get((item.id, column)) for column in (AXIS, "reason"))
+    return (decided(screen, item.label).value, *typed)
 
 
-TYPED = ("Anders, want…", "3,5", "Kent de wijk niet.")
+TYPED = ("otherwise", 3.5, "Kent de wijk niet.")
 
 
-def test_what_was_typed_stays_while_one_looks_at_another_part(region: Region, table: Open) -> None:
-    asked = voted(region, "scale")
-    screen = typing(table(deel="vote", ronde=asked.id))
-    assert "Niet bewaard: 1 rij." in words(screen)
+@pytest.mark.parametrize("answers", [SPREAD, ALIKE])
+def test_what_was_typed_stays_while_one_looks_at_another_part(
+    region: Region, table: Open, answers: tuple[int, ...]
+) -> None:
+    asked = voted(region, "scale", answers=answers)
+    screen = typing(table(deel="vote", ronde=asked.id), asked)
+    assert "1 niet bewaard" in words(screen)
     for part in ("persons", "vote"):
         screen.segmented_control(key="deel").set_value(part).run()
-    assert first_row(screen) == TYPED
-    assert "Niet bewaard: 1 rij." in words(screen)
+    assert first_row(screen, asked) == TYPED
+    assert "1 niet bewaard" in words(screen)
     button(screen, "Neem over").click().run()
-    assert "Niet bewaard" not in words(screen)
+    assert "niet bewaard" not in words(screen)
     standing = open_store().read(takeover.standings, region.workshop, "organisation")
     assert standing[asked.items[0].id][AXIS].value == 3.5
 
 
-def test_after_an_undo_the_table_holds_what_was_taken_over(region: Region, table: Open) -> None:
+def test_after_an_undo_the_rows_hold_what_was_taken_over(region: Region, table: Open) -> None:
     asked = voted(region, "scale")
-    screen = typing(table(deel="vote", ronde=asked.id))
+    screen = typing(table(deel="vote", ronde=asked.id), asked)
     button(screen, "Neem over").click().run()
     button(screen, "Maak ongedaan").click().run()
     assert open_store().read(takeover.standings, region.workshop, "organisation") == {}
-    assert first_row(screen) == TYPED
+    assert first_row(screen, asked) == TYPED
     button(screen, "Gooi wijzigingen weg").click().run()
-    assert first_row(screen)[0] == "Zoals gestemd"
+    assert first_row(screen, asked) == ("open", None, None)
+
+
+def test_an_undo_takes_back_only_what_its_screen_showed(region: Region, table: Open) -> None:
+    asked = voted(region, "scale")
+    screen = table(deel="vote", ronde=asked.id)
+    button(screen, "Neem over").click().run()
+    later = [takeover.Choice(asked.items[0].id, "otherwise", {AXIS: 2.0}, "Van Bo.")]
+    region.store.write(takeover.take_over, region.workshop, asked.id, later, by="Bo")
+    button(screen, "Maak ongedaan").click().run()
+    assert "Iemand anders nam intussen iets over." in words(screen)
+    standing = open_store().read(takeover.standings, region.workshop, "organisation")
+    assert standing[asked.items[0].id][AXIS].reason == "Van Bo."
+
+
+def test_where_answers_lie_apart_every_row_is_open(region: Region, table: Open) -> None:
+    asked = voted(region, "scale")
+    screen = table(deel="vote", ronde=asked.id)
+    assert "Hierover eerst praten (6)" in words(screen)
+    stances = {decided(screen, item.label).value for item in asked.items}
+    assert (stances, "6 nog open" in words(screen)) == ({"open"}, True)
+
+
+def test_what_is_agreed_on_is_taken_over_in_one_go(region: Region, table: Open) -> None:
+    """Also while something else is typed that cannot be stored yet."""
+    asked = voted(region, "scale", answers=ALIKE)
+    screen = decide_otherwise(table(deel="vote", ronde=asked.id), asked, asked.items[0].label)
+    button(screen, "Neem deze 5 over").click().run()
+    standing = open_store().read(takeover.standings, region.workshop, "organisation")
+    assert {item: on[AXIS].stance for item, on in standing.items()} == {
+        item.id: "voted" for item in asked.items[1:]
+    }
+    assert decided(screen, asked.items[0].label).value == "otherwise"
+    assert "1 niet bewaard" in words(screen)
+
+
+def test_all_that_lacks_is_named_at_once_and_ticked_when_mended(
+    region: Region, table: Open
+) -> None:
+    asked = voted(region, "scale")
+    one, two, three = (item.label for item in asked.items[:3])
+    screen = table(deel="vote", ronde=asked.id)
+    decide_otherwise(screen, asked, one, 3.5)
+    decide_otherwise(screen, asked, two, None, "Daarom.")
+    decide_otherwise(screen, asked, three)
+    button(screen, "Neem over").click().run()
+    (said,) = [each.value for each in screen.error]
+    lacking = ("Waarom anders?", LABEL, f"{LABEL}, Waarom anders?")
+    for item, what in zip(asked.items, lacking, strict=False):
+        line = f"- :material/close: [{plain(item.label)}](#decide_{item.id}): {what}"
+        assert line in said.replace("\\?", "?")
+    assert words(screen).count(":red-badge[Schrijf waarom.]") == 2
+    assert words(screen).count(":red-badge[Kies een waarde.]") == 2
+    decide_otherwise(screen, asked, one, None, "Nu wel.")
+    (mended,) = [each.value for each in screen.error]
+    assert mended == said.replace("close", "check", 1)
+    assert "2 onvolledig" in words(screen)
+    assert open_store().read(takeover.standings, region.workshop, "organisation") == {}
 
 
 def test_below_eight_answers_nothing_is_proposed(region: Region, table: Open) -> None:
     asked = voted(region, "scale", count=7)
     screen = table(deel="vote", ronde=asked.id)
-    assert "Daar stellen we niets voor" in words(screen)
-    shown = screen.data_editor[0].value
-    assert set(shown["stance"]) == {"Nog open"}
-    assert set(shown["voted"]) == {"1, 2, 2, 3, 3, 4, 4"}
-    button(screen, "Zet alles op ‘zoals gestemd’").click().run()
-    assert set(screen.data_editor[0].value["stance"]) == {"Zoals gestemd"}
+    assert "Nog te weinig antwoorden (6)" in words(screen)
+    assert "gestemd 1, 2, 2, 3, 3, 4, 4" in words(screen).replace("\\", "")
+    assert {decided(screen, item.label).value for item in asked.items} == {"open"}
+    button(screen, "Zet deze op ‘zoals gestemd’").click().run()
+    assert {decided(screen, item.label).value for item in asked.items} == {"voted"}
+
+
+def test_a_round_without_answers_has_nothing_to_take_over(region: Region, table: Open) -> None:
+    asked = region.step(region.open(), "close", "reveal")
+    said = words(table(deel="vote", ronde=asked.id))
+    assert "Niemand antwoordde op deze vraag." in said
+    assert "Wat nemen we mee?" not in said
 
 
 def test_a_few_taps_are_shown_as_yes_and_no(region: Region, table: Open) -> None:
     asked = voted(region, "pick", count=2)
-    shown = table(deel="vote", ronde=asked.id).data_editor[0].value
-    assert set(shown["voted"]) == {"nee, ja"}
+    assert words(table(deel="vote", ronde=asked.id)).count("gestemd nee\\, ja") == 6
 
 
-def test_a_whole_number_that_is_typed_is_offered_before_its_halves() -> None:
-    """The browser takes the first choice that holds what was typed."""
-    choices = list(typed_values("impact", (1.0, 2.0, 3.0, 4.0, 5.0)))
-    assert next(each for each in choices if "5" in each) == "5"
-    assert next(each for each in choices if "3,5" in each) == "3,5"
-
-
-def test_a_long_table_has_its_button_above_it_too(region: Region, table: Open) -> None:
-    long_list(region, 3)
-    items = tuple(
-        (each.id, each.name)
-        for each in region.store.read(records.load, region.workshop, Organisation)
-    )
-    asked = voted(region, "scale", items=tuple(Item(i, name, i) for i, name in items))
+def test_of_a_long_list_one_page_of_forms_is_drawn(region: Region, table: Open) -> None:
+    long_list(region, 17)
+    known = region.store.read(records.load, region.workshop, Organisation)
+    asked = voted(region, "scale", items=tuple(Item(o.id, o.name, o.id) for o in known))
     screen = table(deel="vote", ronde=asked.id)
-    assert [each.label for each in screen.button].count("Neem over") == 2
+    radios = [each for each in screen.radio if each.label.startswith("Besluit over")]
+    assert (len(radios), "1–10 van 23" in words(screen)) == (10, True)
+    decide_otherwise(screen, asked, asked.items[0].label, 3.5)
+    button(screen, "Volgende").click().run()
+    assert "11–20 van 23" in words(screen)
+    button(screen, "Neem over").click().run()
+    assert "1–10 van 23" in words(screen)
+    assert decided(screen, asked.items[0].label).value == "otherwise"
+    assert [each.label for each in screen.button].count("Neem over") == 1
 
 
 def test_what_moved_says_whom_it_counts(region: Region, table: Open) -> None:

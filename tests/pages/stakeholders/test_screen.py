@@ -14,7 +14,7 @@ from gbo_core.model import Involvement, Organisation
 from gbo_core.model.round import State
 from gbo_core.store import invitations, records
 from pages.shell import who
-from tests.pages.live.live_table import button, voted, words
+from tests.pages.live.live_table import ALIKE, button, voted, words
 from tests.pages.tables import tables
 from tests.region import Region
 
@@ -224,24 +224,12 @@ def test_below_eight_answers_there_is_no_middle(region: Region, table: Open) -> 
 
 
 def test_a_round_is_taken_over_and_undone(region: Region, table: Open) -> None:
-    asked = voted(region, "scale")
+    asked = voted(region, "scale", answers=ALIKE)
     screen = table(deel="vote", ronde=asked.id)
     button(screen, "Neem over").click().run()
     taken = region.store.read(takeover.standings, region.workshop, "organisation")
     assert {d["legitimacy"].value for d in taken.values()} == {4.0}
     button(screen, "Maak ongedaan").click().run()
-    assert region.store.read(takeover.standings, region.workshop, "organisation") == {}
-
-
-def test_otherwise_without_a_reason_says_what_is_missing(region: Region, table: Open) -> None:
-    asked = voted(region, "scale")
-    screen = table(deel="vote", ronde=asked.id)
-    editor = screen.data_editor[0].key
-    screen.session_state[editor] = {
-        "edited_rows": {0: {"stance": "Anders, want…", "legitimacy": "2"}}
-    }
-    button(screen.run(), "Neem over").click().run()
-    assert "Schrijf bij ‘anders’ ook waarom." in words(screen)
     assert region.store.read(takeover.standings, region.workshop, "organisation") == {}
 
 
