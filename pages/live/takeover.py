@@ -28,7 +28,7 @@ from pages.live.decision_words import clash_words
 from pages.parts.table import table
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
-from pages.shell.say import _, n_, plain
+from pages.shell.say import _, plain
 
 MOST_CLASHES = 3  # that leave the buttons below them in sight on a small laptop
 
@@ -75,7 +75,7 @@ def _agreed(here: Here, decisions: Decisions, items: Sequence[ItemResult]) -> No
 
 def _take_agreed(here: Here, decisions: Decisions, items: Collection[str]) -> None:
     taken = decisions.stored.keys() >= set(items)
-    words = n_("Neem deze ene over", "Neem deze %(n)d over", len(items)) % {"n": len(items)}
+    words = _("Neem deze %(n)d over") % {"n": len(items)}
     if st.button(
         _("Overgenomen") if taken else words,
         icon=":material/done_all:",
@@ -88,7 +88,7 @@ def _take_agreed(here: Here, decisions: Decisions, items: Collection[str]) -> No
 def _bar(here: Here, decisions: Decisions) -> None:
     """The buttons, always in sight, and what they will store."""
     with st.container(key="decide_bar", gap=None):
-        st.caption(_counts(decisions))
+        st.markdown(f":small[{_counts(decisions)}]")
         with st.container(horizontal=True):
             if st.button(_("Neem over"), type="primary", icon=":material/check:", key="take"):
                 _store(here, decisions, decisions.draft.rows.keys())

@@ -17,6 +17,6 @@ document.addEventListener("click", event => {
   const row = event.target.closest?.(`${LIST} a`)?.getAttribute("href");
   if (!row) return;
   event.preventDefault();
-  document.querySelector(`.st-key-${CSS.escape(row.slice(1))} :is(input:checked,input)`)?.focus();
+  document.querySelector(`.st-key-${CSS.escape(row.slice(1))} input:checked`)?.focus();
 });
 })();
