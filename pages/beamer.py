@@ -10,6 +10,7 @@ from gbo_core.live.results import ORGANISATIONS, RoundResult
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
+from gbo_core.telling.decided import few_answers
 from gbo_core.telling.results import one_voice_each
 from gbo_core.telling.rounds import promise
 from pages.charts import reading
@@ -167,9 +168,9 @@ def _one(found: RoundResult, item: str, voice: str) -> None:
         words_ = {
             "axis": reading.axis_label(axis),
             "label": chart_of(found.round.method).words(on_axis, voice),
-            "n": len(reading.heard(on_axis, voice)),
+            "n": told(few_answers(len(reading.heard(on_axis, voice)))),
         }
-        st.markdown(plain(_("%(axis)s: %(label)s, n = %(n)d") % words_))
+        st.markdown(plain(_("%(axis)s: %(label)s, %(n)s") % words_))
 
 
 def _qr(workshop: Workshop) -> None:

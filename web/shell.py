@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gbo_core.words import N_, best_language, translations
 from web.assets import asset_url
 from web.logins import facilitator_of, token_of
+from web.look.words import own_words
 
 _OURS = b'<div id="root"></div>'
 _COPY = N_("Uw browser liet niet toe om te kopiëren. Kopieer de tekst hieronder zelf.")
@@ -93,10 +94,12 @@ def rewritten(page: str, language: str) -> str:
     away = f'<script src="{asset_url("away.js")}" data-words="{away_words}"></script>'
     others = ("unsent.js", "left.js", "faults.js")
     more = "".join(f'<script src="{asset_url(each)}"></script>' for each in others)
+    said = escape(own_words(language))
+    words = f'<script src="{asset_url("words.js")}" data-words="{said}"></script>'
     no_script = escape(translations(language).gettext(_NO_SCRIPT))
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     page = page.replace(
-        "<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}{away}{more}"
+        "<title>Streamlit</title>", f"<title>GBO-werktafel</title>{style}{copy}{away}{words}{more}"
     )
     page = page.replace("./favicon.png", asset_url("favicon.svg"))
     # Our own font takes the place of the one that would be fetched first here.

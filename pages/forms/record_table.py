@@ -18,6 +18,7 @@ from gbo_core.store.entered import Changes, enter_rows
 from gbo_core.words import N_
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.draft import Draft, Edits, Row, draft_of
+from pages.forms.further import show_further
 from pages.forms.labels import Labels, options_of
 from pages.forms.removal import ask_removal
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
@@ -28,6 +29,7 @@ from pages.shell.say import _, n_, plain
 GONE = "gone"
 _VERSION = "version"
 SEVERAL = {"choices", "links"}
+NAME_WIDTH, GONE_WIDTH = 195, 85  # pixels
 
 Options = Mapping[str, Labels]  # field → what may be chosen there
 
@@ -64,8 +66,25 @@ def record_table(table: Table, fresh: Sequence[Record]) -> None:
         column_config=_config(table, options),
         alt=_("Tabel om in te vullen"),
     )
+    show_further(_widths(table, options))
     if show_end_bar(draft):
         _save(table, options)
+
+
+def _widths(table: Table, options: Options) -> dict[str, int]:
+    """Column → pixels, in the order in which they stand there."""
+    specs = table.kind.typed()
+    name, *others = table.columns
+    first = {_(specs[name].title): NAME_WIDTH, _("Weg"): GONE_WIDTH}
+    return first | {_(specs[o].title): _width(specs[o], options.get(o)) for o in others}
+
+
+def _width(spec: Spec, labels: Labels | None) -> int:
+    if labels is None and spec.kind in {"integer", "number"}:
+        return 100
+    if labels is None and spec.kind == "flag":
+        return 130
+    return 400 if labels is None and spec.longest > 300 else 200
 
 
 def _row(record: Record, columns: Sequence[str], options: Options) -> Row:
@@ -88,12 +107,15 @@ def _config(table: Table, options: Options) -> dict[str, Any]:
     name, *others = table.columns
     # Double-click: in a pinned column the browser's table does not open at the first letter.
     named = st.column_config.TextColumn(
-        _(specs[name].title), pinned=True, help=_("Dubbelklik om de naam te wijzigen.")
+        _(specs[name].title),
+        pinned=True,
+        width=NAME_WIDTH,
+        help=_("Dubbelklik om de naam te wijzigen."),
     )
     config = {other: _column(specs[other], options.get(other)) for other in others}
     gone = st.column_config.CheckboxColumn(
         _("Weg"),
-        width=85,
+        width=GONE_WIDTH,
         help=_("Vink aan wat weg mag en klik op Bewaar. U kunt het daarna ongedaan maken."),
     )
     return config | {name: named, GONE: gone}
@@ -101,20 +123,19 @@ def _config(table: Table, options: Options) -> dict[str, Any]:
 
 def _column(spec: Spec, labels: Labels | None) -> Any:
     """No limit on what may be typed: the browser would cut it off without a word."""
+    width = _width(spec, labels)
     if labels is not None:
         several = spec.kind in SEVERAL
         column = st.column_config
         kind = column.MultiselectColumn if several else column.SelectboxColumn
         shown = [label for label in labels.values() if label or not several]
-        return kind(_(spec.title), options=shown, width="medium")
+        return kind(_(spec.title), options=shown, width=width)
     if spec.kind == "flag":
-        return st.column_config.CheckboxColumn(_(spec.title), width=130)
+        return st.column_config.CheckboxColumn(_(spec.title), width=width)
     if spec.kind in {"integer", "number"}:
         step = 1 if spec.kind == "integer" else None
-        return st.column_config.NumberColumn(_(spec.title), width=100, step=step)
-    return st.column_config.TextColumn(
-        _(spec.title), width="large" if spec.longest > 300 else "medium"
-    )
+        return st.column_config.NumberColumn(_(spec.title), width=width, step=step)
+    return st.column_config.TextColumn(_(spec.title), width=width)
 
 
 def _save(table: Table, options: Options) -> None:

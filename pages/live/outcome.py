@@ -13,6 +13,7 @@ from gbo_core.live.results import ItemResult, RoundResult
 from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
+from gbo_core.telling.decided import few_answers
 from gbo_core.telling.results import one_voice_each
 from pages.charts import reading
 from pages.charts.look import show
@@ -33,8 +34,9 @@ def look_first(here: Here, asked: Round) -> None:
         st.markdown(f"**:material/visibility_lock: {title}**")
         st.caption(
             _(
-                "De zaal ziet nog niets. Staat uw scherm ook op de beamer? Zet het daar eerst af: "
-                "wie meekijkt, ziet het ook."
+                "De zaal ziet nog niets. Ziet de zaal ook dit scherm? Druk dan eerst op Windows + "
+                "P en kies ‘Uitbreiden’ (op een Mac: Command + F1). Zet daarna alleen het venster "
+                "met het beamerscherm op de beamer."
             )
         )
         if st.toggle(
@@ -128,10 +130,10 @@ def _one_item(found: RoundResult, focus: str, voice: str) -> None:
     item = found.item(focus)
     splits = open_store().read(kept.splits_by_circle, found.round.workshop, found.round.id)
     for axis, on_axis in item.axes.items():
-        said = _("%(axis)s: %(label)s, n = %(n)d, geen mening: %(none)d") % {
+        said = _("%(axis)s: %(label)s, %(n)s, geen mening: %(none)d") % {
             "axis": reading.axis_label(axis),
             "label": chart_of(found.round.method).words(on_axis, voice),
-            "n": len(reading.heard(on_axis, voice)),
+            "n": told(few_answers(len(reading.heard(on_axis, voice)))),
             "none": on_axis.no_opinion,
         }
         st.markdown(f"- {plain(said)}")
@@ -145,7 +147,7 @@ def _by_circle(split: Mapping[str, tuple[float, ...]]) -> None:
     for circle, values in sorted(split.items()):
         label = field.entry("circles", circle).label(language())
         shown = ", ".join(reading.number(value) for value in values)
-        st.caption(f"{label} (n = {len(values)}): {shown}")
+        st.caption(f"{label} ({told(few_answers(len(values)))}): {shown}")
 
 
 def _who_said(found: RoundResult, focus: str) -> None:

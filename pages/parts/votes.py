@@ -9,7 +9,7 @@ from gbo_core.analysis.agreement import Label
 from gbo_core.live.heard import Heard
 from gbo_core.live.results import PEOPLE
 from gbo_core.live.standpoints import Standpoint
-from gbo_core.telling.decided import decided, reasons
+from gbo_core.telling.decided import decided, few_answers, reasons
 from pages.charts import reading
 from pages.parts.way import show_way, to_round
 from pages.shell.say import _, plain, told
@@ -53,11 +53,11 @@ def in_words(axis: str, heard: Heard) -> str:
         "axis": reading.axis_label(axis),
         "median": reading.number(agreement.median),
         "label": reading.words(agreement),
-        "n": agreement.n,
+        "n": told(few_answers(agreement.n)),
     }
     if not reading.is_firm_enough(agreement):
-        return plain(_("%(axis)s: %(label)s, n = %(n)d") % facts)
-    words = plain(_("%(axis)s: midden %(median)s, %(label)s, n = %(n)d") % facts)
+        return plain(_("%(axis)s: %(label)s, %(n)s") % facts)
+    words = plain(_("%(axis)s: midden %(median)s, %(label)s, %(n)s") % facts)
     divided = agreement.label is Label.TWO_GROUPS
     return (":orange[:material/call_split:] " if divided else "") + words
 

@@ -79,7 +79,7 @@ def _known(connection: Connection, workshop: str, organisation: str) -> Known:
 
 def _card(editor: Editor, organisation: Organisation, known: Known) -> None:
     with st.container(border=True):
-        st.subheader(plain(organisation.name), anchor=False)
+        st.header(plain(organisation.name), anchor=False)
         _marks(organisation)
         if organisation.note:
             st.markdown(plain(organisation.note))

@@ -17,10 +17,13 @@ from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.forms.conflict import show_conflict
 from pages.forms.draft import Draft, Edits, Row, draft_of
+from pages.forms.further import show_further
 from pages.forms.save_bar import LONG, show_end_bar, show_save_bar
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
 from pages.shell.say import _, labels, language, n_
+
+NAME_WIDTH = 190  # pixels
 
 # organisation id → phase → level
 Cells = dict[str, dict[str, str]]
@@ -53,6 +56,8 @@ def phases(here: Here) -> None:
         column_config=_config(),
         alt=_("Wie zit in welke fase aan tafel"),
     )
+    phases_ = {p.label(language()): _width(p.label(language())) for p in field.entries("phases")}
+    show_further({_("Organisatie"): NAME_WIDTH} | phases_)
     if show_end_bar(draft):
         _save(here, draft)
 
@@ -92,14 +97,19 @@ def _config() -> dict[str, Any]:
         phase.code: st.column_config.SelectboxColumn(
             phase.label(language()),
             options=list(_levels().values()),
-            width=max(115, 50 + 7 * len(phase.label(language()))),  # the header is not cut
+            width=_width(phase.label(language())),
         )
         for phase in field.entries("phases")
     }
     return {
-        "name": st.column_config.TextColumn(_("Organisatie"), width=190, pinned=True),
+        "name": st.column_config.TextColumn(_("Organisatie"), width=NAME_WIDTH, pinned=True),
         **columns,
     }
+
+
+def _width(title: str) -> int:
+    """In pixels, so that the header is not cut."""
+    return max(115, 50 + 7 * len(title))
 
 
 def _propose(workshop: Workshop, draft: Draft, cells: Cells) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from gbo_core.analysis.stakeholders import core_partners, mix_of_parts, users_voice, usual_place
+from gbo_core.field import entries
 from gbo_core.live import participants
 from gbo_core.model import Organisation, Person, Record
 from gbo_core.model.names import in_order, names
@@ -21,7 +22,7 @@ from pages.parts.erasing import ask_erasure
 from pages.parts.findings import show_findings
 from pages.shell.here import Here
 from pages.shell.pointed import point_at, pointed
-from pages.shell.say import _, n_, plain
+from pages.shell.say import _, language, n_, plain
 from pages.shell.sure import ask_first
 from pages.stakeholders.card import show_cards
 
@@ -47,9 +48,17 @@ def organisations(here: Here) -> None:
     _organisation_window(editor)
     if accepted:
         record_table(Table(here, Organisation, ORGANISATION_COLUMNS), accepted)
+        _circles()
     else:
         st.info(_("Nog geen organisaties. Voeg er een toe, of plak een lijst hieronder."))
     bring_in(here, Organisation)
+
+
+def _circles() -> None:
+    """What the circles are, where one chooses them."""
+    with st.expander(_("Wat betekenen de kringen?")):
+        lines = (f"- **{e.label(language())}**: {e.hint(language())}" for e in entries("circles"))
+        st.markdown("\n".join(lines))
 
 
 def persons(here: Here) -> None:

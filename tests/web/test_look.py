@@ -1,5 +1,6 @@
 """The look can be read by everybody: by old eyes, colour-blind eyes and from the last row."""
 
+import json
 import tomllib
 from itertools import combinations, product
 
@@ -11,7 +12,7 @@ from gbo_core.words import translations
 from pages.charts.look import template
 from web.look import DARK, LIGHT, Palette, css_variables
 from web.look.theme import CONFIG, theme_section, with_theme
-from web.look.words import words_css
+from web.look.words import own_words, words_css
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("paper", "surface", "sand")
@@ -169,10 +170,9 @@ def seen(colour: str, eye: np.ndarray) -> np.ndarray:
 
 
 def test_streamlits_own_words_are_in_every_language() -> None:
-    css = words_css()
-    assert 'content:"Kies een bestand"' in css
+    assert json.loads(own_words("nl"))["Close"] == "Sluit"
     for code in ("fr", "en"):
-        say = translations(code).gettext
-        ours = say("Kies een bestand")
-        assert f':root:lang({code}) [data-testid="stFileUploader"]' in css
-        assert f'content:"{ours}"' in css
+        said = json.loads(own_words(code))
+        assert said["Upload"] == translations(code).gettext("Kies een bestand")
+        assert said["Remove "].endswith(" ")
+        assert f':root:lang({code}) [data-testid="stFileUploader"]' in words_css()

@@ -41,6 +41,7 @@ def screens_css() -> str:
             f'[data-testid="stMultiSelect"] [data-testid="stMultiSelectTag"]{{color:{text}}}\n'
             f'[data-testid="stCheckbox"] svg polyline{{stroke:{text}}}\n'
         )
+        + _grid()
         + words_css()
         + _undo()
         + _LED
@@ -53,6 +54,13 @@ def screens_css() -> str:
         + _BEAMER
         + _beamer_charts()
     )
+
+
+def _grid() -> str:
+    """A grid to type in offers to search and to grow; its columns stay, and files have a screen."""
+    hidden = ("Show/hide columns", "Download as CSV")
+    button = '[data-testid="stElementToolbarButton"]'
+    return "".join(f'{button}:has([aria-label^="{each}"]){{display:none}}\n' for each in hidden)
 
 
 def _both(name: str) -> str:

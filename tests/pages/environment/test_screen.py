@@ -206,8 +206,8 @@ def test_beside_a_factor_stands_what_the_group_answered(region: Region, outlook:
     asked = rated(region, {id_: [(1, 5)] * 6 + [(5, 5)] * 6})
     screen = outlook(deel="factors")
     found = said(screen)
-    assert "Gevolgen: midden 5, ongeveer gelijk (voorlopig), n = 12" in found
-    assert "Onzekerheid: midden 3, twee groepen antwoorden (voorlopig), n = 12" in found
+    assert "Gevolgen: midden 5, ongeveer gelijk (voorlopig), 12 antwoorden" in found
+    assert "Onzekerheid: midden 3, twee groepen antwoorden (voorlopig), 12 antwoorden" in found
     assert "Antwoorden: 6× 1, 6× 5" in found
     by_key(screen, f"round_of_{id_}_omgeving_vote_{asked.id}").click().run()
     assert screen.query_params["deel"] == "vote"
@@ -227,7 +227,7 @@ def test_what_was_not_revealed_stands_nowhere(region: Region, outlook: Open) -> 
     for state in (State.OPEN, State.CLOSED):
         found = said(outlook(deel="factors")) + said(outlook(deel="standing"))
         assert "De groep stemde hier nog niet over" in found
-        assert "n = 9" not in found
+        assert "9 antwoorden" not in found
         if state is State.OPEN:
             region.step(asked, "close")
 
@@ -363,7 +363,7 @@ def test_a_place_from_few_answers_says_on_how_many(region: Region, outlook: Open
     assert tables(screen)[0].iloc[0]["Gevolgen"] == "4,5 · V1 (op 2 antwoorden)"
     found = said(outlook(deel="factors"))
     assert "Besluit: 4,5, zoals gestemd op 2 antwoorden (vraag 1)" in found
-    assert "Gevolgen: te weinig antwoorden, n = 2" in found
+    assert "Gevolgen: te weinig antwoorden, 2 antwoorden" in found
     assert "midden" not in found
 
 
@@ -386,8 +386,8 @@ def test_answers_are_counted_for_each_axis(region: Region, outlook: Open) -> Non
     id_ = factor(region)
     rated(region, {id_: [(2, 4)] * 8 + [(None, 5)] * 2})
     found = said(outlook(deel="factors"))
-    assert "Gevolgen: midden 4, ongeveer gelijk (voorlopig), n = 10" in found
-    assert "Onzekerheid: midden 2, ongeveer gelijk (voorlopig), n = 8" in found
+    assert "Gevolgen: midden 4, ongeveer gelijk (voorlopig), 10 antwoorden" in found
+    assert "Onzekerheid: midden 2, ongeveer gelijk (voorlopig), 8 antwoorden" in found
 
 
 def test_factors_are_filled_in_as_a_table(region: Region, outlook: Open) -> None:

@@ -58,7 +58,7 @@ def test_it_tells_each_question_with_its_answers_and_what_was_decided(
     )
     asked_about(region, "pick", [(1.0,)] * 3 + [(0.0,)])
     found = said(card())
-    assert "Bijdrage: midden 4, twee groepen antwoorden (voorlopig), n = 11" in found
+    assert "Bijdrage: midden 4, twee groepen antwoorden (voorlopig), 11 antwoorden" in found
     assert "Antwoorden: 4× 1, 7× 4" in found
     assert "Besluit: 3,5, anders dan gestemd (vraag 1)" in found
     assert "Reden: We kennen hen goed" in found
