@@ -42,17 +42,33 @@ def _follow(round_id: str) -> None:
                 "daar eerst af."
             )
         )
-        if not st.toggle(_("Toon de briefjes alleen hier"), key=f"inbox_{round_id}"):
+        if not _is_open(round_id):
             return
         ordinary = ordinary_names(here.workshop)
         warned = cache(lambda note: tuple(warnings(note, ordinary)))
         read = piles(found.waiting, lambda note: bool(warned(note)), AT_ONCE)
         by_key = next((pile for pile in read if not warned(pile[0])), None)
-        st.caption(_("Toets **B**: op het bord. Toets **N**: niet op het bord. Voor het eerste."))
+        if by_key:
+            st.caption(
+                _("Toets **B**: op het bord. Toets **N**: niet op het bord. Voor het eerste.")
+            )
         for pile in read:
             _one(here, found, pile, warned(pile[0]), by_key=pile is by_key)
         notes = [note for pile in read for note in pile]
         _together(here, found, notes, [note for note in notes if not warned(note)])
+
+
+def _is_open(round_id: str) -> bool:
+    """A button and no switch: while a field has the focus, Streamlit hears no single key."""
+    key = f"inbox_{round_id}"
+    shown: bool = st.session_state.get(key, False)
+    label = _("Dek de briefjes weer toe") if shown else _("Toon de briefjes alleen hier")
+
+    def turn() -> None:
+        st.session_state[key] = not shown
+
+    st.button(label, icon=":material/visibility:", key=f"open_{key}", on_click=turn)
+    return shown
 
 
 def _how_many(found: Wall) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from gbo_core.live import ballots
+from gbo_core.live import ballots, notes, wall
 from gbo_core.live.note_text import TooLong
+from gbo_core.live.notes import Sending
+from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model.round import State
 from gbo_core.store import Store, workshops
 from tests.browser.checks import violations
@@ -366,3 +368,28 @@ def test_a_note_with_a_name_is_taken_back_from_where_the_warning_stands(
     says(page, "Teruggenomen. Wat erop stond, is gewist.")
     expect(warned).to_have_count(0)
     assert stored(region, asked) == []
+
+
+def test_one_key_decides_over_a_note_and_the_way_back_covers_nothing(room: Room) -> None:
+    region = room.region
+    items = tuple(region.store.read(SUBJECTS["dimension"].items, region.workshop))
+    asked = region.open("notes", subject="dimension", items=items)
+    for n, text in enumerate(("De bus rijdt niet", "De bussen rijden niet", "De school sluit")):
+        said = ("social", "", text)
+        sent = Sending(region.workshop, asked.id, region.join(), f"k{n}", *said)
+        region.store.write(notes.arrive_many, [sent])
+    with room.laptop(viewport={"width": 1093, "height": 614}) as page:
+        room.screen(page, "board", step="omgeving", ronde=asked.id)
+        page.get_by_role("button", name="Toon de briefjes alleen hier").click()
+        expect(page.get_by_role("button", name="Alle 2 op het bord")).to_be_visible()
+        page.keyboard.press("b")
+        expect(page.get_by_text("Alle 2 op het bord")).to_have_count(0)
+        page.keyboard.press("n")
+        expect(page.get_by_text("Er wacht niets.")).to_be_visible()
+        board = region.store.read(wall.load, region.workshop, asked.id)
+        assert (len(board.cards), len(board.held), len(board.waiting)) == (2, 1, 0)
+        bar = page.locator(".st-key-undo").bounding_box()
+        head = page.get_by_test_id("stHeader").bounding_box()
+        assert bar
+        assert head
+        assert bar["y"] + bar["height"] <= head["y"] + head["height"]

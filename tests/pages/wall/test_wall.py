@@ -102,7 +102,7 @@ def test_what_waits_is_sent_only_when_asked_for(
     assert SECRET not in everything(screen)
     assert [m.value for m in screen.metric if m.label == "Wachten op u"] == ["1"]
     assert SECRET not in everything(beamer())
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     assert SECRET in words(screen)
 
 
@@ -111,7 +111,7 @@ def test_a_note_goes_on_the_board_with_one_button(
 ) -> None:
     (note,) = send(region, asked, SECRET, state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     screen.button(key=f"shown_{note}").click().run()
     assert [card.notes[0].second for card in found(region, asked).cards] == [SECRET]
     assert SECRET in html(beamer())
@@ -142,7 +142,7 @@ def test_the_beamer_does_not_say_in_which_order_notes_were_sent(
 def test_a_note_can_be_kept_off_the_board(region: Region, asked: Round, board: Open) -> None:
     (note,) = send(region, asked, SECRET, state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     screen.button(key=f"held_{note}").click().run()
     assert [n.id for n in found(region, asked).held] == [note]
 
@@ -150,7 +150,7 @@ def test_a_note_can_be_kept_off_the_board(region: Region, asked: Round, board: O
 def test_all_that_waits_goes_through_at_once(region: Region, asked: Round, board: Open) -> None:
     send(region, asked, "Eén", "Twee", "Drie", state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     button(screen, "Laat deze 3 briefjes door").click().run()
     assert len(found(region, asked).cards) == 3
 
@@ -385,7 +385,7 @@ def test_a_note_with_a_name_or_a_number_waits_for_a_second_look(
 ) -> None:
     send(region, asked, CLIENT, "De bus rijdt niet meer", "In Zandhove", state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     assert "‘Jan Peeters’ lijkt op een naam." in plain(screen)
     assert "1 briefje heeft een waarschuwing. Het wacht tot u er zelf over beslist." in plain(
         screen
@@ -448,7 +448,7 @@ def test_notes_that_say_the_same_go_together_with_one_press_but_never_one_that_w
     warned = "De bus rijdt niet meer Jan Peeters"
     send(region, asked, *same, warned, "De huren stijgen", state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     keys = {each.key: each.proto.shortcut for each in screen.button if each.proto.shortcut}
     first = found(region, asked).waiting[0].id
     assert keys == {f"shown_{first}": "b", f"held_{first}": "n"}
@@ -461,6 +461,6 @@ def test_notes_that_say_the_same_go_together_with_one_press_but_never_one_that_w
 def test_the_keys_are_never_on_a_note_that_warns(region: Region, asked: Round, board: Open) -> None:
     _careful, plain_one = send(region, asked, CLIENT, "De huren stijgen", state="waiting")
     screen = board()
-    screen.toggle(key=f"inbox_{asked.id}").set_value(True).run()
+    button(screen, "Toon de briefjes alleen hier").click().run()
     keys = {each.key for each in screen.button if each.proto.shortcut}
     assert keys == {f"shown_{plain_one}", f"held_{plain_one}"}
