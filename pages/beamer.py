@@ -10,21 +10,26 @@ from gbo_core.live.results import ORGANISATIONS, RoundResult
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
-from gbo_core.telling.decided import few_answers
 from gbo_core.telling.results import one_voice_each
 from gbo_core.telling.rounds import promise
-from pages.charts import reading
-from pages.charts.look import show
+from pages.charts.look import fit, show
 from pages.live import words
+from pages.live.moved import moved_large
+from pages.live.one_item import one_item, place_words
 from pages.methods import chart_of
 from pages.shell import who
-from pages.shell.say import _, language, n_, plain, told
+from pages.shell.say import _, cut, language, n_, plain, told
 from pages.views import VIEWS
 from pages.wall.board import board_html, wall_words
 from web.address import breakable, join_url, qr_svg
 
-CHART_HEIGHT = 640  # leaves room for the words above and below it
+# Pixels on a beamer of 1920 by 1080: of a picture with these words on a line each around it, and
+# how much less for every other line.
+CHART_HEIGHT, LINE = 680, 46
+ON_TITLE, ON_LINE = 76, 115  # letters of a line
 WALL_LINES = 11  # a column, so that two rows of columns fit
+CODE_LINES = 3  # of them, where the code stands above and beside the wall
+LONG_QUESTION, LONGEST = 110, 140  # letters: where it is shown smaller, or cut beside a result
 
 workshop = who.workshop()
 
@@ -63,7 +68,9 @@ def _question(workshop: Workshop, asked: Round) -> None:
     now = open_store().read(progress.of_round, asked)
     left, right = st.columns([7, 3], vertical_alignment="center", gap="large")
     with left:
-        st.title(plain(_title(asked)))
+        size = "long_question" if len(asked.question) > LONG_QUESTION else "short_question"
+        with st.container(key=size):
+            st.title(plain(_title(asked)))
         _goals(asked)
         st.header(_standing_words(asked))
         _answered(asked, now)
@@ -78,17 +85,20 @@ def _question(workshop: Workshop, asked: Round) -> None:
 def _wall(workshop: Workshop, asked: Round) -> None:
     """The board, with the code beside it as long as people may write."""
     found = open_store().read(kept.wall, asked.workshop, asked.id)
+    title = _short(asked.question)
+    lines = WALL_LINES + 1 - _lines(title, ON_TITLE)
+    lines -= CODE_LINES * (asked.state is State.OPEN)
     with st.container(key="result"):
-        st.title(plain(asked.question))
+        st.title(plain(title))
         st.markdown(plain(wall_words(found)))
         if asked.state is State.OPEN:
             with st.container(horizontal=True, vertical_alignment="center"):
                 _code(workshop)
     if asked.state is not State.OPEN:
-        st.html(board_html(found, lines=WALL_LINES, heading="h2"))
+        st.html(board_html(found, lines=lines, heading="h2"))
         return
     left, right = st.columns([5, 1], gap="medium")
-    left.html(board_html(found, lines=WALL_LINES, heading="h2"))
+    left.html(board_html(found, lines=lines, heading="h2"))
     with right:
         _qr(workshop)
         now = open_store().read(progress.of_round, asked)
@@ -119,21 +129,57 @@ def _answered(asked: Round, now: Progress) -> None:
 def _outcome(asked: Round) -> None:
     found = open_store().read(kept.result, asked.workshop, asked.id)
     chosen = open_store().read(stage.get, asked.workshop)
-    item = chosen.item if chosen.item in asked.item_ids() else ""
-    drawn, voice = chart_of(asked.method), found.voice(chosen.voice)
-    meaning = drawn.meaning(found, voice)
+    voice = found.voice(chosen.voice)
+    if chosen.view == stage.MOVED:
+        _moved(found)
+    elif chosen.item in asked.item_ids():
+        _one(found, chosen.item, voice)
+    else:
+        _every(found, voice)
+
+
+def _every(found: RoundResult, voice: str) -> None:
+    """All items in one picture."""
+    asked = found.round
+    drawn = chart_of(asked.method)
+    title, meaning = _short(_title(asked)), drawn.meaning(found, voice)
+    above = f"{meaning} {_voice_words(found, voice)}"
+    below = drawn.explained(found, voice, beamer=True)
     with st.container(key="result"):
-        st.title(plain(_title(asked)))
-        st.markdown(plain(f"{meaning} {_voice_words(found, voice)}"))
-    left, right = st.columns([7, 4] if item else [50, 1], gap="large")
-    with left:
-        figure = drawn.figure(found, voice, item, beamer=True)
-        figure.update_layout(height=CHART_HEIGHT)
-        show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
-    if item:
-        with right:
-            _one(found, item, voice)
-    st.markdown(plain(drawn.explained(found, voice, beamer=True)))
+        st.title(plain(title))
+        st.markdown(plain(above))
+    figure = drawn.figure(found, voice, beamer=True)
+    more = _lines(title, ON_TITLE) + _lines(above, ON_LINE) + _lines(below, ON_LINE) - 3
+    fit(figure, CHART_HEIGHT - LINE * more)
+    show(figure, alt=meaning, beamer=True, key=f"beamer_{asked.id}")
+    with st.container(key="legend"):
+        st.markdown(plain(below))
+
+
+def _short(question: str) -> str:
+    """Beside a result the room knows the question already."""
+    return cut(question, LONGEST)
+
+
+def _lines(text: str, letters: int) -> int:
+    return -(-len(text) // letters)
+
+
+def _one(found: RoundResult, item: str, voice: str) -> None:
+    """The one item that the table talks about."""
+    with st.container(key="talk"):
+        st.title(plain(found.item(item).item.label))
+        with st.container(key="legend"):
+            place = plain(place_words(found, item, voice))
+            about = plain(f"{_short(_title(found.round))} {_counted(found, voice)}")
+            st.markdown(f"**{place}** · {about}" if place else about)
+        one_item(found, item, voice, beamer=True)
+
+
+def _moved(found: RoundResult) -> None:
+    with st.container(key="result"):
+        st.title(_("Wat bewoog er sinds de eerste ronde?"))
+        moved_large(found)
 
 
 def _title(asked: Round) -> str:
@@ -152,25 +198,18 @@ def _goals(asked: Round) -> None:
 
 
 def _voice_words(found: RoundResult, voice: str) -> str:
+    counted = _counted(found, voice)
+    if voice == ORGANISATIONS or found.round.audience.voice == "table":
+        return counted
+    return f"{counted} {told(one_voice_each(found.differs))}".strip()
+
+
+def _counted(found: RoundResult, voice: str) -> str:
     if found.round.audience.voice == "table":
         return _("Elke tafel telt één keer.")
     if voice == ORGANISATIONS:
         return _("Elke organisatie telt één keer.")
-    per_person = _("Elke persoon telt één keer.")
-    return f"{per_person} {told(one_voice_each(found.differs))}".strip()
-
-
-def _one(found: RoundResult, item: str, voice: str) -> None:
-    """The words about the one item that the table talks about."""
-    one = found.item(item)
-    st.header(plain(one.item.label))
-    for axis, on_axis in one.axes.items():
-        words_ = {
-            "axis": reading.axis_label(axis),
-            "label": chart_of(found.round.method).words(on_axis, voice),
-            "n": told(few_answers(len(reading.heard(on_axis, voice)))),
-        }
-        st.markdown(plain(_("%(axis)s: %(label)s, %(n)s") % words_))
+    return _("Elke persoon telt één keer.")
 
 
 def _qr(workshop: Workshop) -> None:

@@ -23,6 +23,37 @@ class Shift:
     before: float
     after: float
 
+    @property
+    def changed(self) -> int:
+        """How many gave another answer."""
+        return self.up + self.down
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether what they say together is something else now."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Of `items` that can be compared `moved` say something else; of `given` answers `changed`."""
+
+    items: int
+    moved: int
+    given: int
+    changed: int
+
+
+def movement(shifts: Mapping[str, Collection[Shift]]) -> Movement:
+    """What moved in a whole round, from item → its shifts; one scale is enough for an item."""
+    every = [each for of_item in shifts.values() for each in of_item]
+    return Movement(
+        items=len(shifts),
+        moved=sum(any(each.has_moved for each in of_item) for of_item in shifts.values()),
+        given=sum(each.n for each in every),
+        changed=sum(each.changed for each in every),
+    )
+
 
 def shift(
     before: Mapping[str, float],

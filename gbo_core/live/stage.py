@@ -17,15 +17,16 @@ from gbo_core.words import N_
 
 _PUTS: Final = frozenset({"open", "resume", "reopen", "reveal"})  # steps that are for the room
 LIVE: Final = frozenset({State.OPEN, State.PAUSED})
+MOVED: Final = "moved"  # view: what moved since the round before
 SHOWN: Final = LIVE | {State.CLOSED, State.REVEALED, State.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`item` '' shows all items together; `voice` counts per person or per organisation.
+    """`item` '' shows all items together, else the one that the table talks about.
 
-    `view`: something else than a round, by a name that the screens know; `item` is then what it is
-    about.
+    `voice` counts per person or per organisation. `view`: something else than the result of a
+    round, by a name that the screens know; without a round `item` is then what it is about.
     """
 
     round: str = ""

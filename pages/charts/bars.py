@@ -42,6 +42,11 @@ def figure(wanted: Sequence[Bar], most: float = 0) -> go.Figure:
     return chart
 
 
+def large(length: float, most: float, words: str, *, beamer: bool) -> go.Figure:
+    """One bar, whose name stands above it already."""
+    return figure([Bar("", length, words)], most).update_layout(height=260 if beamer else 120)
+
+
 def left_out(outcome: RoundResult, sentence: str, *, beamer: bool) -> list[str]:
     """The sentence that says how many bars are drawn, where that is not all."""
     most = reading.most_rows(beamer=beamer)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import wrap
 
 from gbo_core import field
+from gbo_core.analysis.accord import Accord, accord
 from gbo_core.analysis.agreement import Agreement, Certainty, Label
 from gbo_core.analysis.spread import tiers
 from gbo_core.live.results import ORGANISATIONS, AxisResult, RoundResult
@@ -11,9 +12,10 @@ from gbo_core.model.order import alphabetical
 from gbo_core.telling import said
 from gbo_core.telling.results import measured, turnout
 from pages.charts.look import in_picture
-from pages.shell.say import _, language, told
+from pages.shell.say import _, cut, language, told
 
 LONGEST_LABEL = 42
+ORDER = (Accord.APART, Accord.ALIKE, Accord.FEW)  # as they are drawn
 MOST_NAMED = 3  # names that a sentence can hold
 MOST_DRAWN = 20  # items: more cannot be told apart
 MOST_ROWS_ON_BEAMER = 10  # what fits with letters that the last row can read
@@ -25,8 +27,7 @@ def axis_label(axis: str) -> str:
 
 def short(label: str, longest: int = LONGEST_LABEL) -> str:
     """A label that fits a chart and cannot be read as markup by it."""
-    cut = label if len(label) <= longest else label[: longest - 1] + "…"
-    return in_picture(cut)
+    return in_picture(cut(label, longest))
 
 
 def wrapped(words: str, width: int = 12) -> str:
@@ -78,6 +79,18 @@ def ranked(outcome: RoundResult, axis: str, voice: str) -> list[tuple[int, str]]
     rows = [(rank, item) for rank, group in enumerate(groups, start=1) for item in group]
     silent = [(len(groups) + 1, item) for item, sample in samples.items() if not sample]
     return sorted(rows + silent, key=lambda row: (row[0], names[row[1]]))
+
+
+def grouped(outcome: RoundResult, axes: Sequence[str], voice: str) -> dict[str, list[str]]:
+    """The items by how their answers lie, and within that as their answers rank them."""
+
+    def of(item: str) -> Accord:
+        return accord(spread(outcome.item(item).axes[axis], voice) for axis in axes)
+
+    found: dict[str, list[str]] = {each: [] for each in ORDER}
+    for _group, item in ranked(outcome, axes[-1], voice):
+        found[of(item)].append(item)
+    return {each: items for each, items in found.items() if items}
 
 
 def with_label(outcome: RoundResult, axis: str, voice: str, wanted: Label) -> list[str]:

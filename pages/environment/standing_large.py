@@ -11,9 +11,10 @@ from pages.charts.plane import corner_name
 from pages.environment.places import Placed, by_corner, listed, titled
 from pages.environment.standing import figure, meaning
 from pages.parts.firm import explained
-from pages.shell.say import _, n_, plain
+from pages.shell.say import _, cut, n_, plain
 
 HEIGHT = 800  # leaves room for the title above the picture
+LINES, LETTERS = 27, 46  # what fits beside the picture, and on a line there
 
 
 def standing_on_beamer(workshop: Workshop, _item: str) -> bool:
@@ -34,8 +35,10 @@ def standing_on_beamer(workshop: Workshop, _item: str) -> bool:
 
 
 def _legend(placed: Sequence[Placed], waiting: int) -> None:
-    for corner, there in by_corner(placed).items():
-        lines = [f"{each.number}. {titled(each)}" for each in there]
+    corners = by_corner(placed)
+    longest = max(1, (LINES - 2 * len(corners)) // len(placed)) * LETTERS
+    for corner, there in corners.items():
+        lines = [cut(f"{each.number}. {titled(each)}", longest) for each in there]
         st.markdown("  \n".join([f"**{corner_name(corner)}**", *map(plain, lines)]))
     if any(each.firm for each in placed):
         st.markdown(plain(explained()))

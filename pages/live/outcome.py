@@ -5,22 +5,22 @@ from collections.abc import Mapping
 import streamlit as st
 
 from gbo_core import field
-from gbo_core.analysis.shift import Shift
 from gbo_core.analysis.voices import Differs
 from gbo_core.live import kept, results, rounds
-from gbo_core.live.methods import Measure, ballot_method, method_of
+from gbo_core.live.methods import Measure, ballot_method
 from gbo_core.live.results import ItemResult, RoundResult
-from gbo_core.live.stage import Stage
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
 from gbo_core.telling.decided import few_answers
 from gbo_core.telling.results import one_voice_each
 from pages.charts import reading
 from pages.charts.look import show
+from pages.live.moved import moved
+from pages.live.one_item import one_item
+from pages.live.talk import talk, talked_about
 from pages.methods import chart_of
 from pages.parts.table import table
 from pages.shell.ask import showing_refusals
-from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain, told
 
@@ -58,12 +58,15 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     voice = _voice(found, key)
     focus = _focus(found, key)
     if key == SHOWN:
-        offer(asked.workshop, Stage(asked.id, focus, voice))
+        talk(found, focus, voice)
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, voice)
-    st.markdown(plain(meaning))
-    show(drawn.figure(found, voice, focus), alt=meaning, key=f"chart_{key}")
-    st.caption(plain(drawn.explained(found, voice)))
+    if focus:
+        one_item(found, focus, voice)
+    else:
+        st.markdown(plain(meaning))
+        show(drawn.figure(found, voice), alt=meaning, key=f"chart_{key}")
+        st.caption(plain(drawn.explained(found, voice)))
     _one_voice_each(found)
     table(
         drawn.table(found, voice),
@@ -74,7 +77,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     if focus:
         _one_item(found, focus, voice)
     if asked.follows and Measure.SHIFT in ballot_method(asked.method).measures:
-        _moved(found)
+        moved(found)
     if Measure.MIDDLE in ballot_method(asked.method).measures:
         _how()
 
@@ -112,14 +115,16 @@ def _one_voice_each(found: RoundResult) -> None:
 
 
 def _focus(found: RoundResult, key: str) -> str:
-    """One item to talk about, or '' for all."""
+    """One item to look at, or '' for all; when another comes on the beamer, that one."""
     names = {item.item.id: item.item.label for item in found.items}
+    shown = talked_about(found.round)
     return str(
         st.selectbox(
             _("Toon"),
             ["", *names],
+            index=["", *names].index(shown),
             format_func=lambda code: names.get(code) or _("alles samen"),
-            key=f"focus_{key}_{found.round.id}",
+            key=f"focus_{key}_{found.round.id}{shown}",
         )
         or ""
     )
@@ -165,55 +170,6 @@ def _written(item: ItemResult) -> None:
         st.markdown(_("**Wat men erbij schreef**"))
     for each in item.written:
         st.markdown(plain(f"{each.who}: {each.text}" if each.who else each.text))
-
-
-def _moved(found: RoundResult) -> None:
-    """What changed since the first round, for those who answered both."""
-    shifts = open_store().read(kept.moved, found.round.workshop, found.round.id)
-    axes = method_of(found.round.method).axes(found.round.settings)
-    rows = [
-        _shift_row(item.item.label, axis, shifts[item.item.id, axis])
-        for item in found.items
-        for axis in axes
-        if (item.item.id, axis) in shifts
-    ]
-    st.header(_("Wat bewoog er sinds de eerste ronde?"), anchor=False)
-    if rows:
-        st.caption(
-            _(
-                "Alleen wie beide keren antwoordde, telt hier mee. Daarom kan ‘Nu’ anders zijn dan "
-                "het midden in de tabel hierboven en in ‘Gestemd’: daar telt iedereen van deze "
-                "ronde mee."
-            )
-        )
-        if found.round.visibility is Visibility.UNNAMED:
-            st.caption(
-                _(
-                    "Antwoordden er maar enkelen één keer, dan telt het lot er ook enkele anderen "
-                    "niet mee: zo valt niemand op."
-                )
-            )
-        table(rows, _("Wat bewoog"))
-    else:
-        st.caption(
-            _(
-                "Te weinig mensen antwoordden op beide rondes om dit te tonen, of de antwoorden "
-                "werden de eerste keer anders getoond."
-            )
-        )
-
-
-def _shift_row(label: str, axis: str, moved: Shift) -> dict[str, object]:
-    return {
-        _("Naam"): label,
-        _("Schaal"): reading.axis_label(axis),
-        _("Eerst"): reading.number(moved.before),
-        _("Nu"): reading.number(moved.after),
-        _("Hoger"): moved.up,
-        _("Gelijk"): moved.same,
-        _("Lager"): moved.down,
-        _("Beide keren (n)"): moved.n,
-    }
 
 
 def _how() -> None:

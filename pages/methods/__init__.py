@@ -1,6 +1,6 @@
 """One file a ballot method, of the method's own name: its settings and its chart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -50,16 +50,22 @@ def form_of(method: str) -> Form:
 
 
 class Chart(Protocol):
-    """What each file here offers. `voice` is 'people' or 'organisations'; `focus` an item's id.
+    """What each file here offers. `voice` is 'people' or 'organisations'.
 
+    `figure` draws all items together, `one` only one of them, large, on one scale; `groups` gives
+    their ids in the order of the drawing, by how the answers lie ('' where all stand together).
     `explained` says how to read the drawing, and which items it leaves to the table; a beamer
     draws fewer of them. `words` say what the answers to one item come to, in the measure that fits
     the method.
     """
 
-    def figure(
-        self, outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
+    def figure(self, outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure: ...
+
+    def one(
+        self, outcome: RoundResult, voice: str, item: str, axis: str, *, beamer: bool = False
     ) -> go.Figure: ...
+
+    def groups(self, outcome: RoundResult, voice: str) -> Mapping[str, list[str]]: ...
 
     def table(self, outcome: RoundResult, voice: str) -> list[dict[str, object]]: ...
 

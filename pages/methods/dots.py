@@ -1,5 +1,7 @@
 """Dots to spend: how many, and a bar an item with from how many people they came."""
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -15,10 +17,23 @@ from pages.shell.say import _, language, n_, told
 KEYS = ("ask_budget", "ask_cap")
 
 
-def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
-    wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
-    rows = wanted[: reading.most_rows(beamer=beamer)]
+def figure(outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure:
+    rows = _ordered(outcome, voice)[: reading.most_rows(beamer=beamer)]
     return bars.figure([_bar(outcome, row, voice) for row in rows])
+
+
+def groups(outcome: RoundResult, voice: str) -> Mapping[str, list[str]]:
+    """All items together, as they are drawn."""
+    return {"": [row.item.id for row in _ordered(outcome, voice)]}
+
+
+def one(
+    outcome: RoundResult, voice: str, item: str, axis: str, *, beamer: bool = False
+) -> go.Figure:
+    """Its bar, as long beside the most dots as in the whole picture."""
+    most = max(sum(reading.heard(row.axes[axis], voice)) for row in outcome.items)
+    bar = _bar(outcome, outcome.item(item), voice)
+    return bars.large(bar.length, most, bar.words, beamer=beamer)
 
 
 def _bar(outcome: RoundResult, row: ItemResult, voice: str) -> bars.Bar:

@@ -1,5 +1,7 @@
 """Two scales at once: which two, and a row of dots an item on each of them."""
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 
 from gbo_core import field
@@ -9,6 +11,7 @@ from gbo_core.live.methods import method_of
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
+from pages.charts.pile import pile
 from pages.charts.strips import strips
 from pages.methods import Wanted, ask_which
 from pages.shell.say import _, language
@@ -16,8 +19,19 @@ from pages.shell.say import _, language
 KEYS = ("ask_pair",)
 
 
-def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
-    return strips(outcome, _axes(outcome), voice, focus, beamer=beamer)
+def figure(outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure:
+    return strips(outcome, _axes(outcome), voice, beamer=beamer)
+
+
+def groups(outcome: RoundResult, voice: str) -> Mapping[str, list[str]]:
+    """The items as they are drawn, by how their answers lie."""
+    return reading.grouped(outcome, _axes(outcome), voice)
+
+
+def one(
+    outcome: RoundResult, voice: str, item: str, axis: str, *, beamer: bool = False
+) -> go.Figure:
+    return pile(outcome.item(item), axis, voice, beamer=beamer)
 
 
 def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:

@@ -1,5 +1,7 @@
 """Taps: what one stands for, and a bar an item, how many of those who answered."""
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -14,12 +16,11 @@ from pages.shell.say import _, language, told
 KEYS = ("ask_pick", "ask_most")
 
 
-def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
+def figure(outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure:
     axis = outcome.round.settings["axis"]
-    wanted = [row for row in _ordered(outcome, voice) if focus in ("", row.item.id)]
     rows = [
         (row.item.label, *_taps(row, axis, voice))
-        for row in wanted[: reading.most_rows(beamer=beamer)]
+        for row in _ordered(outcome, voice)[: reading.most_rows(beamer=beamer)]
     ]
     most = max((answered for _label, _tapped, answered in rows), default=1)
     drawn = [
@@ -27,6 +28,18 @@ def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False
         for label, tapped, answered in rows
     ]
     return bars.figure(drawn, most)
+
+
+def groups(outcome: RoundResult, voice: str) -> Mapping[str, list[str]]:
+    """All items together, as they are drawn."""
+    return {"": [row.item.id for row in _ordered(outcome, voice)]}
+
+
+def one(
+    outcome: RoundResult, voice: str, item: str, axis: str, *, beamer: bool = False
+) -> go.Figure:
+    tapped, answered = _taps(outcome.item(item), axis, voice)
+    return bars.large(tapped, answered, f"{reading.number(tapped)} / {answered}", beamer=beamer)
 
 
 def _taps(item: ItemResult, axis: str, voice: str) -> tuple[float, int]:

@@ -1,11 +1,14 @@
 """One scale: which, and a row of dots an item with its middle marked."""
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 
 from gbo_core.analysis.agreement import Label
 from gbo_core.live.results import AxisResult, ItemResult, RoundResult
 from gbo_core.live.subjects import Subject
 from pages.charts import reading
+from pages.charts.pile import pile
 from pages.charts.strips import strips
 from pages.methods import Wanted, ask_which
 from pages.shell.say import _, language
@@ -13,8 +16,19 @@ from pages.shell.say import _, language
 KEYS = ("ask_axis",)
 
 
-def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:
-    return strips(outcome, [outcome.round.settings["axis"]], voice, focus, beamer=beamer)
+def figure(outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure:
+    return strips(outcome, [outcome.round.settings["axis"]], voice, beamer=beamer)
+
+
+def groups(outcome: RoundResult, voice: str) -> Mapping[str, list[str]]:
+    """The items as they are drawn, by how their answers lie."""
+    return reading.grouped(outcome, [outcome.round.settings["axis"]], voice)
+
+
+def one(
+    outcome: RoundResult, voice: str, item: str, axis: str, *, beamer: bool = False
+) -> go.Figure:
+    return pile(outcome.item(item), axis, voice, beamer=beamer)
 
 
 def explained(outcome: RoundResult, voice: str, *, beamer: bool = False) -> str:

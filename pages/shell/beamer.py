@@ -1,5 +1,7 @@
 """What the beamer shows: said beside every screen, and changed by hand only."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from gbo_core.live import stage
@@ -8,7 +10,7 @@ from gbo_core.store import open_store
 from gbo_core.store.workshops import Workshop
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
-from pages.shell.say import _, plain
+from pages.shell.say import _, cut, plain
 from pages.steps import BEAMER, VIEWED
 
 SECONDS = 5
@@ -29,9 +31,15 @@ def offer(workshop: str, wanted: Stage) -> None:
     if open_store().read(stage.get, workshop) == wanted:
         st.caption(":material/cast_connected: " + _("Dit staat op de beamer."))
         return
-    for place, key in ((st, "to_beamer"), (st.session_state.get(_PLACE), "to_beamer_aside")):
-        if place and place.button(_("Toon dit op de beamer"), icon=":material/cast:", key=key):
-            _put_carefully(workshop, wanted)
+    offer_as(_("Toon dit op de beamer"), workshop, wanted, "to_beamer")
+    with st.session_state.get(_PLACE) or nullcontext():
+        offer_as(_("Toon dit op de beamer"), workshop, wanted, "to_beamer_aside")
+
+
+def offer_as(words: str, workshop: str, wanted: Stage, key: str) -> None:
+    """A button of these words that puts something on the beamer."""
+    if st.button(words, icon=":material/cast:", key=key):
+        put_carefully(workshop, wanted)
 
 
 @st.fragment(run_every=SECONDS)
@@ -49,17 +57,18 @@ def _now(workshop: str) -> None:
 
 def _words(workshop: str, now: Stage) -> str:
     """What the beamer shows, '' where that is only the code to join with."""
-    if now.view:
-        return _(VIEWED[now.view].title) if now.view in VIEWED else ""
+    if now.view in VIEWED:
+        return _(VIEWED[now.view].title)
     asked = open_store().read(stage.shown_round, workshop)
     if asked is None:
         return ""
     item = next((each.label for each in asked.items if each.id == now.item), "")
+    item = _("Wat bewoog") if now.view == stage.MOVED else item
     said = f"{item} · {asked.question}" if item else asked.question
-    return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+    return cut(said, LONGEST)
 
 
-def _put_carefully(workshop: str, wanted: Stage) -> None:
+def put_carefully(workshop: str, wanted: Stage) -> None:
     """At once, unless the room would lose or see something unawares."""
     doubts = open_store().read(stage.doubts, workshop, wanted)
     if not doubts:

@@ -76,6 +76,11 @@ def plain(text: str) -> str:
     return "  \n".join(_MARKUP.sub(r"\\\1", line) for line in lines if line)
 
 
+def cut(text: str, longest: int) -> str:
+    """At most so many letters, the last of them dots where something was left out."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def plainly(labels: Mapping[K, str]) -> Callable[[K], str]:
     """What pills, radio buttons and their like show of an option: its label, letter by letter."""
     return lambda option: plain(labels.get(option, ""))

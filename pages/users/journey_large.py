@@ -11,11 +11,15 @@ from gbo_core.model.names import names
 from gbo_core.store import open_store, records
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
-from pages.shell.say import plain
+from pages.shell.say import cut, plain
 from pages.users import journey_words
 from pages.users.journey_picture import figure
 
 COLUMNS = 3  # of what the numbers stand for, so that it fits under the picture
+# Pixels, on a beamer of 1920 by 1080: around everything, and a line of the title and the words.
+SCREEN = 1080
+AROUND, TITLE, LINE, BETWEEN = 110, 62, 35, 12
+ON_TITLE, ON_LINE = 64, 44  # letters
 
 
 def journey_on_beamer(workshop: Workshop, journey_id: str) -> bool:
@@ -31,11 +35,20 @@ def journey_on_beamer(workshop: Workshop, journey_id: str) -> bool:
 def journey_large(journey: Journey, there: Sequence[Step], names: Mapping[str, str]) -> None:
     st.header(plain(journey.title), anchor=False)
     words = journey_words.meaning(there)
-    show(figure(there, names, beamer=True), alt=words, beamer=True, key="journey_large")
-    lines = [plain(f"{at}. {step.action}") for at, step in enumerate(there, start=1)]
+    picture = figure(there, names, beamer=True)
+    show(picture, alt=words, beamer=True, key="journey_large")
+    left = SCREEN - AROUND - TITLE * -(-len(journey.title) // ON_TITLE) - picture.layout.height
+    lines = _fitting([f"{at}. {step.action}" for at, step in enumerate(there, start=1)], left)
     with st.container(key="legend"):
         for column, some in zip(st.columns(COLUMNS), _in_turn(lines), strict=True):
             column.markdown("\n\n".join(some))
+
+
+def _fitting(lines: Sequence[str], height: float) -> list[str]:
+    """Each as long as so many pixels leave for it; all of it stands in the table beside it."""
+    rows = -(-len(lines) // COLUMNS)
+    most = max(1, int((height / rows - BETWEEN) / LINE)) * ON_LINE
+    return [plain(cut(line, most)) for line in lines]
 
 
 def _in_turn(lines: Sequence[str]) -> list[Sequence[str]]:

@@ -20,6 +20,8 @@ from pages.users.journey_room import HALF, Drawn, Names, Room, in_lines
 
 LANE_LABEL = 20  # letters
 HOVER = 46  # letters
+HIGHEST = 2.8  # of the scale of feelings, so that a mark at its end is whole
+UNDER = 2.6  # letters: what stands under a mark
 
 
 def figure(steps: Sequence[Step], names: Names, *, beamer: bool = False) -> go.Figure:
@@ -48,7 +50,7 @@ def _axes(chart: go.Figure, drawn: Drawn) -> None:
     chart.update_layout(
         yaxis={
             "domain": [low, high],
-            "range": [-3.1, 2.8],
+            "range": [HIGHEST - (HIGHEST + 2) / (1 - UNDER * room.letter / room.curve), HIGHEST],
             "tickvals": [-2, 0, 2],
             "ticktext": [_("heel slecht"), _("gewoon"), _("heel goed")],
             "tickfont": font,

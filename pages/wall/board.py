@@ -9,7 +9,7 @@ from gbo_core.live.subjects import SUBJECTS
 from gbo_core.live.wall import Card, Wall
 from gbo_core.model import Note
 from gbo_core.model.round import Item, Round
-from pages.shell.say import _, language, n_
+from pages.shell.say import _, cut, language, n_
 
 ROWS = 2  # of sections, where the screen is wide enough
 MOST_CARDS = 8  # a section
@@ -97,7 +97,8 @@ def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str
     question = SUBJECTS[wall.round.subject].section_question(section, language())
     room = lines - _question_lines(wall, section)
     fitting = _fitting(wall, cards, room) if lines else cards[:MOST_CARDS]
-    shown = "".join(_card_html(wall, card) for card in wall.hung(fitting))
+    most = room if lines else 0
+    shown = "".join(_card_html(wall, card, most) for card in wall.hung(fitting))
     rest = len(cards) - len(fitting)
     more = n_("en nog %(n)d briefje", "en nog %(n)d briefjes", rest) % {"n": rest}
     foot = f"<p>{escape(more)}</p>" if rest > 0 else ""
@@ -108,24 +109,33 @@ def _section_html(wall: Wall, section: str, label: str, lines: int, heading: str
     return f"<section>{name}{shown}{foot}{empty}</section>"
 
 
-def _card_html(wall: Wall, card: Card) -> str:
+def _card_html(wall: Wall, card: Card, lines: int = 0) -> str:
+    """`lines`: how many it may take, where nobody can scroll; 0 for as many as it has."""
     if card.title:
         said = f"<p><b>{escape(card.title)}</b></p>"
     else:
-        said = "".join(_part_html(wall.round, card.notes[0], part) for part in _parts(wall.round))
+        parts = [part for part in _parts(wall.round) if getattr(card.notes[0], part)]
+        longest = _longest(wall, card, len(parts), lines)
+        said = "".join(_part_html(wall.round, card.notes[0], part, longest) for part in parts)
     count = count_words(wall, card)
     foot = f"<footer>{escape(count)}</footer>" if count else ""
     return f"<article>{said}{foot}</article>"
+
+
+def _longest(wall: Wall, card: Card, parts: int, lines: int) -> int:
+    """How many letters each part of a note may have in a card of so many lines; 0: all."""
+    labels = parts if len(_parts(wall.round)) > 1 else 0
+    left = lines - labels - bool(count_words(wall, card)) - 1
+    return max(1, left // max(1, parts)) * LETTERS if lines else 0
 
 
 def _parts(asked: Round) -> tuple[str, ...]:
     return parts(asked.settings["prompt"])
 
 
-def _part_html(asked: Round, note: Note, part: str) -> str:
+def _part_html(asked: Round, note: Note, part: str, longest: int) -> str:
     text = getattr(note, part)
-    if not text:
-        return ""
+    text = cut(text, longest) if longest else text
     label = f"<small>{escape(part_label(asked, part))}</small>" if len(_parts(asked)) > 1 else ""
     return f"<p>{label}{escape(text)}</p>"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbo_core.analysis.shift import Shift, shift, to_follow
+from gbo_core.analysis.shift import Movement, Shift, movement, shift, to_follow
 
 EIGHT = {f"t{n}": float(n % 5 + 1) for n in range(8)}
 FEWEST = 5
@@ -110,3 +110,9 @@ def test_the_unfollowed_are_nobody_or_five_in_each_round_and_circle_that_can_be_
         for side in sides:
             if once and side & followed:
                 assert len(side - followed) not in range(1, FEWEST)
+
+
+def test_an_item_moved_when_it_did_on_one_of_its_scales() -> None:
+    stayed, moved = Shift(10, 1, 8, 1, 3.0, 3.0), Shift(9, 4, 5, 0, 3.0, 4.0)
+    found = movement({"a": [stayed, moved], "b": [stayed, stayed]})
+    assert found == Movement(items=2, moved=1, given=39, changed=10)

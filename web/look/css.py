@@ -1,7 +1,6 @@
 """The look for the pages that we render ourselves: CSS custom properties."""
 
 from dataclasses import fields
-from typing import Final
 
 from web.look.tokens import DARK, LIGHT, RADIUS, SPACES, SYSTEM_FONTS, Palette
 from web.look.words import words_css
@@ -191,15 +190,19 @@ def _tables() -> str:
     )
 
 
-# The beamer's letters grow with the screen, so that the last row can read them.
+# On the beamer a rem follows the window, and everything there is measured in it, so that every
+# projector shows the same picture. 17 pixels on 1920 by 1080; 9 at least, on a phone.
 _BEAMER = """
+:root:has(.st-key-beamer){font-size:max(9px,min(.8854vw,1.574vh))}
 :is(.st-key-beamer,.st-key-panel) [data-stale]{opacity:1!important}
-.stApp .st-key-beamer h1{font-size:max(2rem,3.6vw);line-height:1.15}
-.stApp .st-key-beamer h2{font-size:max(1.5rem,2.4vw)}
-.stApp .st-key-beamer h3{font-size:max(1.3rem,1.9vw)}
-.stApp .st-key-beamer :is(p,li){font-size:max(1.1rem,1.5vw);line-height:1.4}
-.stApp .st-key-result.st-key-result h1{font-size:max(1.6rem,2.3vw)}
-.stApp .st-key-legend.st-key-legend p{font-size:max(.85rem,1.3vw);line-height:1.4}
+.stApp .st-key-beamer h1{font-size:4.07rem;line-height:1.15}
+.stApp .st-key-beamer h2{font-size:2.7rem}
+.stApp .st-key-beamer h3{font-size:2.15rem}
+.stApp .st-key-beamer :is(p,li){font-size:1.7rem;line-height:1.4}
+.stApp .st-key-result.st-key-result h1{font-size:2.6rem}
+.stApp .st-key-beamer .st-key-long_question h1{font-size:2.9rem}
+.stApp .st-key-beamer .st-key-talk p{font-size:1.9rem}
+.stApp .st-key-legend.st-key-legend p{font-size:1.47rem;line-height:1.4}
 .stApp .st-key-legend.st-key-legend p+p{margin-top:-.4em}
 [data-testid="stMainBlockContainer"]:has(.st-key-beamer .st-key-journey){padding:3rem 5rem 0}
 .st-key-beamer .st-key-journey{gap:0}
@@ -207,48 +210,48 @@ _BEAMER = """
 .wall.of-2{grid-template-columns:1fr 1fr}
 .wall.of-3{grid-template-columns:repeat(3,1fr)}
 .wall.of-4{grid-template-columns:repeat(4,1fr)}}
-.stApp .st-key-beamer .wall h2{font-size:max(1rem,1.5vw)}
-.stApp .st-key-beamer .wall section>small{font-size:max(.75rem,1vw);line-height:1.25}
-.stApp .st-key-beamer .wall p{font-size:max(.8rem,1.15vw);line-height:1.3}
-.stApp .st-key-beamer .wall:not(.fitted){gap:.8vw}
-.stApp .st-key-beamer .wall:not(.fitted) footer{font-size:max(.75rem,1vw);line-height:1.3}
-.stApp .st-key-beamer .wall:not(.fitted) section{padding:.6vw .8vw}
-.stApp .st-key-beamer .wall:not(.fitted) article{padding:.4vw .6vw;margin-top:.4vw}
-.stApp .st-key-beamer .wall.fitted{gap:.5em;font-size:1.1rem}
+@media (min-width:50rem){.st-key-beamer .wall.of-1{grid-template-columns:1fr}
+.st-key-beamer .wall.of-2{grid-template-columns:1fr 1fr}
+.st-key-beamer .wall.of-3{grid-template-columns:repeat(3,1fr)}
+.st-key-beamer .wall:is(.of-4,.fitted){grid-template-columns:repeat(4,1fr)}}
+.stApp .st-key-beamer .wall h2{font-size:1.7rem}
+.stApp .st-key-beamer .wall section>small{font-size:1.13rem;line-height:1.25}
+.stApp .st-key-beamer .wall p{font-size:1.3rem;line-height:1.3}
+.stApp .st-key-beamer .wall:not(.fitted){gap:.9rem}
+.stApp .st-key-beamer .wall:not(.fitted) footer{font-size:1.13rem;line-height:1.3}
+.stApp .st-key-beamer .wall:not(.fitted) section{padding:.68rem .9rem}
+.stApp .st-key-beamer .wall:not(.fitted) article{padding:.45rem .68rem;margin-top:.45rem}
+.stApp .st-key-beamer .wall.fitted{gap:.5em;font-size:calc(var(--letters)*1.13rem)}
 .stApp .st-key-beamer .wall.fitted section{padding:.5em}
 .stApp .st-key-beamer .wall.fitted .wide{grid-column:1/-1}
 .stApp .st-key-beamer .wall.fitted :is(h2,p){font-size:1em;line-height:1.3;margin:0}
 .stApp .st-key-beamer .wall.fitted section>p{margin-top:.4em}
 .stApp .st-key-beamer .wall.fitted article{padding:.3em .6em;margin-top:.4em}
-@media (min-width:60rem){.stApp .st-key-beamer .wall.fitted{grid-template-columns:repeat(4,1fr);
-font-size:calc(var(--letters)*min(1vw,1.7778vh))}
 .stApp:has(.fitted) [data-testid="stHeader"]{background:none}
-[data-testid="stMainBlockContainer"]:has(.fitted){padding:1vw 4vw 0 max(4vw,3.5rem)}
-[data-testid="stMainBlockContainer"]:has(.fitted) h1{padding:0}}
-.stApp .st-key-code.st-key-code h2{font-size:max(2rem,3.4vw);letter-spacing:.06em}
+[data-testid="stMainBlockContainer"]:has(.fitted){padding:1.13rem 4.5rem 0}
+[data-testid="stMainBlockContainer"]:has(.fitted) h1{padding:0}
+.stApp .st-key-code.st-key-code h2{font-size:3.84rem;letter-spacing:.06em}
 .stApp .st-key-result .st-key-code h2{padding:0}
 """
 
 
-# Narrower than this many pixels, what is drawn for the beamer is this much smaller.
-_SHRUNK: Final = {1856: 0.9, 1664: 0.8, 1408: 0.65, 1152: 0.55}
-
-
 def _beamer_charts() -> str:
-    """Charts are drawn for a beamer of 1920 pixels; a smaller one shows the same, all smaller.
+    """Charts are drawn for a beamer of 1920 by 1080; others show the same, larger or smaller.
 
-    Streamlit measures the frame of a chart as it lies on the screen, so the frame keeps the large
-    size, in a place that takes as much less room as the drawing in it.
+    CSS has no other way yet to divide two lengths than by their angle. Streamlit measures the frame
+    of a chart as it lies on the screen, so the frame keeps the large size, in a place that takes as
+    much less or more room as the drawing in it.
     """
     place = '.st-key-beamer [data-testid="stElementContainer"]:has(.stPlotlyChart)'
-    steps = "".join(
-        f"@media (max-width:{width}px){{{place}{{zoom:{scale};overflow:clip}}\n"
-        f'{place} [data-testid="stFullScreenFrame"]'
-        f"{{zoom:calc(1/{scale});width:calc(100%/{scale});height:calc(100%/{scale})}}\n"
-        f"{place} .js-plotly-plot{{zoom:{scale}}}}}\n"
-        for width, scale in _SHRUNK.items()
+    scale = "tan(atan2(1rem,17px))"
+    back = f"calc(1/{scale})"
+    full = f"calc(100%/{scale})"
+    return (
+        f"@supports (zoom:{scale}){{"
+        f"{place}{{zoom:{scale};overflow:clip}}\n"
+        f'{place} [data-testid="stFullScreenFrame"]{{zoom:{back};width:{full};height:{full}}}\n'
+        f"{place} .js-plotly-plot{{zoom:{scale};overflow:visible!important}}}}\n"
     )
-    return f"@supports (zoom:calc(1/2)){{{steps}}}\n"
 
 
 def _colours(palette: Palette) -> dict[str, str]:

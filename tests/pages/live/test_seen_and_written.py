@@ -192,9 +192,10 @@ def test_the_beamer_counts_in_the_noun_of_its_voice(
     votes = votes[votes["item"] == first]
     counted = (votes if voice == "people" else voice_of_each(votes))["value"].dropna()
     total = f"{counted.sum():g}".replace(".", ",")
-    said = words(show_as(region, "beamer.py")()).replace("\\", "")
     shown = f"{total} van {len(counted)} tikten dit aan" if method == "pick" else f"{total} stippen"
-    assert shown in said
-    assert f"n = {len(counted)}" in said
+    beamer = show_as(region, "beamer.py")
+    assert shown in words(beamer()).replace("\\", "")
+    region.store.write(stage.put, region.workshop, Stage(asked.id, "", voice))
+    said = words(beamer()).replace("\\", "")
     assert ("hoeveel mensen" in said) is (voice == "people")
     assert ("stemmen" in said) is (voice != "people")

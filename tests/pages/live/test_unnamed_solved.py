@@ -15,6 +15,7 @@ import pytest
 
 from gbo_core.analysis.voices import Differs
 from gbo_core.live import ballots, circles, counting, moderation, wall
+from gbo_core.live.methods import method_of
 from gbo_core.live.notes import Support
 from gbo_core.live.results import RoundResult
 from gbo_core.model import Note
@@ -76,9 +77,11 @@ def told(region: Region, asked: Round, way: int) -> tuple[object, ...]:
     splits = region.store.read(circles.splits_by_circle, region.workshop, asked.id)
     shown = replace(found, round=replace(asked, state=State.REVEALED, version=way))
     drawn = chart_of(asked.method)
+    axes = method_of(asked.method).axes(asked.settings)
     per_voice = [
         (
-            [drawn.figure(shown, voice, focus).to_json() for focus in ("", asked.items[0].id)],
+            drawn.figure(shown, voice).to_json(),
+            [drawn.one(shown, voice, asked.items[0].id, axis).to_json() for axis in axes],
             str(drawn.table(shown, voice)),
             [
                 drawn.meaning(shown, voice),
