@@ -17,10 +17,26 @@ def settings(subject: Subject) -> Wanted:
     return Wanted({"axis": subject.asks["made_up"][0]}, "Mag dit doorgaan?")
 
 
-def figure(outcome: RoundResult, voice: str, focus: str, *, beamer: bool = False) -> go.Figure:  # noqa: ARG001 - as the protocol
+def figure(outcome: RoundResult, voice: str, *, beamer: bool = False) -> go.Figure:  # noqa: ARG001 - as the protocol
     reasons = cast("Consent", outcome.tally).reasons
     rows = [(item.item.label, len(reasons.get(item.item.id, ()))) for item in outcome.items]
     return bars.figure([bars.Bar(label, float(n), str(n)) for label, n in rows], outcome.ballots)
+
+
+def one(
+    outcome: RoundResult,
+    voice: str,  # noqa: ARG001 - as the protocol
+    item: str,
+    axis: str,  # noqa: ARG001 - as the protocol
+    *,
+    beamer: bool = False,
+) -> go.Figure:
+    n = len(cast("Consent", outcome.tally).reasons.get(item, ()))
+    return bars.large(float(n), outcome.ballots, str(n), beamer=beamer)
+
+
+def groups(outcome: RoundResult, voice: str) -> dict[str, list[str]]:  # noqa: ARG001 - as the protocol
+    return {"": [item.item.id for item in outcome.items]}
 
 
 def table(outcome: RoundResult, voice: str) -> list[dict[str, object]]:  # noqa: ARG001 - as the protocol
