@@ -61,10 +61,10 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
         talk(found, focus, voice)
     drawn = chart_of(asked.method)
     meaning = drawn.meaning(found, voice)
+    st.markdown(plain(meaning))
     if focus:
         one_item(found, focus, voice)
     else:
-        st.markdown(plain(meaning))
         show(drawn.figure(found, voice), alt=meaning, key=f"chart_{key}")
         st.caption(plain(drawn.explained(found, voice)))
     _one_voice_each(found)
