@@ -11,6 +11,7 @@ from pages.parts.apart import show_coming
 from pages.parts.pinned import show_pinned
 from pages.shell import ask, who
 from pages.shell.here import Here
+from pages.shell.menu import page
 from pages.shell.say import speak
 from pages.shell.section import SCREEN
 from pages.shell.sidebar import show_sidebar
@@ -27,8 +28,8 @@ workshop = who.open_workshop()
 
 # Without a workshop its screens leave the menu but keep their addresses: they lead to the start.
 screens = [
-    steps.page(steps.START),
-    *(steps.page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
+    page(steps.START),
+    *(page(screen, hidden=workshop is None) for screen in steps.of_workshop()),
 ]
 chosen = st.navigation(screens)
 st.set_page_config(page_title=f"{chosen.title} · GBO-werktafel")

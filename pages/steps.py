@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Final
 
-import streamlit as st
 from sqlalchemy import Connection
 
 from gbo_core.steps import environment, stakeholders, users
 from gbo_core.steps.standing import Standing
 from gbo_core.words import N_
-from pages.shell.say import _
 
 
 @dataclass(frozen=True)
@@ -144,15 +142,3 @@ def of_workshop() -> list[Screen]:
 def keeps_pinned(url: str) -> bool:
     """Whether the pinned persona stays in sight on the screen with this address."""
     return any(step.screen.url == url and step.screen.pinned for step in STEPS)
-
-
-def page(screen: Screen, *, hidden: bool = False) -> st.Page:
-    """A screen as Streamlit's menu takes it; a hidden one has an address but is not in the menu."""
-    return st.Page(
-        screen.file,
-        title=_(screen.title),
-        icon=screen.icon,
-        url_path=screen.url,
-        default=screen is START,
-        visibility="hidden" if hidden or screen.hidden else "visible",
-    )

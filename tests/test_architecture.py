@@ -120,6 +120,18 @@ def test_no_module_needs_itself() -> None:
     assert circles == []
 
 
+def test_the_rooms_of_the_screens_stand_above_each_other() -> None:
+    """Whoever knows what a room rests on knows what it does not rest on."""
+    rooms = nx.DiGraph(
+        (module.split(".")[1], name.split(".")[1])
+        for module, path in ((module_of(path), path) for path in FILES)
+        for name in imported(path)
+        if module.startswith("pages.") and name.startswith("pages.")
+    )
+    circles = [each for each in nx.strongly_connected_components(rooms) if len(each) > 1]
+    assert circles == []
+
+
 @pytest.mark.parametrize("path", FILES, ids=module_of)
 def test_imports_point_one_way(path: Path) -> None:
     here = part_of(module_of(path))

@@ -15,6 +15,7 @@ from pages.charts import plane
 from pages.charts import reading as words
 from pages.charts.look import show
 from pages.charts.plane import corner_name
+from pages.charts.table import table
 from pages.environment.places import (
     AXES,
     Listed,
@@ -26,7 +27,6 @@ from pages.environment.places import (
     why_open,
 )
 from pages.parts.firm import explained, short, with_marks
-from pages.parts.table import table
 from pages.shell.beamer import offer
 from pages.shell.here import Here
 from pages.shell.say import _, plain, told

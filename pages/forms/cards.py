@@ -11,11 +11,11 @@ import streamlit as st
 
 from gbo_core.model import Record
 from pages.forms.editor import Editor
+from pages.forms.history import show_history
 from pages.forms.record_form import record_form
 from pages.forms.removal import ask_removal
 from pages.forms.save_bar import show_mark
 from pages.forms.unsaved import Values
-from pages.parts.history import show_history
 from pages.shell.here import Here
 from pages.shell.pointed import only_pointed, pointed
 from pages.shell.say import _, plain

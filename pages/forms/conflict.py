@@ -7,7 +7,7 @@ import streamlit as st
 
 from gbo_core.model import Record
 from gbo_core.model.errors import Conflict
-from pages.parts.table import table
+from pages.charts.table import table
 from pages.shell.say import _
 
 

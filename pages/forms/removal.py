@@ -10,7 +10,7 @@ from gbo_core.live.hanging import hanging
 from gbo_core.model import Record
 from gbo_core.store.entered import remove_all
 from pages.forms.form import forget_forms
-from pages.parts.counted import counted
+from pages.shell.counted import counted
 from pages.shell.here import Here
 from pages.shell.say import _
 from pages.shell.sure import ask_first

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.forms.draft import Draft
 from pages.forms.form import Form
-from pages.parts.history import show_history
+from pages.forms.history import show_history
 from pages.shell.say import _, n_
 
 LONG = 20  # rows: from here on the table scrolls, and the end of the screen is far

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from pages.shell.section import ROUND
+
 NEW = "nieuw"
-ROUND = "ronde"  # in the address
 
 
 def chosen() -> str:

@@ -11,10 +11,10 @@ from gbo_core.live.methods import ballot_method
 from gbo_core.live.results import ItemResult
 from gbo_core.live.takeover import Fault
 from pages.charts import reading
+from pages.charts.table import table
 from pages.live.decision_draft import Decisions, accord_on, has_votes, is_counted
 from pages.live.decision_words import offered_values, stances, value_words, voted_words
 from pages.live.paging import page_of, turn_to
-from pages.parts.table import table
 from pages.shell.say import _, plain
 
 FORMS, ROWS = 10, 20  # on a page

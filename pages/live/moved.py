@@ -15,7 +15,7 @@ from gbo_core.store import open_store
 from pages.charts import reading
 from pages.charts.look import fit, show
 from pages.charts.moves import moves
-from pages.parts.table import table
+from pages.charts.table import table
 from pages.shell.beamer import offer_as
 from pages.shell.say import _, n_, plain
 

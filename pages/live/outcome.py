@@ -15,11 +15,11 @@ from gbo_core.telling.decided import few_answers
 from gbo_core.telling.results import one_voice_each
 from pages.charts import reading
 from pages.charts.look import show
+from pages.charts.table import table
 from pages.live.moved import moved
 from pages.live.one_item import one_item
 from pages.live.talk import talk, talked_about
 from pages.methods import chart_of
-from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, language, plain, told

@@ -8,7 +8,7 @@ from gbo_core.live.methods import method_of
 from gbo_core.model.order import alphabetical
 from gbo_core.model.round import Participant, Round, State, Visibility
 from gbo_core.store import open_store
-from pages.parts.table import Row, table
+from pages.charts.table import Row, table
 from pages.shell import who
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here

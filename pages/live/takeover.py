@@ -12,6 +12,7 @@ from gbo_core.live.takeover import Clash, Incomplete
 from gbo_core.model.errors import Conflict
 from gbo_core.model.round import Round, State
 from gbo_core.store import open_store
+from pages.charts.table import table
 from pages.forms.conflict import show_ways_out
 from pages.forms.draft import draft_of
 from pages.live import decision_faults as lacking
@@ -25,7 +26,6 @@ from pages.live.decision_rows import (
     turn_to_faults,
 )
 from pages.live.decision_words import clash_words
-from pages.parts.table import table
 from pages.shell.ask import say_later, showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, plain

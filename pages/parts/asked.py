@@ -12,9 +12,9 @@ from gbo_core.live.results import ORGANISATIONS, PEOPLE, AxisResult
 from gbo_core.live.standpoints import Standpoint
 from gbo_core.model import Decision
 from gbo_core.model.round import Round, Visibility
+from gbo_core.telling import rounds
 from gbo_core.telling.decided import decided
 from pages.charts import reading
-from pages.live.words import visibility
 from pages.methods import chart_of
 from pages.parts.votes import answers_in_words, in_words
 from pages.parts.way import show_way, to_round
@@ -52,7 +52,10 @@ def _question(asked: Round) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(asked.question)}**", width="stretch")
         show_way(to_round(asked.subject, asked.id, asked.number), "asked")
-    said = [visibility(asked.visibility), _("getoond op %(day)s") % {"day": day(asked.revealed_at)}]
+    said = [
+        told(rounds.visibility(asked.visibility)),
+        _("getoond op %(day)s") % {"day": day(asked.revealed_at)},
+    ]
     if asked.follows:
         said.insert(0, _("tweede ronde na het gesprek"))
     st.caption(plain(" · ".join(said)))

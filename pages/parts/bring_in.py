@@ -19,12 +19,12 @@ from gbo_core.exchange.tables_in.table_in import (
 from gbo_core.exchange.tables_in.titles_in import MissingColumn
 from gbo_core.model import Record
 from gbo_core.store.workshops import Workshop
+from pages.charts.table import table
 from pages.forms.form import Form, sheet
 from pages.forms.labels import options_of
 from pages.parts.brought import about_sheets, brought, digest, rows_named
 from pages.parts.findings import FINE
 from pages.parts.mending import ask_which_column, mend, problem_words, said, to_keep
-from pages.parts.table import table
 from pages.shell.ask import showing_refusals
 from pages.shell.here import Here
 from pages.shell.say import _, n_, plain

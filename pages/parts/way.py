@@ -12,10 +12,9 @@ from gbo_core.live import rounds
 from gbo_core.model import Organisation
 from gbo_core.model.finding import Ground, Records, Votes
 from gbo_core.store import open_store
-from pages.live.choice import ROUND
 from pages.shell.pointed import pointer
 from pages.shell.say import _, plain
-from pages.shell.section import PARAMETER, place
+from pages.shell.section import PARAMETER, ROUND, place
 from pages.steps import ASKED, PLACES, STEPS, TITLES
 
 MOST = 3  # questions that get a button of their own

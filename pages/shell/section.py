@@ -7,6 +7,7 @@ import streamlit as st
 from pages.shell.say import _
 
 PARAMETER = "deel"
+ROUND = "ronde"
 SCREEN = "screen"  # in the tab's state: the address of the screen that is drawn
 _AGREED = "deel_agreed"  # of which parts, and what the address said, when both last agreed
 

@@ -17,9 +17,9 @@ from pages.charts.plane import corner_name
 from pages.environment.attached import Attached, attached, show_attached
 from pages.forms.cards import record_buttons
 from pages.forms.editor import Editor
+from pages.forms.history import show_history
 from pages.parts.asked import show_asked
 from pages.parts.firm import whole, without
-from pages.parts.history import show_history
 from pages.parts.thread import show_thread
 from pages.shell.pointed import show_all_button
 from pages.shell.say import _, language, plain, plainly

@@ -12,9 +12,9 @@ from gbo_core.model import Decision, Organisation
 from gbo_core.model.order import alphabetical
 from gbo_core.store import records
 from gbo_core.telling.decided import decided_cell, reasons
+from pages.charts.table import table
 from pages.parts.findings import show_findings
 from pages.parts.firm import explained, short, taken, with_marks
-from pages.parts.table import table
 from pages.parts.way import show_way, to_card
 from pages.shell.here import Here
 from pages.shell.say import _, language, told

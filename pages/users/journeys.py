@@ -14,12 +14,12 @@ from gbo_core.store import records, thread
 from gbo_core.store.thread import Key, Reference
 from gbo_core.store.workshops import Workshop
 from pages.charts.look import show
+from pages.charts.table import table
 from pages.forms.cards import add_button, face_key, record_buttons
 from pages.forms.editor import Editor
 from pages.forms.record_form import record_form
 from pages.parts.badges import show_goals
 from pages.parts.findings import show_findings
-from pages.parts.table import table
 from pages.parts.thread import show_thread
 from pages.shell.beamer import offer
 from pages.shell.here import Here

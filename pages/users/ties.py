@@ -7,7 +7,7 @@ import streamlit as st
 from gbo_core.analysis.users import journeys as rules
 from gbo_core.analysis.users.journeys import Tie
 from gbo_core.model import Journey, Step
-from pages.parts.table import table
+from pages.charts.table import table
 from pages.shell.say import _, label
 
 

@@ -11,10 +11,10 @@ from gbo_core.model.profile import PROFILE_ID
 from gbo_core.store import figures as values
 from gbo_core.store import records
 from pages.charts.look import show
+from pages.charts.table import table
 from pages.environment.figures.chart import beside, in_words, over_time
 from pages.environment.figures.series import save
 from pages.parts.figure_words import finding, source, value
-from pages.parts.table import table
 from pages.shell.here import Here
 from pages.shell.say import _, plain
 

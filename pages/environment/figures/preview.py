@@ -8,10 +8,10 @@ from gbo_core.exchange.figures_in import Found, Preview
 from gbo_core.exchange.figures_in.preview import DECIMALS, SEPARATORS, Column
 from gbo_core.exchange.office.workbook_unseen import letters
 from gbo_core.model.figure import MARKS, Figure
+from pages.charts.table import table
 from pages.parts.brought import about_sheets, rows_named
 from pages.parts.figure_words import finding, title, value
 from pages.parts.findings import FINE, ICONS
-from pages.parts.table import table
 from pages.shell.say import _, n_, plain
 
 MOST_ROWS = 8

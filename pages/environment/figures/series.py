@@ -10,11 +10,11 @@ from gbo_core.store import records
 from pages.forms.cards import show_unsaved_mark
 from pages.forms.conflict import show_conflict, titles_of
 from pages.forms.editor import Editor
+from pages.forms.history import show_history
 from pages.forms.record_form import ask, store
 from pages.forms.removal import ask_removal
 from pages.forms.save_bar import form_bar
 from pages.parts.figure_words import source
-from pages.parts.history import show_history
 from pages.shell.here import Here
 from pages.shell.say import _, labels
 

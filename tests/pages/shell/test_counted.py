@@ -2,7 +2,7 @@
 
 from gbo_core.model import concepts
 from gbo_core.model.record import Record
-from pages.parts.counted import counted
+from pages.shell.counted import counted
 
 
 def refers(kind: type[Record]) -> bool:

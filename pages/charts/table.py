@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pages.charts.reading import number
-from pages.parts.signs import meanings
+from pages.charts.signs import meanings
 from pages.shell.say import _, plain
 
 Row = Mapping[str, object]

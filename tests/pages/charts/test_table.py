@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.signs import meanings
-from pages.parts.table import html
+from pages.charts.signs import meanings
+from pages.charts.table import html
 from tests.pages.tables import tables
 
 
@@ -36,7 +36,7 @@ def test_a_column_without_anything_is_left_out() -> None:
 
 
 def many() -> None:
-    from pages.parts.table import table  # noqa: PLC0415 - a script of its own
+    from pages.charts.table import table  # noqa: PLC0415 - a script of its own
 
     table([{"Naam": f"Dienst {n}", "Aantal": n or None} for n in range(120)], "Alle", dash="– is 0")
 
