@@ -18,6 +18,8 @@ _INSTEAD: Final = {
     "Collapse sidebar": N_("Verberg het menu"),
     "Expand sidebar": N_("Toon het menu"),
     "Navigate to home page": N_("Naar de start"),
+    "Link to heading": N_("Link naar deze titel"),
+    "Copy column name": N_("Kopieer de naam"),
     "Choose an option": N_("Kies uit de lijst"),
     "Choose options": N_("Kies uit de lijst"),
     "No results": N_("Niets gevonden"),
