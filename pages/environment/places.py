@@ -16,9 +16,10 @@ from gbo_core.telling.decided import few_answers
 from pages.charts import reading as words
 from pages.charts.plane import Place, in_corners
 from pages.parts.firm import short, taken, with_marks
-from pages.shell.say import _, language, told
+from pages.shell.say import _, cut, language, told
 
 AXES = ("uncertainty", "impact")
+FEWEST = 20  # letters that a name keeps beside what is said of its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ def corner_hint(corner: str) -> str:
     )
 
 
-def titled(each: Placed) -> str:
-    """The factor, with what makes its place less than firm."""
-    return with_marks(each.factor.title, [*_doubts(each), *short(each.firm)])
+def titled(each: Placed, longest: int = 0) -> str:
+    """The factor, with what makes its place less than firm; in so many letters, 0 for all."""
+    marks = [*_doubts(each), *short(each.firm)]
+    title = each.factor.title
+    if longest:
+        title = cut(title, max(FEWEST, longest - len(with_marks("", marks))))
+    return with_marks(title, marks)
 
 
 def _doubts(each: Placed) -> list[str]:

@@ -11,10 +11,11 @@ from pages.charts.plane import corner_name
 from pages.environment.places import Placed, by_corner, listed, titled
 from pages.environment.standing import figure, meaning
 from pages.parts.firm import explained
-from pages.shell.say import _, cut, n_, plain
+from pages.shell.say import _, n_, plain
 
 HEIGHT = 800  # leaves room for the title above the picture
-LINES, LETTERS = 27, 46  # what fits beside the picture, and on a line there
+# Beside the picture: how the words are written, with the letters of a line and how many lines fit.
+SIZES = (("legend", 46, 27), ("small_legend", 56, 33))
 
 
 def standing_on_beamer(workshop: Workshop, _item: str) -> bool:
@@ -29,19 +30,39 @@ def standing_on_beamer(workshop: Workshop, _item: str) -> bool:
     with left:
         chart = figure(placed).update_layout(height=HEIGHT)
         show(chart, alt=meaning(placed), beamer=True, key="beamer_factors")
-    with right, st.container(key="legend"):
+    with right:
         _legend(placed, len(every) - len(placed))
     return True
 
 
 def _legend(placed: Sequence[Placed], waiting: int) -> None:
     corners = by_corner(placed)
-    longest = max(1, (LINES - 2 * len(corners)) // len(placed)) * LETTERS
-    for corner, there in corners.items():
-        lines = [cut(f"{each.number}. {titled(each)}", longest) for each in there]
-        st.markdown("  \n".join([f"**{corner_name(corner)}**", *map(plain, lines)]))
-    if any(each.firm for each in placed):
-        st.markdown(plain(explained()))
+    below = _below(placed, waiting)
+    key, longest = _size([_line(each) for each in placed], len(corners), below)
+    with st.container(key=key):
+        for corner, there in corners.items():
+            lines = [_line(each, longest) for each in there]
+            st.markdown("  \n".join([f"**{corner_name(corner)}**", *map(plain, lines)]))
+        for words in below:
+            st.markdown(plain(words))
+
+
+def _line(each: Placed, longest: int = 0) -> str:
+    return f"{each.number}. {titled(each, longest)}"
+
+
+def _below(placed: Sequence[Placed], waiting: int) -> list[str]:
+    said = [explained()] if any(each.firm for each in placed) else []
     if waiting:
         words = n_("%(n)d factor is nog open.", "%(n)d factoren zijn nog open.", waiting)
-        st.markdown(words % {"n": waiting})
+        said.append(words % {"n": waiting})
+    return said
+
+
+def _size(lines: Sequence[str], corners: int, below: Sequence[str]) -> tuple[str, int]:
+    """In which letters all of it fits (0), or how many letters each name may have at most."""
+    for key, letters, room in SIZES:
+        left = room - 2 * corners - sum(1 + len(each) // letters for each in below)
+        if sum(1 + len(line) // letters for line in lines) <= left:
+            return key, 0
+    return key, max(1, left // len(lines)) * letters

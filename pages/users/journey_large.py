@@ -16,10 +16,11 @@ from pages.users import journey_words
 from pages.users.journey_picture import figure
 
 COLUMNS = 3  # of what the numbers stand for, so that it fits under the picture
-# Pixels, on a beamer of 1920 by 1080: around everything, and a line of the title and the words.
+# Pixels on a beamer of 1920 by 1080: around everything, a line of the title, between the words.
 SCREEN = 1080
-AROUND, TITLE, LINE, BETWEEN = 110, 62, 35, 12
-ON_TITLE, ON_LINE = 64, 44  # letters
+AROUND, TITLE, BETWEEN = 80, 62, 7
+ON_TITLE = 64  # letters
+SIZES = (("legend", 42, 35), ("small_legend", 52, 29))  # with letters and pixels of a line
 
 
 def journey_on_beamer(workshop: Workshop, journey_id: str) -> bool:
@@ -38,17 +39,26 @@ def journey_large(journey: Journey, there: Sequence[Step], names: Mapping[str, s
     picture = figure(there, names, beamer=True)
     show(picture, alt=words, beamer=True, key="journey_large")
     left = SCREEN - AROUND - TITLE * -(-len(journey.title) // ON_TITLE) - picture.layout.height
-    lines = _fitting([f"{at}. {step.action}" for at, step in enumerate(there, start=1)], left)
-    with st.container(key="legend"):
-        for column, some in zip(st.columns(COLUMNS), _in_turn(lines), strict=True):
+    lines = [f"{at}. {step.action}" for at, step in enumerate(there, start=1)]
+    key, longest = _size(lines, left)
+    shown = [plain(cut(line, longest)) for line in lines]
+    with st.container(key=key):
+        for column, some in zip(st.columns(COLUMNS), _in_turn(shown), strict=True):
             column.markdown("\n\n".join(some))
 
 
-def _fitting(lines: Sequence[str], height: float) -> list[str]:
-    """Each as long as so many pixels leave for it; all of it stands in the table beside it."""
+def _size(lines: Sequence[str], height: float) -> tuple[str, int]:
+    """In which letters all of it fits in so many pixels, and how many letters a line may have.
+
+    What does not fit stands in the table on the facilitator's screen.
+    """
     rows = -(-len(lines) // COLUMNS)
-    most = max(1, int((height / rows - BETWEEN) / LINE)) * ON_LINE
-    return [plain(cut(line, most)) for line in lines]
+    room = height - BETWEEN * (rows - 1)
+    for key, letters, line in SIZES:
+        most = int(room / line)
+        if all(sum(1 + len(each) // letters for each in some) <= most for some in _in_turn(lines)):
+            return key, max(map(len, lines))
+    return key, max(1, most // rows) * letters
 
 
 def _in_turn(lines: Sequence[str]) -> list[Sequence[str]]:

@@ -49,7 +49,8 @@ def test_a_result_is_as_readable_on_a_small_beamer(room: Room, width: int, heigh
         for name in ORGANISATIONS:
             expect(beamer.locator(".ytick text", has_text=name)).to_be_in_viewport(ratio=1)
         for scale in ("Bijdrage", "Nodig"):
-            expect(beamer.locator(".main-svg text", has_text=scale)).to_be_in_viewport(ratio=1)
+            title = beamer.locator(".main-svg text", has_text=scale)
+            expect(title).to_be_in_viewport(ratio=0.99)  # half a pixel of a zoomed picture
         expect(beamer.get_by_text("Elk bolletje is een antwoord.")).to_be_in_viewport(ratio=1)
         beamer.wait_for_timeout(500)  # a chart is drawn again when its place is measured
         assert overlapping(beamer) == []

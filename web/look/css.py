@@ -203,7 +203,8 @@ _BEAMER = """
 .stApp .st-key-beamer .st-key-long_question h1{font-size:2.9rem}
 .stApp .st-key-beamer .st-key-talk p{font-size:1.9rem}
 .stApp .st-key-legend.st-key-legend p{font-size:1.47rem;line-height:1.4}
-.stApp .st-key-legend.st-key-legend p+p{margin-top:-.4em}
+.stApp .st-key-small_legend.st-key-small_legend p{font-size:1.2rem;line-height:1.4}
+.stApp .st-key-beamer :is(.st-key-legend,.st-key-small_legend) p+p{margin-top:-.4em}
 [data-testid="stMainBlockContainer"]:has(.st-key-beamer .st-key-journey){padding:3rem 5rem 0}
 .st-key-beamer .st-key-journey{gap:0}
 @media (min-width:75rem){.wall.of-1{grid-template-columns:1fr}
