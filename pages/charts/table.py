@@ -40,7 +40,7 @@ def table(rows: Sequence[Row], caption: str, *, dash: str = "", key: str = "") -
 def html(rows: Sequence[Row], caption: str) -> str:
     """The table itself. A column without anything in it is left out."""
     columns = _filled(rows)
-    numeric = {column for column in columns[1:] if _is_numeric(row[column] for row in rows)}
+    numeric = {column for column in columns if _is_numeric(row[column] for row in rows)}
     head = "".join(_cell("th", column, column in numeric, ' scope="col"') for column in columns)
     body = "".join(f"<tr>{''.join(_cells(row, columns, numeric))}</tr>" for row in rows)
     title = escape(caption)
@@ -58,7 +58,7 @@ def _filled(rows: Sequence[Row]) -> list[str]:
 
 def _cells(row: Row, columns: Sequence[str], numeric: set[str]) -> Iterator[str]:
     first, *others = columns
-    yield _cell("th", row[first], False, ' scope="row"')
+    yield _cell("th", row[first], first in numeric, ' scope="row"')
     for column in others:
         yield _cell("td", row[column], column in numeric)
 

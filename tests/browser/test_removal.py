@@ -94,3 +94,50 @@ def test_the_way_back_is_free_and_small_whatever_the_name(
         assert offered["x"] < close["x"] < offered["x"] + offered["width"] - close["width"]
         press(page, "Maak ongedaan")
         expect(page.get_by_role("button", name="Verwijder")).to_have_count(1)
+
+
+ABOVE = """() => {
+  const bar = document.querySelector('.st-key-undo').getBoundingClientRect();
+  const menu = document.querySelector('[data-testid=stHeader]');
+  const over = document.querySelector('[data-testid=stLayoutWrapper]:has(>.st-key-undo)');
+  const seen = new Set();
+  for (let y = 1; y < bar.bottom; y += 2)
+    for (const x of [bar.left + 1, bar.left + bar.width / 2, bar.right - 2]) {
+      const top = document.elementFromPoint(x, y);
+      const hides = over.contains(top) || menu.contains(top);
+      if (!hides) seen.add(top.innerText || top.tagName);
+    }
+  return [...seen];
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1093, 614), (320, 640)])
+def test_nothing_looks_out_above_the_way_back_nor_gets_the_focus_below_it(
+    room: Room, width: int, height: int
+) -> None:
+    region = room.region
+    for number in range(12):
+        made = Factor.make(title=f"Verandering {number}", dimension="economic")
+        region.store.write(records.add, region.workshop, made, by="An")
+    with room.laptop(viewport={"width": width, "height": height}) as page:
+        room.screen(page, "factors", "omgeving")
+        page.wait_for_function(STILL)
+        page.get_by_role("button", name="Verwijder").first.click()
+        bar = page.locator(".st-key-undo")
+        expect(bar).to_be_visible()
+        page.mouse.move(width - 20, height / 2)
+        page.mouse.wheel(0, 500)
+        page.wait_for_function(STILL)
+        page.wait_for_timeout(300)
+        assert page.evaluate(ABOVE) == []
+        paper = page.evaluate("""() => getComputedStyle(document.querySelector(
+            '[data-testid=stLayoutWrapper]:has(>.st-key-undo)')).backgroundColor""")
+        assert paper == page.evaluate(
+            "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        )
+        hidden = page.get_by_role("button", name="Verwijder").first
+        hidden.evaluate("each => each.focus()")
+        under, offered = hidden.bounding_box(), bar.bounding_box()
+        assert under
+        assert offered
+        assert under["y"] >= offered["y"] + offered["height"]

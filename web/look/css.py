@@ -79,14 +79,17 @@ def _fetch(text: str) -> str:
 def _undo() -> str:
     """The offer to undo stays in sight wherever one scrolled.
 
-    On a laptop it lies on Streamlit's own bar, which covers what scrolls there anyhow; on a phone
-    that bar holds a button, and it lies below.
+    It lies in a band of paper up to the edge, or on a phone up to Streamlit's own bar with the
+    button of the menu: nothing looks out above it, and what gets the focus stops below it.
 
     Its two buttons stay on the first line; of a sentence with a long name the beginning is shown.
     """
     said = '.st-key-undo>:has(>[data-testid="stMarkdown"])'
+    band = '[data-testid="stLayoutWrapper"]:has(>.st-key-undo)'
     return (
-        '[data-testid="stLayoutWrapper"]:has(>.st-key-undo){position:sticky;top:4rem;z-index:9}\n'
+        f"{band}{{position:sticky;top:3.7rem;z-index:9;padding:.4rem 0;"
+        f"background:{_both('paper')}}}\n"
+        '[data-testid="stMain"]:has(.st-key-undo){scroll-padding-top:11rem}\n'
         f".st-key-undo{{background:{_both('surface')};border:1px solid {_both('line')};"
         f"border-radius:{RADIUS};padding:.25rem .75rem;row-gap:0}}\n"
         ".st-key-undo_close{margin-left:auto}\n"
@@ -94,8 +97,9 @@ def _undo() -> str:
         f"{said} p{{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;"
         "overflow:hidden}\n"
         f"{said}{{order:1;flex:1 1 100%!important}}\n"
-        '@media (min-width:40rem){[data-testid="stLayoutWrapper"]:has(>.st-key-undo)'
-        "{top:.4rem;z-index:999991}.st-key-undo.st-key-undo{flex-wrap:nowrap}"
+        f"@media (min-width:40rem){{{band}{{top:0;z-index:999991}}"
+        '[data-testid="stMain"]:has(.st-key-undo){scroll-padding-top:5rem}'
+        ".st-key-undo.st-key-undo{flex-wrap:nowrap}"
         f"{said}{{order:0;flex-basis:auto!important;min-width:0!important}}}}\n"
     )
 
@@ -183,7 +187,8 @@ def _tables() -> str:
         "text-align:left;vertical-align:top;overflow-wrap:break-word;max-width:24rem}\n"
         f".read thead th{{background:{_both('sand')};color:{_both('muted')};font-weight:600;"
         "vertical-align:bottom}\n"
-        ".read tbody th{font-weight:600;min-width:9rem;color:inherit}\n"
+        ".read tbody th{font-weight:600;color:inherit}\n"
+        ".read tbody th:not(.number){min-width:9rem}\n"
         ".read td:not(.number){min-width:6rem}\n"
         ".read .number{text-align:right;font-variant-numeric:tabular-nums}\n"
         ".read td.number{white-space:nowrap}\n"

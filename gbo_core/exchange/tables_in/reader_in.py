@@ -15,7 +15,7 @@ from gbo_core.exchange.tables_in.mending import LEAVE, How, Mending, row_key
 from gbo_core.exchange.tables_in.register_in import Found, Register, identity
 from gbo_core.exchange.tables_in.row_in import Problem, Row
 from gbo_core.exchange.tables_in.titles_in import Table
-from gbo_core.exchange.tables_in.words_in import code_for, meant, named_as, plain
+from gbo_core.exchange.tables_in.words_in import called_exactly, code_for, meant, named_as, plain
 from gbo_core.model import Organisation, Record
 from gbo_core.model.errors import BadInput
 from gbo_core.model.fields import YES, Spec, tidy_text
@@ -172,8 +172,9 @@ class Reader:
         return None
 
     def _new(self, values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
-        usual = usual_place(values) if self._kind is Organisation else {}
-        return {**values, **self._note(str(values.get("note", "")), said), **usual}
+        if self._kind is Organisation:
+            values = {**values, **_usual(values)}
+        return {**values, **self._note(str(values.get("note", "")), said)}
 
     def _note(self, text: str, said: Sequence[str]) -> dict[str, Any]:
         """A note with what is said below it, if it does not say so yet."""
@@ -197,6 +198,12 @@ class Reader:
         note = self._note(str(changes.get("note", there.get("note", ""))), said)
         changes |= {} if note.get("note") == there.get("note") else note
         return replace(row, values=changes, known=known, differs=() if by_id else tuple(differs))
+
+
+def _usual(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the kind of actor says of an organisation; its name may be that kind."""
+    actor = values.get("actor") or called_exactly("actors", values["name"])
+    return {"actor": actor, **usual_place({**values, "actor": actor})}
 
 
 def _choice(spec: Spec, cell: str) -> str:

@@ -58,6 +58,12 @@ def code_for(among: str, typed: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def called_exactly(among: str, typed: str) -> str:
+    """The code whose code or whole label this is, or ''; part of a label is not enough."""
+    found = {code for code, name in _names(among) if name == plain(typed)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def meant(names: Iterable[tuple[str, str]], typed: str) -> set[str]:
     """Which of (code, plain name) somebody means: the nearest ways of naming that give any."""
     known = list(names)

@@ -132,6 +132,15 @@ def test_what_was_seen_is_what_is_stored(region: Region) -> None:
     assert region.store.write(undo, region.workshop, "b1", by="An") == 2
 
 
+def test_a_name_that_is_a_kind_of_actor_says_so_itself(region: Region) -> None:
+    """A list of names, as most lists are, then counts among the partners of the core."""
+    found = look(region, "Dienst maatschappelijk werk CM\nOCMW\nMijn CAW\n")
+    places = [(row.values.get("actor"), row.values.get("circle")) for row in found.rows]
+    assert places == [("dmw_cm", "core"), ("ocmw", "core"), ("", None)]
+    other = look(region, "naam;soort\nOCMW;VDAB\n")
+    assert only(other).values["actor"] == "vdab"
+
+
 def test_each_wrong_row_says_what_is_wrong_and_where(region: Region) -> None:
     found = look(
         region,
