@@ -38,7 +38,8 @@ class CutOff(CameToNothing):
 class Coming:
     """One workshop on its way, with the id `made`. `over`: it is whole, or `failure` says why not.
 
-    `what`: what it is made from, so that a second click begins nothing twice.
+    `what`: what it is made from, so that a second click begins nothing twice; `press`: an id of the
+    one press that asked for it, for a second one that was on its way when it was whole already.
     """
 
     owner: str
@@ -49,6 +50,7 @@ class Coming:
     over: threading.Event = field(default_factory=threading.Event)
     job: Job[str] | None = None
     stopped: bool = False
+    press: str = ""
 
     def tell(self, done: int, of: int, words: str) -> None:
         self.told = (done, of, words)
@@ -56,6 +58,8 @@ class Coming:
 
 _lock = threading.Lock()
 _known: list[Coming] = []
+_came: dict[tuple[str, str], Coming] = {}  # by owner and press, also when it was told
+_MOST_CAME = 500
 
 
 def of(owner: str) -> list[Coming]:
@@ -68,23 +72,35 @@ def begin(
     what: str,
     make: Callable[..., str],
     *args: Any,
+    press: str = "",
     after: Callable[[], None] = lambda: None,
 ) -> Coming:
     """Begin to make a workshop, by `make(id, *args)`; what is being made already goes on as it is.
 
-    `after` tidies up what it was made from.
+    So is what came and was not told yet, and what came of the same `press`. `after` tidies up what
+    it was made from.
     """
     with _lock:
-        busy = (each for each in of(owner) if each.what == what and not each.over.is_set())
-        if one := next(busy, None):
+        if one := _begun(owner, what) or _came_of(owner, press):
             after()
             return one
-        one = Coming(owner, what)
+        one = Coming(owner, what, press=press)
         open_store().write(drafts.keep_coming, owner, one.made)
         _known.append(one)
     args = (one, after, make, *args)
     threading.Thread(target=_work, args=args, name="coming", daemon=True).start()
     return one
+
+
+def _begun(owner: str, what: str) -> Coming | None:
+    same = (each for each in of(owner) if each.what == what)
+    return next((each for each in same if not (each.stopped or each.failure)), None)
+
+
+def _came_of(owner: str, press: str) -> Coming | None:
+    """As long as it is there: what somebody put away may come anew."""
+    one = _came.get((owner, press)) if press else None
+    return one if one and open_store().read(workshops.is_there, one.made) else None
 
 
 def stop(one: Coming) -> None:
@@ -98,8 +114,16 @@ def heard(one: Coming) -> None:
     """Whoever asked was told how it ended."""
     with _lock, suppress(ValueError):  # another tab told it too
         _known.remove(one)
+        _remember(one)
     with suppress(GboError):  # no room on the disk: it is told again after a restart
         open_store().write(drafts.forget_coming, one.owner, one.made)
+
+
+def _remember(one: Coming) -> None:
+    if one.failure is None:
+        _came[one.owner, one.press] = one
+        if len(_came) > _MOST_CAME:
+            del _came[next(iter(_came))]
 
 
 def is_busy(made: str) -> bool:

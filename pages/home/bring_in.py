@@ -44,7 +44,8 @@ def _brought_in(looker: Facilitator, file: UploadedFile) -> str:
     with archive.open("wb") as target:
         shutil.copyfileobj(file, target)
     args = (read_file, archive, looker.id, looker.language)
-    return wait_for(coming.begin(looker.id, file.file_id, *args, after=folder.cleanup))
+    once = file.file_id
+    return wait_for(coming.begin(looker.id, once, *args, press=once, after=folder.cleanup))
 
 
 def go_to(looker: Facilitator, workshop_id: str) -> None:

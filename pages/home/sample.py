@@ -5,7 +5,7 @@ import streamlit as st
 from gbo_core.exchange.errands import load_sample
 from gbo_core.store.access import Facilitator
 from pages.home.bring_in import go_to
-from pages.parts.apart import new_workshop
+from pages.parts.apart import new_workshop, pressed
 from pages.shell.ask import showing_refusals
 from pages.shell.say import _
 
@@ -18,6 +18,7 @@ def show_sample(looker: Facilitator) -> None:
             "weer weg."
         )
     )
-    if st.button(_("Open het voorbeeld"), icon=":material/explore:"):
+    if press := pressed(_("Open het voorbeeld"), icon=":material/explore:"):
+        args = (looker.id, looker.language)
         with showing_refusals():
-            go_to(looker, new_workshop(looker, "sample", load_sample, looker.id, looker.language))
+            go_to(looker, new_workshop(looker, "sample", load_sample, *args, press=press))

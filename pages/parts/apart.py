@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from gbo_core.exchange.apart import Stopped
+from gbo_core.model.ids import new_id
 from gbo_core.store.access import Facilitator
 from pages.shell import who
 from pages.shell.ask import say_later, shown
@@ -16,9 +17,23 @@ from web.coming import Coming
 _LOOK = 0.2  # seconds
 
 
-def new_workshop(looker: Facilitator, what: str, make: Callable[..., str], *args: Any) -> str:
+def pressed(label: str, **options: Any) -> str:
+    """A button: the id of its press, or '' while nobody pressed it.
+
+    A second press of what was drawn once has the same id, also where the first one is done.
+    """
+    place = f"press {label}"
+    if st.button(label, **options):
+        return str(st.session_state.setdefault(place, new_id("p")))
+    st.session_state.pop(place, None)
+    return ""
+
+
+def new_workshop(
+    looker: Facilitator, what: str, make: Callable[..., str], *args: Any, press: str = ""
+) -> str:
     """What `make(id, *args)` makes, with a bar and a button to stop; see `wait_for`."""
-    return wait_for(coming.begin(looker.id, what, make, *args))
+    return wait_for(coming.begin(looker.id, what, make, *args, press=press))
 
 
 def wait_for(one: Coming) -> str:

@@ -63,6 +63,49 @@ def test_a_second_click_begins_nothing_twice(region: Region) -> None:
     coming.heard(first)
 
 
+@pytest.mark.parametrize("told", [False, True])
+def test_a_second_press_when_it_came_already_brings_nothing_twice(
+    region: Region, told: bool
+) -> None:
+    who, tidied = region.facilitator, list[str]()
+    args = (copy, region.workshop, who, "nl")
+    first = coming.begin(who, "file", *args, press="file")
+    assert first.over.wait(60)
+    if told:
+        coming.heard(first)
+    again = coming.begin(who, "file", *args, press="file", after=lambda: tidied.append("file"))
+    assert again is first
+    assert tidied == ["file"]
+    coming.heard(again)
+    assert names(region) == ["GBO Zandhove", "GBO Zandhove (kopie)"]
+    assert region.store.read(drafts.coming) == []
+
+
+@pytest.mark.parametrize("press", ["", "another"])
+def test_what_one_asks_for_anew_comes_anew(region: Region, press: str) -> None:
+    args = (copy, region.workshop, region.facilitator, "nl")
+    for once in ("", press):
+        one = coming.begin(region.facilitator, "copy", *args, press=once)
+        assert one.over.wait(60)
+        coming.heard(one)
+    assert len(names(region)) == 3
+
+
+def test_what_was_erased_since_comes_anew_for_the_same_press(region: Region) -> None:
+    who = region.facilitator
+    args = (copy, region.workshop, who, "nl")
+    first = coming.begin(who, "file", *args, press="file")
+    assert first.over.wait(60)
+    coming.heard(first)
+    region.store.write(workshops.remove, first.made, by="An")
+    workshops.erase(region.store, first.made)
+    again = coming.begin(who, "file", *args, press="file")
+    assert again.over.wait(60)
+    coming.heard(again)
+    assert again.made != first.made
+    assert len(names(region)) == 2
+
+
 @pytest.mark.parametrize("seconds", [0, 0.3, 0.6, 0.7, 0.8, 0.9])
 def test_what_is_stopped_comes_whole_or_not_at_all(region: Region, seconds: float) -> None:
     one = coming.begin(region.facilitator, "sample", load_sample, region.facilitator, "nl")
