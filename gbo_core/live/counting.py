@@ -42,9 +42,7 @@ class Counting:
 
     @property
     def compares_voices(self) -> bool:
-        """Whether one word may say what one organisation one voice would change."""
-        of_persons = self.asked.audience.voice == "person"
-        return self.has_middle and of_persons and not self.tells_organisations
+        return compares_voices(self.asked)
 
     @property
     def needs_organisations(self) -> bool:
@@ -65,6 +63,13 @@ class Said:
 
     by: Voters
     given: Sequence[dict[str, float | None]]
+
+
+def compares_voices(asked: Round) -> bool:
+    """Whether one word may say what one organisation one voice would change."""
+    has_middle = Measure.MIDDLE in ballot_method(asked.method).measures
+    is_unnamed = asked.visibility is Visibility.UNNAMED
+    return has_middle and is_unnamed and asked.audience.voice == "person"
 
 
 def result(connection: Connection, workshop: str, round_id: str) -> RoundResult:

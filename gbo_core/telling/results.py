@@ -3,7 +3,8 @@
 from typing import Final
 
 from gbo_core.analysis.agreement import Agreement, Certainty
-from gbo_core.analysis.voices import Differs
+from gbo_core.analysis.voices import FEWEST_ITEMS, FEWEST_VOTERS, Differs
+from gbo_core.live.counting import compares_voices
 from gbo_core.live.results import RoundResult
 from gbo_core.telling.said import NOTHING, Said, counted
 from gbo_core.words import N_, nN_
@@ -40,6 +41,13 @@ _DIFFERS: Final = {
 }
 
 
+_NO_WEIGHT: Final = N_(
+    "Of een grote organisatie hier zwaarder weegt, zeggen we niet. Na een vraag zonder naam kan "
+    "dat pas vanaf %(voters)d mensen die antwoorden, en %(items)d items met genoeg antwoorden: met "
+    "minder verraadt het wat één organisatie antwoordde."
+)
+
+
 def turnout(outcome: RoundResult) -> Said:
     """How many answered of who were asked: the noun follows those."""
     tables = outcome.round.audience.voice == "table"
@@ -53,6 +61,13 @@ def turnout(outcome: RoundResult) -> Said:
 def one_voice_each(found: Differs | None) -> Said:
     """What is said of one organisation one voice in an unnamed round."""
     return Said(_DIFFERS[found]) if found else NOTHING
+
+
+def why_no_weight(found: RoundResult) -> Said:
+    """Why an unnamed round tells nothing of one organisation one voice, where that is so."""
+    if found.differs or not compares_voices(found.round):
+        return NOTHING
+    return Said(_NO_WEIGHT, {"voters": FEWEST_VOTERS, "items": FEWEST_ITEMS})
 
 
 def measured(agreement: Agreement) -> Said:

@@ -71,11 +71,22 @@ def shows(which: Visibility) -> Said:
     return Said(_SHOWS[which])
 
 
+_NO_NAMES: Final = N_(
+    "Gevraagd zonder naam: geen scherm toont wie wat antwoordde. Alleen wie het hele archief "
+    "bewaart of de server beheert, kan technisch meer zien."
+)
+
+
 def promise(asked: Round) -> Said:
     """To whoever answers: what the room will see of them."""
     method = method_of(asked.method)
     kept_to = asked.visibility if asked.visibility in method.visibilities else Visibility.UNNAMED
     return Said(method.unnamed if kept_to is Visibility.UNNAMED else _PROMISES[kept_to])
+
+
+def no_names() -> Said:
+    """Of an unnamed round: why nobody reads who answered what, and who could know more."""
+    return Said(_NO_NAMES)
 
 
 def audience(who: Audience) -> Said:

@@ -12,7 +12,8 @@ from gbo_core.live.results import ItemResult, RoundResult
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import open_store
 from gbo_core.telling.decided import few_answers
-from gbo_core.telling.results import one_voice_each
+from gbo_core.telling.results import one_voice_each, why_no_weight
+from gbo_core.telling.rounds import no_names
 from pages.charts import reading
 from pages.charts.look import show
 from pages.charts.table import table
@@ -100,11 +101,11 @@ def _voice(found: RoundResult, key: str) -> str:
 
 
 def _one_voice_each(found: RoundResult) -> None:
-    """Whether it would differ if each organisation counted once; and then, how to ask that."""
-    sentence = told(one_voice_each(found.differs))
+    """Whether it would differ if each organisation counted once, or why not said; how to ask it."""
+    sentence = told(one_voice_each(found.differs)) or told(why_no_weight(found))
     if not sentence:
         return
-    st.caption(sentence)
+    st.caption(plain(sentence))
     if found.differs is not Differs.NOWHERE:
         st.caption(
             _(
@@ -143,7 +144,9 @@ def _one_item(found: RoundResult, focus: str, voice: str) -> None:
         }
         st.markdown(f"- {plain(said)}")
         _by_circle(splits.get((focus, axis), {}))
-    if found.round.visibility is not Visibility.UNNAMED:
+    if found.round.visibility is Visibility.UNNAMED:
+        st.caption(told(no_names()))
+    else:
         _who_said(found, focus)
     _written(item)
 

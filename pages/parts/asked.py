@@ -34,12 +34,7 @@ def show_asked(found: About) -> None:
             _reasons(list(each.decided.values()))
             _who_said(each)
     if any(each.round.visibility is Visibility.UNNAMED for each in found.asked):
-        st.caption(
-            _(
-                "Gevraagd zonder naam: geen scherm toont wie wat antwoordde. Alleen wie het hele "
-                "archief bewaart of de server beheert, kan technisch meer zien."
-            )
-        )
+        st.caption(told(rounds.no_names()))
     if found.older:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_("Eerder gevraagd:"), width="content")

@@ -81,8 +81,7 @@ def _card(editor: Editor, organisation: Organisation, known: Known) -> None:
     with st.container(border=True):
         st.header(plain(organisation.name), anchor=False)
         _marks(organisation)
-        if organisation.note:
-            st.markdown(plain(organisation.note))
+        _why(organisation)
         with st.container(horizontal=True, vertical_alignment="center"):
             record_buttons(editor, organisation, history=False)
             show_history(editor.here.workshop.id, organisation, known.seats)
@@ -103,7 +102,7 @@ def _title(words: str) -> None:
 
 
 def _marks(organisation: Organisation) -> None:
-    """Why it is here: what kind of actor it is, in which circle, and whether it has to sign."""
+    """What kind of actor it is, in which circle, and whether it has to sign."""
     with st.container(horizontal=True, gap="small"):
         for among, code in (
             ("actors", organisation.actor),
@@ -117,6 +116,23 @@ def _marks(organisation: Organisation) -> None:
             st.badge(_("In de kerngroep"), icon=":material/star:", color="green")
         if organisation.proposed:
             st.badge(_("Voorgesteld door een deelnemer"), color="orange")
+
+
+def _why(organisation: Organisation) -> None:
+    """In words, as what stands behind a badge is read by nobody who does not point at it."""
+    if organisation.circle:
+        circle = field.entry("circles", organisation.circle)
+        words = {"circle": circle.label(language()), "why": circle.hint(language())}
+        st.caption(plain(_("%(circle)s: %(why)s") % words))
+    if organisation.note:
+        st.markdown(plain(organisation.note))
+    if not (organisation.circle or organisation.note):
+        st.caption(
+            _(
+                "Waarom deze organisatie hier staat, is nog niet gezegd: kies een kring, of "
+                "schrijf het in de nota."
+            )
+        )
 
 
 def _places(decided: OnAxes) -> None:

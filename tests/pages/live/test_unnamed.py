@@ -13,6 +13,7 @@ from gbo_core.live import rounds
 from gbo_core.model.round import Round, Visibility
 from gbo_core.store import workshops
 from tests.pages.live.live_table import words
+from tests.pages.read import as_read
 from tests.pages.tables import tables
 from tests.region import Region, make_region
 
@@ -105,3 +106,43 @@ def test_who_moved_is_not_told_when_few_answered_twice(
     region.step(second, "close", "reveal")
     screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=second.id)
     assert "Te weinig mensen antwoordden op beide rondes" in words(screen)
+
+
+NO_WEIGHT = "Of een grote organisatie hier zwaarder weegt, zeggen we niet."
+WORD = "Als elke organisatie één keer telt"
+
+
+def weighed(region: Region, show_as: Callable[..., Open], asked: Round) -> list[bool]:
+    """Whether the result says the word of weight, why it does not, and how to ask for it."""
+    found = as_read(words(show_as(region, "stakeholders/screen.py")(deel="vote", ronde=asked.id)))
+    return [each in found for each in (WORD, NO_WEIGHT, "kies ‘per organisatie’")]
+
+
+@pytest.mark.parametrize("visibility", [Visibility.UNNAMED, Visibility.ORGANISATION])
+def test_a_small_unnamed_round_says_why_nothing_is_told_of_weight(
+    region: Region, people: list[str], show_as: Callable[..., Open], visibility: Visibility
+) -> None:
+    said = visibility is Visibility.UNNAMED
+    asked = answered(region, people, visibility)
+    assert weighed(region, show_as, asked) == [False, said, said]
+
+
+def test_of_taps_nothing_of_weight_is_said(
+    region: Region, people: list[str], show_as: Callable[..., Open]
+) -> None:
+    asked = region.open("pick", visibility=Visibility.UNNAMED)
+    for who in people:
+        region.rate(asked, who, 1)
+    assert weighed(region, show_as, region.step(asked, "close", "reveal")) == [False] * 3
+
+
+@pytest.mark.parametrize("visibility", [Visibility.UNNAMED, Visibility.ORGANISATION])
+def test_beside_one_item_it_is_said_why_nobody_reads_who_answered_what(
+    region: Region, people: list[str], show_as: Callable[..., Open], visibility: Visibility
+) -> None:
+    said = visibility is Visibility.UNNAMED
+    asked = answered(region, people, visibility)
+    screen = show_as(region, "stakeholders/screen.py")(deel="vote", ronde=asked.id)
+    focus = next(box for box in screen.selectbox if box.label == "Toon")
+    found = words(focus.select(asked.items[0].id).run())
+    assert ("geen scherm toont wie wat antwoordde" in found) is said

@@ -134,3 +134,24 @@ def test_who_changed_what_and_when_is_read_when_asked(
     assert "Kring: Achterliggend aanbod → Basis- of faciliterende actor" in found
     assert "An voegde dit toe" in found
     assert "Geheim" not in found.split("wijzigde")[1].split("voegde")[0]
+
+
+@pytest.mark.parametrize(
+    ("circle", "note", "why"),
+    [
+        ("background", "", ["Achterliggend aanbod: Meer gespecialiseerde hulp"]),
+        ("", "Kent de wijk", ["Kent de wijk"]),
+        ("", "", ["Waarom deze organisatie hier staat, is nog niet gezegd"]),
+    ],
+)
+def test_it_says_why_the_organisation_is_here(
+    region: Region, card: Callable[[], AppTest], circle: str, note: str, why: list[str]
+) -> None:
+    here = region.organisation(NAME)
+    found = region.store.read(records.get, region.workshop, Organisation, here)
+    changes, how = {"circle": circle, "note": note}, {"version": found.version, "by": "An"}
+    region.store.write(records.save, region.workshop, Organisation, here, changes, **how)
+    every = ["Achterliggend aanbod: ", "Kent de wijk", "is nog niet gezegd"]
+    screen = said(card())
+    assert [each for each in every if each in screen] == [e for e in every if e in why[0]]
+    assert why[0] in screen
