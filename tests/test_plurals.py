@@ -14,6 +14,8 @@ NUMBER = r"%\(\w+\)[ds] "
 LIMIT = re.compile(r"%\((most|least|longest|fewest|files|free)\)d|hoogstens|[Mm]eer dan|minder dan")
 # Said of two or more only: fewer are called by name, or are not worth a word.
 SEVERAL = {
+    "Hieronder: %(shown)d van de %(all)d rijen.",
+    "Laat deze %(n)d kolommen weg",
     (
         "%(n)d deelnemers kwamen van hetzelfde adres, anderen niet. Dat kan één toestel zijn, of "
         "een groep achter één router."

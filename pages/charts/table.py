@@ -92,7 +92,7 @@ def _wanted(rows: Sequence[Row], key: str) -> Sequence[Row]:
     whole = right.toggle(_("Toon alle rijen"), key=f"all_{key}")
     shown = found if whole else found[:MOST_AT_ONCE]
     st.caption(
-        _("%(shown)d van %(all)d rijen staan hieronder.") % {"shown": len(shown), "all": len(rows)}
+        _("Hieronder: %(shown)d van de %(all)d rijen.") % {"shown": len(shown), "all": len(rows)}
     )
     return shown
 

@@ -161,10 +161,5 @@ def _explained(left_out: int) -> str:
         _("Alleen wie twee keer antwoordde, telt mee."),
     ]
     if left_out > 0:
-        more = n_(
-            "Nog %(n)d staat in de tabel bij de begeleider.",
-            "Nog %(n)d staan in de tabel bij de begeleider.",
-            left_out,
-        )
-        lines.append(more % {"n": left_out})
+        lines.append(_("In de tabel bij de begeleider: nog %(n)d.") % {"n": left_out})
     return " ".join(lines)

@@ -108,7 +108,7 @@ def _one(
 def _alike(note: Note, others: Sequence[Note]) -> None:
     """How many say the same, and in their own words those that say it in another way."""
     n = len(others)
-    lines = [n_("En %(n)d dat hierop lijkt.", "En %(n)d die hierop lijken.", n) % {"n": n}]
+    lines = [_("Bijna hetzelfde: nog %(n)d.") % {"n": n}]
     texts = {each.text: None for each in others if each.text != note.text}
     st.caption("  \n".join(map(plain, [*lines, *texts])))
 

@@ -12,7 +12,7 @@ from pages.shell import who
 from tests.region import Region
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
-SECONDS = 20
+SECONDS = 60
 
 Show = Callable[..., AppTest]
 

@@ -48,7 +48,7 @@ def long() -> AppTest:
 
 def test_of_a_long_table_the_first_rows_stand_there_until_one_asks(long: AppTest) -> None:
     assert len(tables(long)[0]) == 50
-    assert "50 van 120 rijen staan hieronder." in [each.value for each in long.caption]
+    assert "Hieronder: 50 van de 120 rijen." in [each.value for each in long.caption]
     assert len(tables(long.toggle[0].set_value(True).run())[0]) == 120
 
 
@@ -57,7 +57,7 @@ def test_a_long_table_is_searched(long: AppTest) -> None:
     assert tables(found)[0]["Naam"].tolist() == ["Dienst 11", *(f"Dienst 11{n}" for n in range(10))]
     nothing = long.text_input[0].set_value("zz").run()
     assert tables(nothing) == []
-    assert "0 van 120 rijen staan hieronder." in [each.value for each in nothing.caption]
+    assert "Hieronder: 0 van de 120 rijen." in [each.value for each in nothing.caption]
 
 
 def test_what_nothing_means_is_said_where_nothing_stands(long: AppTest) -> None:
