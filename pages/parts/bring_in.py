@@ -31,9 +31,13 @@ from pages.shell.say import _, n_, plain
 
 
 def bring_in(here: Here, kind: type[Record]) -> None:
-    """The way in for many at once; `kind` is Organisation or Person."""
+    """The way in for many at once; `kind` is Organisation or Person. What was left lies open."""
+    form = _form(here.workshop, kind)
     with st.expander(
-        _("Een hele lijst plakken of uit een bestand halen"), icon=":material/upload:"
+        _("Een hele lijst plakken of uit een bestand halen"),
+        icon=":material/upload:",
+        expanded=form.is_typed,
+        key=f"{form.key}_open",
     ):
         st.caption(
             _(
@@ -41,7 +45,6 @@ def bring_in(here: Here, kind: type[Record]) -> None:
                 "eerst wat erin staat; er wordt pas iets bewaard wanneer u dat zegt."
             )
         )
-        form = _form(here.workshop, kind)
         pasted = st.text_area(
             _("Plak hier uw lijst"),
             form.value("text"),

@@ -443,3 +443,14 @@ def test_on_a_full_disk_what_was_typed_stays_on_the_screen(
     full.stop(region.store)
     assert "De schijf van de server is vol" not in words(screen.run())
     assert box(tab("environment/screen.py", deel="factors"), "Wat we nu zien").value == long
+
+
+def test_a_pasted_list_that_was_left_lies_open(tab: Callable[..., AppTest]) -> None:
+    def is_open(screen: AppTest) -> bool:
+        title = "Een hele lijst plakken of uit een bestand halen"
+        return next(one.proto.expanded for one in screen.main.expander if one.label == title)
+
+    screen = tab("stakeholders/screen.py", deel="organisations")
+    assert not is_open(screen)
+    box(screen, "Plak hier uw lijst").set_value("Nieuw Huis").run()
+    assert is_open(tab("stakeholders/screen.py", deel="organisations"))
