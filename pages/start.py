@@ -28,12 +28,7 @@ if busy:
                     show_card(looker, each)
 else:
     st.title(_("Welkom, %(name)s") % {"name": plain(looker.name)}, anchor=False)
-    st.markdown(
-        _(
-            "Een werktafel is het hele traject van één netwerk. Maak er een, of kijk eerst rond in "
-            "het voorbeeld."
-        )
-    )
+    st.markdown(_("Maak een werktafel voor uw netwerk, of kijk eerst rond in het voorbeeld."))
 with st.expander(_("Nieuwe werktafel"), icon=":material/add:", expanded=not busy):
     show_form(looker)
 with st.expander(_("Voorbeeld om in rond te kijken"), icon=":material/explore:", expanded=not busy):

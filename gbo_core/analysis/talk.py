@@ -14,7 +14,7 @@ _STILL_APART: Final = N_(
     "Na het gesprek liggen de antwoorden nog uiteen: wat moeten we eerst weten om te beslissen?"
 )
 _UNKNOWN: Final = N_("Velen hebben hierover geen mening: wie kan er ons meer over vertellen?")
-_FEW: Final = N_("Hierover antwoordden er weinig: wie kan er ons meer over vertellen?")
+_FEW: Final = N_("Dit zijn weinig antwoorden: wie kan er ons meer over vertellen?")
 FOR_AND_AGAINST: Final = N_("Wat pleit hiervoor, en wat pleit hiertegen?")
 
 

@@ -117,10 +117,7 @@ def too_few(outcome: RoundResult, axes: Sequence[str], voice: str) -> str:
     spreads = (spread(item.axes[axis], voice) for item in outcome.items for axis in axes)
     if any(is_firm_enough(each) for each in spreads):
         return ""
-    return _(
-        "Er zijn nog geen cijfers: een midden tonen we pas vanaf 8 antwoorden. Met minder "
-        "antwoorden bepaalt één persoon te veel."
-    )
+    return _("Een midden tonen we pas vanaf 8 antwoorden: met minder bepaalt één persoon te veel.")
 
 
 def most_rows(*, beamer: bool) -> int:

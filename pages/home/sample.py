@@ -12,12 +12,7 @@ from pages.shell.say import _
 
 def show_sample(looker: Facilitator) -> None:
     """Say what it is, with a button that makes a copy of it and opens that."""
-    st.markdown(
-        _(
-            "Een verzonnen streek om alles in uit te proberen. Het is een kopie: ze gaat zo "
-            "weer weg."
-        )
-    )
+    st.markdown(_("Een verzonnen streek, in een kopie: probeer gerust alles uit."))
     if press := pressed(_("Open het voorbeeld"), icon=":material/explore:"):
         args = (looker.id, looker.language)
         with showing_refusals():

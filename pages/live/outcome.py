@@ -35,9 +35,8 @@ def look_first(here: Here, asked: Round) -> None:
         st.markdown(f"**:material/visibility_lock: {title}**")
         st.caption(
             _(
-                "De zaal ziet nog niets. Ziet de zaal ook dit scherm? Druk dan eerst op Windows + "
-                "P en kies ‘Uitbreiden’ (op een Mac: Command + F1). Zet daarna alleen het venster "
-                "met het beamerscherm op de beamer."
+                "De zaal ziet nog niets. Ziet ze ook dit scherm? Druk op Windows + P, kies "
+                "‘Uitbreiden’ (Mac: Command + F1) en zet enkel het beamerscherm op de beamer."
             )
         )
         if st.toggle(
@@ -72,7 +71,7 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
     table(
         drawn.table(found, voice),
         _("Dezelfde resultaten als tabel"),
-        dash=_("– wil zeggen: te weinig antwoorden (minder dan 8) om een midden te tonen."),
+        dash=_("– wil zeggen: minder dan 8 antwoorden."),
         key=key,
     )
     if focus:

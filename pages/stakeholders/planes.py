@@ -58,9 +58,11 @@ def corner_of(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str:
 
 
 def corner_words(pair: str, axes: tuple[str, str], on_axes: OnAxes) -> str | None:
-    """The same in words, and how firm that is; None without a corner."""
+    """The same in words, and how firm that is; None where one of the two values is open."""
+    if not _place(axes, on_axes):
+        return None
     corner = corner_of(pair, axes, on_axes)
-    return with_marks(plane.corner_name(corner), short(firm_on(axes, on_axes))) if corner else None
+    return with_marks(plane.corner_name(corner), short(firm_on(axes, on_axes)))
 
 
 def firm_on(axes: Iterable[str], on_axes: OnAxes) -> Firm | None:

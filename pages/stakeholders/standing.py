@@ -37,9 +37,7 @@ def standing(here: Here) -> None:
     show_planes(names, decided)
     rows = [_row(names[item], on_axes) for item, on_axes in decided.items() if item in names]
     rows.sort(key=lambda row: alphabetical(str(row[_("Organisatie")])))
-    table(
-        rows, _("Wat de groep besliste"), dash=_("– wil zeggen: de groep nam hier nog niets over.")
-    )
+    table(rows, _("Wat de groep besliste"), dash=_("– wil zeggen: hier staat nog niets."))
     if any(map(_is_firm_somewhere, decided.values())):
         st.caption(explained())
     _to_card(here, {item: names[item] for item in decided if item in names})

@@ -20,8 +20,8 @@ FEW = agreement([1, 1, 5, 5, 5, 1, 5])
         ([ALIKE], 13, False, "We zijn het ongeveer eens"),
         ([ALIKE], 14, False, "Velen hebben hierover geen mening"),
         ([TWO_GROUPS], 14, False, "Hoe komt het dat we dit anders zien"),
-        ([FEW], 0, False, "Hierover antwoordden er weinig"),
-        ([agreement([])], 0, False, "Hierover antwoordden er weinig"),
+        ([FEW], 0, False, "Dit zijn weinig antwoorden"),
+        ([agreement([])], 0, False, "Dit zijn weinig antwoorden"),
     ],
 )
 def test_the_question_fits_what_is_seen(

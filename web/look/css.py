@@ -107,7 +107,8 @@ def _undo() -> str:
 def _decisions() -> str:
     """The buttons below the decisions stay in sight, and no field hides behind them."""
     return (
-        '[data-testid="stLayoutWrapper"]:has(>.st-key-decide_bar){position:sticky;bottom:0;z-index:9}\n'
+        '[data-testid="stLayoutWrapper"]:has(>.st-key-decide_bar){position:sticky;bottom:0;'
+        f"z-index:9;background:{_both('paper')}}}\n"
         f".st-key-decide_bar{{background:{_both('surface')};border:1px solid {_both('line')};"
         f"border-radius:{RADIUS};padding:.25rem .75rem}}\n"
         ".st-key-decide_bar p{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n"

@@ -274,6 +274,8 @@ def test_what_was_decided_on_two_scales_stands_in_its_corner(region: Region, tab
         ("1", 5, 4),
         ("2", 3, 5),
     ]
+    (table_below,) = tables(screen)
+    assert table_below["Bijdrage en nodig"].tolist() == ["Onmisbaar", "Op de middellijn: geen hoek"]
 
 
 def test_the_table_of_phases_is_stored(region: Region, table: Open) -> None:
