@@ -102,7 +102,7 @@ def test_with_few_answers_the_beamer_says_why_there_is_no_middle_and_what_each_d
 ) -> None:
     voted(region, count=5)
     screen = beamer()
-    assert "een midden tonen we pas vanaf 8 antwoorden" in words(screen).replace("\\", "")
+    assert "Een midden tonen we pas vanaf 8 antwoorden" in words(screen).replace("\\", "")
     assert set(drawn_names(screen)) == {item.label for item in region.items()}
 
 
