@@ -26,6 +26,11 @@ SEVERAL = {
     "Bij %(n)d organisaties komt maar één type medewerker mee.",
     "Dat is net het midden van de %(n)d andere gebieden met een cijfer.",
     "De gebruikersreis heeft nog geen %(n)d stappen.",
+    (
+        "Of een grote organisatie hier zwaarder weegt, zeggen we niet. Na een vraag zonder naam "
+        "kan dat pas vanaf %(voters)d mensen die antwoorden, en %(items)d items met genoeg "
+        "antwoorden: met minder verraadt het wat één organisatie antwoordde."
+    ),
     "De groep liet %(n)d factoren nog open.",
     "De lijst telt %(n)d vragen. Dat is veel voor één gesprek.",
     "Gesplitst in %(n)d briefjes.",
