@@ -68,7 +68,7 @@ def test_every_word_of_every_view_can_be_read_on_every_projector(
                 open_pages.enter_context(beamer(room, chromium, workshop, language))
             )
             for workshop in shown
-            for language in LANGUAGES
+            for language in (LANGUAGES if workshop == region.workshop else LANGUAGES[:1])
         }
         assert list(faults(room, shown, pages)) == []
 

@@ -64,7 +64,7 @@ def test_from_the_question_to_the_decision(room: Room) -> None:
         expect(laptop.get_by_text("Overgenomen.")).to_be_visible()
         assert room.state() is State.TAKEN
         room.screen(laptop, "standing")
-        expect(laptop.get_by_test_id("stDataFrame")).to_be_visible()
+        expect(laptop.get_by_role("table").first).to_be_visible()
 
         laptop.get_by_role("link", name="Export").click()
         laptop.get_by_role("button", name="Maak het archief").click()
