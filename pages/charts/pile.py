@@ -15,7 +15,7 @@ from pages.charts.rows import scale_below
 
 STEP: Final = {1: 300, 2: 140}  # pixels on a beamer that one step of so many scales has at least
 SMALLER: Final = 0.42  # of that on a screen
-HEIGHT: Final = 400  # pixels that the dots have on a beamer
+HEIGHT: Final = 280  # pixels that the dots have on a beamer, below a name of two lines
 LARGEST: Final = 90  # pixels of a dot
 FULL, HALF = 0.84, 0.42  # of a step, for the dots of one value; half where values lie between steps
 

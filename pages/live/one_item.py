@@ -15,22 +15,32 @@ from pages.shell.say import _, n_, plain
 
 def one_item(found: RoundResult, item: str, voice: str, *, beamer: bool = False) -> None:
     """All its answers on each of its scales, what they come to, and a question to the table."""
-    one = found.item(item)
-    for column, (axis, on_axis) in zip(st.columns(len(one.axes)), one.axes.items(), strict=True):
+    axes = found.item(item).axes
+    said = {axis: _said(found, on_axis, voice) for axis, on_axis in axes.items()}
+    # A row for each, so that the drawings stand level however long the words above one are.
+    for column, axis in zip(st.columns(len(axes)), axes, strict=True):
+        column.markdown(f"**{plain(reading.axis_label(axis))}**: {plain(said[axis])}")
+    for column, axis in zip(st.columns(len(axes)), axes, strict=True):
+        drawn = chart_of(found.round.method).one(found, voice, item, axis, beamer=beamer)
+        key = f"one_{found.round.id}_{axis}_{beamer}"
         with column:
-            said = _said(found, on_axis, voice)
-            st.markdown(f"**{plain(reading.axis_label(axis))}**: {plain(said)}")
-            drawn = chart_of(found.round.method).one(found, voice, item, axis, beamer=beamer)
-            key = f"one_{found.round.id}_{axis}_{beamer}"
-            show(drawn, alt=f"{reading.axis_label(axis)}: {said}", beamer=beamer, key=key)
-            shift = shifts_of(found).get((item, axis))
-            if shift and Measure.MIDDLE in ballot_method(found.round.method).measures:
-                st.markdown(plain(one_moved(shift)))
+            show(drawn, alt=f"{reading.axis_label(axis)}: {said[axis]}", beamer=beamer, key=key)
+    _show_moved(found, item)
     asked = plain(_question(found, item, voice))
     if beamer:
         st.header(asked)
     else:
         st.markdown(f"**{asked}**")
+
+
+def _show_moved(found: RoundResult, item: str) -> None:
+    if Measure.MIDDLE not in ballot_method(found.round.method).measures:
+        return
+    axes, shifts = found.item(item).axes, shifts_of(found)
+    if any((item, axis) in shifts for axis in axes):
+        for column, axis in zip(st.columns(len(axes)), axes, strict=True):
+            if shift := shifts.get((item, axis)):
+                column.markdown(plain(one_moved(shift)))
 
 
 def group_of(found: RoundResult, item: str, voice: str) -> tuple[str, list[str]]:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from gbo_core.store import Store, workshops
 from tests.browser.room import Room, meeting
 from tests.browser.served import ARGUMENTS, CHROMIUM, PATIENCE, Server, running, visiting
+from tests.phone.phones import serving
+from tests.region import Region
 
 
 @pytest.fixture
@@ -29,6 +32,14 @@ def room(busy_server: Server, chromium: Browser) -> Iterator[Room]:
     """A workshop of its own, with its facilitator and phones."""
     with meeting(busy_server, chromium) as opened:
         yield opened
+
+
+@pytest.fixture
+def address(store: Store, region: Region) -> Iterator[str]:
+    """Where phones join, on a server with only the phone's routes."""
+    code = store.read(workshops.get, region.workshop).join_code
+    with serving() as port:
+        yield f"http://127.0.0.1:{port}/mee/{code}"
 
 
 @pytest.fixture(scope="module")

@@ -67,16 +67,21 @@ def _every_view(store: Store, workshop: str) -> Iterator[tuple[str, Stage]]:
             yield f"open {asked.method}", Stage(asked.id)
         elif asked.follows:
             yield "moved", Stage(asked.id, view=MOVED)
+            yield "one of moved", Stage(asked.id, _longest(asked))
         elif asked.state.is_revealed and asked.method != "pick":
             yield asked.method, Stage(asked.id)
             if asked.method != "notes":
-                item = max(asked.items, key=lambda each: len(each.label))
-                yield f"one of {asked.method}", Stage(asked.id, item.id)
+                yield f"one of {asked.method}", Stage(asked.id, _longest(asked))
     journeys = store.read(records.load, workshop, Journey)
     yield "journey", Stage(view="journey", item=journeys[0].id)
     yield "confrontation", Stage(view="confrontation")
     yield "factors", Stage(view="factors")
     yield "code", Stage()
+
+
+def _longest(asked: Round) -> str:
+    """The item with the longest name."""
+    return max(asked.items, key=lambda each: len(each.label)).id
 
 
 def _vote(region: Region) -> None:

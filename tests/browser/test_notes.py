@@ -11,7 +11,6 @@ from gbo_core.live.note_text import TooLong
 from gbo_core.live.notes import Sending
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model.round import State
-from gbo_core.store import Store, workshops
 from tests.browser.checks import violations
 from tests.browser.hands import press
 from tests.browser.phones import join, phone_in
@@ -29,20 +28,12 @@ from tests.browser.writing import (
     stored,
     write,
 )
-from tests.phone.phones import serving
 from tests.region import Region
 
 pytestmark = pytest.mark.browser
 
 LATE = 2100  # milliseconds; what was under way at the closing still counts
 RELOAD = "Laad de pagina opnieuw"
-
-
-@pytest.fixture
-def address(store: Store, region: Region) -> Iterator[str]:
-    code = store.read(workshops.get, region.workshop).join_code
-    with serving() as port:
-        yield f"http://127.0.0.1:{port}/mee/{code}"
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from gbo_core.live.notes import Sending
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model import Note
 from gbo_core.model.round import Round
-from gbo_core.store import Store, workshops
 from tests.browser.phones import choose, join, phone_in
-from tests.phone.phones import serving, wait_for
+from tests.phone.phones import wait_for
 from tests.region import Region
 
 pytestmark = pytest.mark.browser
@@ -24,13 +23,6 @@ FIRST = "CAW De Brug Recht van spreken"
 SHOWN = """() => document.getElementById("live").innerHTML
   .replace(/name="ballot" value="[^"]*"/g, "").replace(/ data-from="[^"]*"/g, "")
   .replace(/ tabindex="-1"/g, "").replace(/\\s*([<>])\\s*/g, "$1").replace(/\\s+/g, " ")"""
-
-
-@pytest.fixture
-def address(store: Store, region: Region) -> Iterator[str]:
-    code = store.read(workshops.get, region.workshop).join_code
-    with serving() as port:
-        yield f"http://127.0.0.1:{port}/mee/{code}"
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from gbo_core.live import ballots, moderation, notes
 from gbo_core.live.subjects import SUBJECTS
 from gbo_core.model.round import Round
-from gbo_core.store import Store, workshops
 from tests.browser.phones import SMALL, choose, join, phone_in
 from tests.browser.served import visiting
-from tests.phone.phones import serving, wait_for
+from tests.phone.phones import wait_for
 from tests.region import Region
 
 pytestmark = pytest.mark.browser
@@ -56,13 +55,6 @@ for (const one of ["querySelector", "querySelectorAll", "matches", "closest"]) {
 const Today = FormData;
 FormData = function (form) { return new Today(form); };
 """
-
-
-@pytest.fixture
-def address(store: Store, region: Region) -> Iterator[str]:
-    code = store.read(workshops.get, region.workshop).join_code
-    with serving() as port:
-        yield f"http://127.0.0.1:{port}/mee/{code}"
 
 
 @pytest.fixture

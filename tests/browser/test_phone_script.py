@@ -22,13 +22,6 @@ SAVED = "Bewaard · 5 nog open"  # one of six is answered
 
 
 @pytest.fixture
-def address(store: Store, region: Region) -> Iterator[str]:
-    code = store.read(workshops.get, region.workshop).join_code
-    with serving() as port:
-        yield f"http://127.0.0.1:{port}/mee/{code}"
-
-
-@pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A phone that joined."""
     with phone_in(chromium) as page:

@@ -9,11 +9,10 @@ from gbo_core import field
 from gbo_core.live import ballots, participants, rounds
 from gbo_core.live.methods import ballot_method
 from gbo_core.model.round import Round
-from gbo_core.store import Store, workshops
 from tests.browser import writing
 from tests.browser.phones import choose, join
 from tests.browser.served import ARGUMENTS, CHROMIUM, visiting
-from tests.phone.phones import serving, wait_for
+from tests.phone.phones import wait_for
 from tests.region import Region
 
 pytestmark = pytest.mark.browser
@@ -57,13 +56,6 @@ OUTSIDE = """() => [...document.querySelectorAll(".card")].flatMap(card => {
     return box.width && (box.left < within.left - 0.5 || box.right > within.right + 0.5);
   }).map(each => each.outerHTML.slice(0, 120));
 })"""
-
-
-@pytest.fixture
-def address(store: Store, region: Region) -> Iterator[str]:
-    code = store.read(workshops.get, region.workshop).join_code
-    with serving() as port:
-        yield f"http://127.0.0.1:{port}/mee/{code}"
 
 
 @pytest.fixture
