@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shell.say import _, plain
 
 _QUESTION = re.compile(r"· ([A-Z](\d+))\b")
+_ANSWERS = re.compile(r"\bn\s=\s")  # the spaces may be such as hold a line together
 
 
 def show_meanings(texts: Iterable[str]) -> None:
@@ -25,7 +26,7 @@ def _meanings(text: str) -> Iterator[str]:
     if question := _QUESTION.search(text):
         facts = {"sign": question[1], "n": question[2]}
         yield _("%(sign)s wil zeggen: uit vraag %(n)s.") % facts
-    if "n = " in text:
+    if _ANSWERS.search(text):
         yield _("n is het aantal antwoorden.")
     if (_("%(label)s (voorlopig)") % {"label": ""}).strip() in text:
         yield _("Voorlopig wil zeggen: er zijn minder dan 13 antwoorden.")

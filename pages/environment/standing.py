@@ -123,8 +123,7 @@ def _row(each: Listed, labels: Mapping[str, str]) -> dict[str, object]:
 def _agreed(point: Standpoint) -> str | None:
     if point.votes is None:
         return None
-    people = words.spread(point.votes.result, PEOPLE)
-    return f"{words.words(people)} · n = {people.n}"
+    return words.words_and_n(words.spread(point.votes.result, PEOPLE))
 
 
 def _where(each: Listed) -> str:

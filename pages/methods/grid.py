@@ -59,8 +59,8 @@ def _row(item: ItemResult, axes: tuple[str, ...], voice: str) -> dict[str, objec
         on_axis = reading.spread(item.axes[axis], voice)
         firm = reading.is_firm_enough(on_axis)
         row[reading.axis_label(axis)] = reading.number(on_axis.median if firm else None)
-        row[_("%(axis)s: antwoorden") % {"axis": reading.axis_label(axis)}] = (
-            f"{reading.words(on_axis)} · n = {on_axis.n}"
+        row[_("%(axis)s: antwoorden") % {"axis": reading.axis_label(axis)}] = reading.words_and_n(
+            on_axis
         )
     return row
 

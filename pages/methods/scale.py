@@ -48,7 +48,7 @@ def _row(item: ItemResult, axis: str, voice: str) -> dict[str, object]:
     return {
         _("Naam"): item.item.label,
         reading.axis_label(axis): reading.number(spread.median if firm else None),
-        _("Antwoorden"): f"{reading.words(spread)} · n = {spread.n}",
+        _("Antwoorden"): reading.words_and_n(spread),
         _("Geen mening"): item.axes[axis].no_opinion,
     }
 

@@ -71,6 +71,7 @@ def test_what_nothing_means_is_said_where_nothing_stands(long: AppTest) -> None:
     [
         ("4,5 · V12 (gestemd 5)", ["V12 wil zeggen: uit vraag 12."]),
         ("lopen uiteen · n = 9", ["n is het aantal antwoorden."]),
+        ("lopen uiteen · n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}9", ["n is het aantal antwoorden."]),
         ("gelijk (voorlopig)", ["Voorlopig wil zeggen: er zijn minder dan 13 antwoorden."]),
         ("Vraag 2 en V-vorm", []),
     ],

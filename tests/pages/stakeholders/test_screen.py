@@ -220,7 +220,9 @@ def test_below_eight_answers_there_is_no_middle(region: Region, table: Open) -> 
     screen = table(deel="vote", ronde=voted(region, "scale", count=7).id)
     shown = next(each for each in tables(screen) if LEGITIMACY in each)
     assert set(shown[LEGITIMACY]) == {"–"}
-    assert set(shown["Antwoorden"]) == {"te weinig antwoorden · n = 7"}
+    assert set(shown["Antwoorden"]) == {
+        "te weinig antwoorden · n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}7"
+    }
 
 
 def test_a_round_is_taken_over_and_undone(region: Region, table: Open) -> None:
