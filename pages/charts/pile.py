@@ -16,6 +16,8 @@ from pages.charts.rows import scale_below
 STEP: Final = {1: 300, 2: 140}  # pixels on a beamer that one step of so many scales has at least
 SMALLER: Final = 0.42  # of that on a screen
 HEIGHT: Final = 280  # pixels that the dots have on a beamer, below a name of two lines
+ABOVE: Final = 22  # pixels: nothing is written there
+AROUND: Final = 120  # pixels above and below the dots, with words of two lines on a beamer
 LARGEST: Final = 90  # pixels of a dot
 FULL, HALF = 0.84, 0.42  # of a step, for the dots of one value; half where values lie between steps
 
@@ -47,13 +49,14 @@ def pile(item: ItemResult, axis: str, voice: str, *, beamer: bool = False) -> go
     room = Room.of(item, voice, beamer=beamer)
     answers = reading.heard(item.axes[axis], voice)
     chart = go.Figure(_dots(answers, room))
-    chart.update_xaxes(**scale_below(axis), showgrid=False)
+    chart.update_xaxes(**scale_below(axis, item.axes), showgrid=False)
     chart.update_yaxes(range=[-0.2, room.high + 0.2], visible=False)
     spread = reading.spread(item.axes[axis], voice)
     if reading.is_firm_enough(spread):
         line = {"color": palette().accent, "width": 6 if beamer else 4}
         chart.add_vline(x=spread.median, line=line, layer="above")
-    return chart.update_layout(showlegend=False, height=(1 if beamer else SMALLER) * HEIGHT + 120)
+    size = (1 if beamer else SMALLER) * HEIGHT + AROUND
+    return chart.update_layout(showlegend=False, height=size, margin={"t": ABOVE})
 
 
 def _dots(answers: Iterable[float], room: Room) -> go.Scatter:

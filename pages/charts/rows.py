@@ -1,6 +1,6 @@
 """What every drawing with a named row an item has: the names, and the scales above them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gbo_core import field
@@ -57,7 +57,7 @@ def scales(axes: Sequence[str], steps: Sequence[int] = (1, 2, 3, 4, 5)) -> list[
     `steps`: those that are written.
     """
     entries = [field.entry("axes", axis) for axis in axes]
-    ends = [[reading.wrapped(e.words(end, language())) for end in ("low", "high")] for e in entries]
+    ends = [_ends(axis) for axis in axes]
     highest = max(words.count(BREAK) for pair in ends for words in pair)
     made = []
     for entry, pair in zip(entries, ends, strict=True):
@@ -76,12 +76,21 @@ def scales(axes: Sequence[str], steps: Sequence[int] = (1, 2, 3, 4, 5)) -> list[
     return made
 
 
-def scale_below(axis: str) -> dict[str, object]:
-    """Below what is drawn, with the words of its ends under their numbers."""
+def scale_below(axis: str, beside: Iterable[str]) -> dict[str, object]:
+    """Below what is drawn, with the words of its ends under their numbers.
+
+    They take as many lines as those of any axis `beside` it, so that the drawings stand level.
+    """
     (scale,) = scales([axis])
-    entry = field.entry("axes", axis)
-    low, high = (reading.wrapped(entry.words(end, language())) for end in ("low", "high"))
+    low, high = _ends(axis)
+    highest = max(words.count(BREAK) for each in (axis, *beside) for words in _ends(each))
+    low += f"{BREAK}\N{NO-BREAK SPACE}" * (highest - low.count(BREAK))
     return scale | {"side": "bottom", "ticktext": [f"1<br>{low}", "2", "3", "4", f"5<br>{high}"]}
+
+
+def _ends(axis: str) -> list[str]:
+    entry = field.entry("axes", axis)
+    return [reading.wrapped(entry.words(end, language())) for end in ("low", "high")]
 
 
 def items_of(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

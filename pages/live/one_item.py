@@ -67,7 +67,8 @@ def _said(found: RoundResult, on_axis: AxisResult, voice: str) -> str:
         if reading.is_firm_enough(spread):
             said.append(_("midden %(median)s") % {"median": reading.number(spread.median)})
         said.append(n_("%(n)d antwoord", "%(n)d antwoorden", n) % {"n": n})
-    return " · ".join(said)
+    # A number stays beside what it counts.
+    return " · ".join([said[0], *(each.replace(" ", "\N{NO-BREAK SPACE}") for each in said[1:])])
 
 
 def _question(found: RoundResult, item: str, voice: str) -> str:

@@ -6,5 +6,5 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def as_read(markdown: str) -> str:
-    """Without what keeps signs apart: letter by letter what somebody typed."""
-    return _ESCAPED.sub(r"\1", markdown).replace("\u2060", "")
+    """Without what keeps signs apart or a line together: letter by letter what somebody typed."""
+    return _ESCAPED.sub(r"\1", markdown).replace("\u2060", "").replace("\u00a0", " ")

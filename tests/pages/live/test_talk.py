@@ -11,6 +11,7 @@ from gbo_core.live import rounds, stage
 from gbo_core.live.stage import MOVED, Stage
 from gbo_core.model.round import Audience, Item, Round, Visibility
 from tests.pages.live.live_table import words
+from tests.pages.read import as_read
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -60,7 +61,7 @@ def on_beamer(region: Region) -> Stage:
 
 
 def said(screen: AppTest) -> str:
-    return words(screen).replace("\\", "")
+    return as_read(words(screen))
 
 
 def test_what_differs_comes_large_one_after_the_other_and_back(
