@@ -10,6 +10,7 @@ from web.look.tokens import BEAMER_TEXT, DARK, FONT, LIGHT, SCREEN_TEXT, SYSTEM_
 
 # Plotly's own buttons speak English and help nobody in a meeting.
 # A chart is to be read: the wheel and a finger scroll the page, also over it.
+ROW = 38  # pixels of a row with a name, where a picture is as high as it wants to be
 ABOVE_ROWS, ON_ROW = 190, 0.85  # pixels of the scales on a beamer; of a row, the letters in it
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -31,11 +32,14 @@ def show(figure: go.Figure, alt: str, *, beamer: bool = False, key: str | None =
 
 
 def fit(figure: go.Figure, height: float) -> None:
-    """Give a picture with a row an item this height on a beamer, and its names what that leaves."""
+    """Give a picture with a row an item this height on a beamer; names and marks what it leaves."""
     figure.update_layout(height=height)
     (low, high) = sorted(figure.layout.yaxis.range)
     row = (height - ABOVE_ROWS) / (high - low)
     figure.update_yaxes(tickfont_size=min(BEAMER_TEXT, ON_ROW * row))
+    for trace in figure.select_traces({"mode": "markers"}):
+        if trace.marker.size:
+            trace.marker.size *= min(1, row / ROW)
 
 
 def in_picture(words: str) -> str:

@@ -8,8 +8,8 @@ from plotly.subplots import make_subplots
 
 from gbo_core.analysis.shift import Shift
 from gbo_core.live.results import Place
-from pages.charts.look import palette
-from pages.charts.rows import AROUND, ROW, Line, items_of, lines_of, row_names, scales
+from pages.charts.look import ROW, palette
+from pages.charts.rows import AROUND, Line, items_of, lines_of, row_names, scales
 from pages.shell.say import _
 
 BEHIND = 5.7  # on the scale: where the words behind a row begin

@@ -11,15 +11,12 @@ import plotly.graph_objects as go
 from gbo_core.live.results import ItemResult
 from pages.charts import reading
 from pages.charts.look import palette
-from pages.charts.rows import scale_below
+from pages.charts.rows import FULL, HALF, SMALLER, STEP, scale_below
 
-STEP: Final = {1: 300, 2: 140}  # pixels on a beamer that one step of so many scales has at least
-SMALLER: Final = 0.42  # of that on a screen
 HEIGHT: Final = 280  # pixels that the dots have on a beamer, below a name of two lines
 ABOVE: Final = 22  # pixels: nothing is written there
 AROUND: Final = 120  # pixels above and below the dots, with words of two lines on a beamer
 LARGEST: Final = 90  # pixels of a dot
-FULL, HALF = 0.84, 0.42  # of a step, for the dots of one value; half where values lie between steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gbo_core import field
 from pages.charts import reading
 from pages.charts.look import palette
 from pages.shell.say import language
 
-ROW, AROUND = 38, 150  # pixels: of a row, and of the scale above all rows
+AROUND = 150  # pixels of the scale above all rows
 LONGEST = {1: 42, 2: 25}  # letters of a name that leave room for so many scales
 BREAK, BLANK = "<br>", "\u00a0<br>"
+STEP: Final = {1: 300, 2: 140}  # pixels on a beamer that one step of so many scales has at least
+SMALLER: Final = 0.42  # of that on a screen
+FULL, HALF = 0.84, 0.42  # of a step, for the dots of one value; half where values lie between steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """A named row an item, its scales beside each other: every answer a dot, the middle a bar."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -9,11 +11,55 @@ from plotly.subplots import make_subplots
 from gbo_core.analysis.accord import Accord
 from gbo_core.live.results import RoundResult
 from pages.charts import reading
-from pages.charts.look import palette
-from pages.charts.rows import AROUND, ROW, Line, items_of, lines_of, row_names, scales
+from pages.charts.look import ROW, palette
+from pages.charts.rows import (
+    AROUND,
+    FULL,
+    HALF,
+    SMALLER,
+    STEP,
+    Line,
+    items_of,
+    lines_of,
+    row_names,
+    scales,
+)
 from pages.shell.say import _
 
-CLOSE, WIDEST = 0.09, 0.8  # of a step of the scale: between two dots, and for the most at one value
+LARGEST, IN_ROW = 22, 30  # pixels on a beamer: of a dot, and of what a row has for its dots
+LINES = range(1, 6)  # of dots in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Answers of one value stand in `high` lines of dots, `apart` of a step of the scale.
+
+    The same in the whole drawing, so that what is twice as wide was said twice as often.
+    """
+
+    high: int
+    apart: float
+    dot: float
+
+    @classmethod
+    def of(cls, heard: Sequence[Sequence[float]], scales: int, *, beamer: bool) -> "Block":
+        """As many lines as make the dots largest; `heard`: the answers of each row."""
+        most = max((n for answers in heard for n in Counter(answers).values()), default=1)
+        whole = all(value == int(value) for answers in heard for value in answers)
+        step = (1 if beamer else SMALLER) * STEP[scales]
+        wide = step * (FULL if whole else HALF)
+        dot, high = max((min(LARGEST, IN_ROW / n, wide / ceil(most / n)), -n) for n in LINES)
+        return cls(-high, dot / step, dot)
+
+    def places(self, answers: Iterable[float]) -> Iterator[tuple[float, float]]:
+        """Where the dots of one row stand: on the scale, and in rows above or below its middle."""
+        for value, count in sorted(Counter(answers).items()):
+            high = min(self.high, count)
+            across = ceil(count / high)
+            for n in range(count):
+                left, below = divmod(n, high)
+                x = value + (left - (across - 1) / 2) * self.apart
+                yield x, (below - (high - 1) / 2) * self.dot / ROW
 
 
 def strips(
@@ -21,11 +67,11 @@ def strips(
 ) -> go.Figure:
     """The rows on which the answers lie apart stand first: about those the table talks."""
     lines = _lines(outcome, axes, voice, reading.most_rows(beamer=beamer))
-    step = _step(outcome, lines, axes, voice)
+    block = _block(outcome, lines, axes, voice, beamer=beamer)
     chart = make_subplots(cols=len(axes), horizontal_spacing=0.06)
     for column, (axis, scale) in enumerate(zip(axes, scales(axes), strict=True), start=1):
         place = {"row": 1, "col": column}
-        chart.add_trace(_dots(outcome, lines, axis, voice, step), **place)
+        chart.add_trace(_dots(outcome, lines, axis, voice, block), **place)
         chart.add_trace(_middles(outcome, lines, axis, voice), **place)
         chart.update_xaxes(**scale, **place)
         chart.update_yaxes(**row_names(lines, named=column == 1), **place)
@@ -45,29 +91,29 @@ def _lines(outcome: RoundResult, axes: Sequence[str], voice: str, most: int) -> 
     return lines_of([(words, group) for words, group in shown if group], names, len(axes))
 
 
-def _step(outcome: RoundResult, lines: Sequence[Line], axes: Sequence[str], voice: str) -> float:
-    """How far dots of one value stand apart.
-
-    The same in the whole drawing, so that what is twice as wide was said twice as often.
-    """
+def _block(
+    outcome: RoundResult, lines: Sequence[Line], axes: Sequence[str], voice: str, *, beamer: bool
+) -> Block:
     rows = [outcome.item(item).axes for _row, item in items_of(lines)]
-    alike = [Counter(reading.heard(row[axis], voice)) for row in rows for axis in axes]
-    return min(CLOSE, WIDEST / max((max(each.values(), default=1) for each in alike), default=1))
+    heard = [reading.heard(row[axis], voice) for row in rows for axis in axes]
+    return Block.of(heard, len(axes), beamer=beamer)
 
 
 def _dots(
-    outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str, step: float
+    outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str, block: Block
 ) -> go.Scatter:
-    """Answers of the same value stand beside each other, centred on it."""
-    x: list[float] = []
-    y: list[int] = []
-    for row, item in items_of(lines):
-        answers = reading.heard(outcome.item(item).axes[axis], voice)
-        for value, count in sorted(Counter(answers).items()):
-            x += [value + (n - (count - 1) / 2) * step for n in range(count)]
-            y += [row] * count
-    marker = {"color": palette().primary, "opacity": 0.55}
-    return go.Scatter(x=x, y=y, mode="markers", hoverinfo="skip", marker=marker)
+    places = [
+        (x, row + y)
+        for row, item in items_of(lines)
+        for x, y in block.places(reading.heard(outcome.item(item).axes[axis], voice))
+    ]
+    return go.Scatter(
+        x=[x for x, _y in places],
+        y=[y for _x, y in places],
+        mode="markers",
+        hoverinfo="skip",
+        marker={"color": palette().primary, "opacity": 0.8, "size": 0.86 * block.dot},
+    )
 
 
 def _middles(outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str) -> go.Scatter:

@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from itertools import combinations
+from math import dist
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from gbo_core.model.round import Item, Round
+from pages.charts.look import ROW
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -84,3 +87,14 @@ def test_both_scales_stand_beside_each_other_with_every_answer(
     dots, middles, *_others = drawn["data"]
     assert len(dots["x"]) == 3 * 14
     assert middles["x"] == [3.0, 3.0, 3.0]
+
+
+def test_no_dot_hides_another_however_many_answer_alike(region: Region, beamer: Open) -> None:
+    """In pixels of a beamer of 1920 wide, on which a step of two scales takes 140."""
+    voted(region, "grid", {"a": ALIKE, "b": APART, "c": (2.0, 2.0)}, count=57)
+    dots, *_others = chart(beamer())["data"]
+    places = [(140 * x, ROW * y) for x, y in zip(dots["x"], dots["y"], strict=True)]
+    assert len(set(places)) == 3 * 57
+    size = dots["marker"]["size"]
+    assert 5 < size < 1.05 * min(dist(*pair) for pair in combinations(places, 2))
+    assert all(abs(140 * (x - round(x))) < 70 for x in dots["x"])
