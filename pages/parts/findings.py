@@ -35,8 +35,10 @@ def _line(finding: Finding) -> str:
 
 
 def _leading(finding: Finding, there: Sequence[Way]) -> None:
-    key = f"led_{finding.code}_{there[0].key}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+    told = "_".join((finding.code, *map(str, finding.words().values())))  # a check may find several
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"led_{told}_{there[0].key}"
+    ):
         st.markdown(_line(finding), width="content")
         for way in there:
-            show_way(way, f"way_{finding.code}")
+            show_way(way, f"way_{told}")
