@@ -7,26 +7,27 @@ import streamlit as st
 from gbo_core.steps.standing import Standing
 from gbo_core.store import open_store
 from pages import steps
-from pages.parts.findings import show_findings
+from pages.parts.findings import list_findings
 from pages.shell import who
 from pages.shell.say import _, n_, plain
 
+AT_ONCE = 3  # findings of the step to go on with
+
 
 def show_step(number: int, step: steps.Step, standing: Standing, *, is_next: bool) -> None:
-    """A step; only the one to go on with says everything at once."""
+    """A step; only the one to go on with says what to do first."""
     with st.container(border=True):
         st.header(f"{number}. {_(step.screen.title)}", anchor=False)
         st.markdown(_(step.purpose))
-        if is_next:
-            st.progress(standing.share, text=how_far(standing))
-            show_findings([*standing.missing, *standing.warnings])
-        else:
-            st.progress(standing.share)
-        rest = standing.fine if is_next else standing.findings
-        title = _("In orde (%(n)d)") % {"n": len(rest)} if is_next else how_far(standing)
+        asking = [*standing.missing, *standing.warnings]
+        first = asking[:AT_ONCE] if is_next else []
+        rest = [*asking[len(first) :], *standing.fine]
+        st.progress(standing.share, text=how_far(standing) if is_next else None)
+        list_findings(first)
+        title = _("Toon ook de rest (%(n)d)") % {"n": len(rest)} if is_next else how_far(standing)
         if rest:
             with st.expander(title, key=f"rest_{step.word}"):
-                show_findings(rest)
+                list_findings(rest)
         words = _("Verder met deze stap") if standing.missing else _("Deze stap bekijken")
         kind: Literal["primary", "secondary"] = "primary" if is_next else "secondary"
         if st.button(words, type=kind, icon=":material/arrow_forward:", key=step.word):

@@ -68,12 +68,10 @@ def outcome(asked: Round, *, key: str = SHOWN) -> None:
         show(drawn.figure(found, voice), alt=meaning, key=f"chart_{key}")
         st.caption(plain(drawn.explained(found, voice)))
     _one_voice_each(found)
-    table(
-        drawn.table(found, voice),
-        _("Dezelfde resultaten als tabel"),
-        dash=_("– wil zeggen: minder dan 8 antwoorden."),
-        key=key,
-    )
+    words = _("Dezelfde resultaten als tabel")
+    with st.expander(words, key=f"table_{key}"):
+        none = _("– wil zeggen: minder dan 8 antwoorden.")
+        table(drawn.table(found, voice), words, dash=none, key=key)
     if focus:
         _one_item(found, focus, voice)
     if asked.follows and Measure.SHIFT in ballot_method(asked.method).measures:
@@ -101,17 +99,23 @@ def _voice(found: RoundResult, key: str) -> str:
 
 def _one_voice_each(found: RoundResult) -> None:
     """Whether it would differ if each organisation counted once, or why not said; how to ask it."""
-    sentence = told(one_voice_each(found.differs)) or told(why_no_weight(found))
-    if not sentence:
-        return
-    st.caption(plain(sentence))
-    if found.differs is not Differs.NOWHERE:
-        st.caption(
-            _(
-                "Wilt u zien hoe de organisaties antwoorden? Stel de vraag dan opnieuw, en kies "
-                "‘per organisatie’. Dat staat dan boven de vraag op elke telefoon."
-            )
+    if sentence := told(one_voice_each(found.differs)):
+        st.caption(plain(sentence))
+        if found.differs is not Differs.NOWHERE:
+            _ask_organisations()
+    elif reason := told(why_no_weight(found)):
+        with st.expander(_("Weegt een grote organisatie zwaarder?"), key="why_no_weight"):
+            st.caption(plain(reason))
+            _ask_organisations()
+
+
+def _ask_organisations() -> None:
+    st.caption(
+        _(
+            "Wilt u zien hoe de organisaties antwoorden? Stel de vraag dan opnieuw, en kies "
+            "‘per organisatie’. Dat staat dan boven de vraag op elke telefoon."
         )
+    )
 
 
 def _focus(found: RoundResult, key: str) -> str:

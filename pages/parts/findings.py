@@ -17,8 +17,22 @@ FINE = ":green[:material/check_circle:]"
 ORDER = ("missing", "warning", "fine")
 
 
-def show_findings(findings: Iterable[Finding], *, at: Iterable[str] = ()) -> None:
-    """`at`: the ids of the records that they stand beside; nobody needs a way to those."""
+def show_findings(findings: Iterable[Finding], *, at: Sequence[str] = ()) -> None:
+    """First what asks for something; what is in order takes a line, until one wants to read it.
+
+    `at`: the ids of the records that they stand beside; nobody needs a way to those.
+    """
+    every = list(findings)
+    fine = [each for each in every if each.level == "fine"]
+    list_findings([each for each in every if each.level != "fine"], at=at)
+    if fine:
+        words = _("In orde (%(n)d)") % {"n": len(fine)}
+        with st.expander(words, key="_".join(("fine", *at, *(each.code for each in fine)))):
+            list_findings(fine, at=at)
+
+
+def list_findings(findings: Iterable[Finding], *, at: Sequence[str] = ()) -> None:
+    """All in sight."""
     ordered = sorted(findings, key=lambda each: ORDER.index(each.level))
     led = [(each, tuple(ways(each.rests_on, at))) for each in ordered]
     for leads, several in groupby(led, key=lambda pair: bool(pair[1])):

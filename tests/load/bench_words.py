@@ -16,7 +16,7 @@ from tests.load.table import Row, show
 ASKED = 1100 / 2  # half of what it was
 PASSWORD = "een lange zin"
 WORD = re.compile(r"[^\W\d_]{2,}")
-NO_ICONS = "[data-testid=stIconMaterial] { display: none }"
+NO_ICONS = "[data-testid=stIconMaterial], [role=img][translate=no] { display: none !important }"
 THREE = ("OCMW (sociale dienst, Sociaal Huis)", "CAW (Centrum Algemeen Welzijnswerk)") * 2
 
 
