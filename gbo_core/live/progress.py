@@ -1,6 +1,7 @@
 """Who joined, who is connected, who answered: kept apart, and without what they answered."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -10,7 +11,7 @@ from gbo_core.live.answered import answered
 from gbo_core.live.methods import ballot_method
 from gbo_core.model import Organisation
 from gbo_core.model.order import alphabetical
-from gbo_core.model.round import Audience, Round, Visibility
+from gbo_core.model.round import Audience, Participant, Round, Visibility
 from gbo_core.store import records
 
 
@@ -49,8 +50,8 @@ class Unheard:
 
 def unheard(connection: Connection, asked: Round) -> Unheard:
     """While it is open whom to call, and afterwards who did not answer."""
-    reached = by_organisation(connection, asked)
-    count = of_round(connection, asked)
+    people, came = belonging.were_asked(connection, asked), answered(connection, asked)
+    reached = _reached(connection, asked, people, came)
     nobody = [each for each in reached if not each.asked]
     wait = tuple(each.name for each in reached if each.asked > each.answered)
     if asked.state.has_closed and asked.visibility is Visibility.UNNAMED:
@@ -58,7 +59,7 @@ def unheard(connection: Connection, asked: Round) -> Unheard:
         here = {who.organisation for who in participants.load(connection, asked.workshop)}
         nobody = [each for each in nobody if each.id not in here]
         wait = ()
-    return Unheard(tuple(each.name for each in nobody), wait, count.asked - count.answered)
+    return Unheard(tuple(each.name for each in nobody), wait, len(people) - len(came))
 
 
 def of_workshop(connection: Connection, workshop: str) -> Progress:
@@ -97,13 +98,18 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
 
     One that was removed since is there as long as somebody of it is asked.
     """
-    people = belonging.were_asked(connection, asked)
-    has_answered = answered(connection, asked)
+    people, came = belonging.were_asked(connection, asked), answered(connection, asked)
+    return _reached(connection, asked, people, came)
+
+
+def _reached(
+    connection: Connection, asked: Round, people: Iterable[Participant], came: Collection[str]
+) -> list[Reach]:
     invited = Counter(who.organisation for who in people)
-    came = Counter(who.organisation for who in people if who.id in has_answered)
+    heard = Counter(who.organisation for who in people if who.id in came)
     known = sorted(
         records.load(connection, asked.workshop, Organisation, removed=True),
         key=lambda o: alphabetical(o.name),
     )
     there = [o for o in known if invited[o.id] or _may_come(asked.audience, o)]
-    return [Reach(o.id, o.name, invited[o.id], came[o.id]) for o in there]
+    return [Reach(o.id, o.name, invited[o.id], heard[o.id]) for o in there]

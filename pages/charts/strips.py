@@ -1,11 +1,14 @@
 """A named row an item, its scales beside each other: every answer a dot, the middle a bar."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
 from gbo_core.analysis.accord import Accord
@@ -29,6 +32,9 @@ from pages.shell.say import _
 LARGEST, IN_ROW = 22, 30  # pixels on a beamer: of a dot, and of what a row has for its dots
 LINES = range(1, 6)  # of dots in a row
 
+Numbers = NDArray[np.float64]
+NONE: Final = np.empty(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -51,15 +57,18 @@ class Block:
         dot, high = max((min(LARGEST, IN_ROW / n, wide / ceil(most / n)), -n) for n in LINES)
         return cls(-high, dot / step, dot)
 
-    def places(self, answers: Iterable[float]) -> Iterator[tuple[float, float]]:
+    def places(self, answers: Iterable[float]) -> tuple[Numbers, Numbers]:
         """Where the dots of one row stand: on the scale, and in rows above or below its middle."""
-        for value, count in sorted(Counter(answers).items()):
-            high = min(self.high, count)
-            across = ceil(count / high)
-            for n in range(count):
-                left, below = divmod(n, high)
-                x = value + (left - (across - 1) / 2) * self.apart
-                yield x, (below - (high - 1) / 2) * self.dot / ROW
+        of_each = [self._pile(value, count) for value, count in sorted(Counter(answers).items())]
+        x, y = zip(*of_each, strict=True) if of_each else ([], [])
+        return np.concatenate([NONE, *x]), np.concatenate([NONE, *y])
+
+    def _pile(self, value: float, count: int) -> tuple[Numbers, Numbers]:
+        high = min(self.high, count)
+        left, below = np.divmod(np.arange(count), high)
+        across = ceil(count / high)
+        x = value + (left - (across - 1) / 2) * self.apart
+        return x, (below - (high - 1) / 2) * self.dot / ROW
 
 
 def strips(
@@ -102,14 +111,14 @@ def _block(
 def _dots(
     outcome: RoundResult, lines: Sequence[Line], axis: str, voice: str, block: Block
 ) -> go.Scatter:
-    places = [
-        (x, row + y)
-        for row, item in items_of(lines)
-        for x, y in block.places(reading.heard(outcome.item(item).axes[axis], voice))
-    ]
+    x, y = [NONE], [NONE]
+    for row, item in items_of(lines):
+        across, above = block.places(reading.heard(outcome.item(item).axes[axis], voice))
+        x.append(across)
+        y.append(row + above)
     return go.Scatter(
-        x=[x for x, _y in places],
-        y=[y for _x, y in places],
+        x=np.concatenate(x),
+        y=np.concatenate(y),
         mode="markers",
         hoverinfo="skip",
         marker={"color": palette().primary, "opacity": 0.8, "size": 0.86 * block.dot},

@@ -40,10 +40,14 @@ def _who_is_there(round_id: str) -> None:
 
 def _reach(asked: Round) -> None:
     """Who is not reached yet, and once it is closed who did not answer."""
-    found = open_store().read(progress.unheard, asked)
-    silent, waiting, closed = found.nobody, found.wait, asked.state.has_closed
+    closed = asked.state.has_closed
     title = _("Wie hebben we niet gehoord?") if closed else _("Wie hebben we nog niet gehoord?")
-    with st.expander(title, key="reach"):
+    unfolded = st.expander(title, key="reach", on_change="rerun")
+    if not unfolded.open:
+        return
+    found = open_store().read(progress.unheard, asked)
+    silent, waiting = found.nobody, found.wait
+    with unfolded:
         if silent:
             st.text(_("Niemand doet mee voor: %(names)s") % {"names": ", ".join(silent)})
         if not method_of(asked.method).tells_who_waits:
@@ -84,8 +88,12 @@ def _say_why_no_writers() -> None:
 
 
 def _joined(workshop_id: str) -> None:
+    words, icon = _("Wie doet mee?"), ":material/group:"
+    unfolded = st.expander(words, icon=icon, key="joined", on_change="rerun")
+    if not unfolded.open:
+        return
     joined = open_store().read(participants.load, workshop_id)
-    with st.expander(_("Wie doet mee?"), icon=":material/group:", key="joined"):
+    with unfolded:
         if not joined:
             st.text(_("Nog niemand doet mee."))
             return

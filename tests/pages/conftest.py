@@ -13,6 +13,7 @@ from tests.region import Region
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 SECONDS = 60
+FOLDED = ("joined", "reach")  # what is only read once it lies open
 
 Show = Callable[..., AppTest]
 
@@ -51,7 +52,7 @@ def show(host: Facilitator) -> Show:  # noqa: ARG001 - somebody must be logged i
 
 @pytest.fixture
 def show_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Region, str], Show]:
-    """Open a screen as the facilitator of a region, with its workshop open."""
+    """Open a screen as the facilitator of a region, with its workshop open and all unfolded."""
 
     def open_as(region: Region, file: str) -> Show:
         token = region.store.write(access.log_in, region.facilitator)
@@ -63,6 +64,8 @@ def show_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Region, str], Show]:
             screen.run()
             for name, value in query.items():
                 screen.query_params[name] = value
+            for each in FOLDED:
+                screen.session_state[each] = True
             return screen.switch_page(file).run()
 
         return open_screen

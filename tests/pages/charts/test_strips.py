@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from gbo_core.model.round import Item, Round
 from pages.charts.look import ROW
+from tests.pages.read import places
 from tests.region import Region
 
 Open = Callable[..., AppTest]
@@ -85,7 +86,7 @@ def test_both_scales_stand_beside_each_other_with_every_answer(
     titles = [drawn["layout"][axis]["title"]["text"] for axis in ("xaxis", "xaxis2")]
     assert titles == ["<b>Bijdrage</b>", "<b>Nodig</b>"]
     dots, middles, *_others = drawn["data"]
-    assert len(dots["x"]) == 3 * 14
+    assert len(places(dots["x"])) == 3 * 14
     assert middles["x"] == [3.0, 3.0, 3.0]
 
 
@@ -93,8 +94,9 @@ def test_no_dot_hides_another_however_many_answer_alike(region: Region, beamer: 
     """In pixels of a beamer of 1920 wide, on which a step of two scales takes 140."""
     voted(region, "grid", {"a": ALIKE, "b": APART, "c": (2.0, 2.0)}, count=57)
     dots, *_others = chart(beamer())["data"]
-    places = [(140 * x, ROW * y) for x, y in zip(dots["x"], dots["y"], strict=True)]
-    assert len(set(places)) == 3 * 57
+    x, y = places(dots["x"]), places(dots["y"])
+    there = [(140 * right, ROW * down) for right, down in zip(x, y, strict=True)]
+    assert len(set(there)) == 3 * 57
     size = dots["marker"]["size"]
-    assert 5 < size < 1.05 * min(dist(*pair) for pair in combinations(places, 2))
-    assert all(abs(140 * (x - round(x))) < 70 for x in dots["x"])
+    assert 5 < size < 1.05 * min(dist(*pair) for pair in combinations(there, 2))
+    assert all(abs(140 * (right - round(right))) < 70 for right in x)
