@@ -93,6 +93,7 @@ def _several(title: str, value: tuple[str, ...], labels: Labels, kept: Kept) -> 
             start,
             format_func=lambda code: labels.get(code, code),
             placeholder=_("Kies uit de lijst"),
+            select_all=False,  # it would say so in English
             **kept,
         )
     return tuple(chosen)

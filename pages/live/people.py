@@ -132,6 +132,7 @@ def _erase(workshop_id: str, joined: list[Participant], names: dict[str, str]) -
             filter(None, (by_id[code].name, names.get(by_id[code].organisation), code))
         ),
         placeholder=_("Kies wie daarom vraagt, of wie er niet is"),
+        select_all=False,
         key=_CHOSEN,
     )
     if chosen and st.button(_("Wis deze deelnemers…"), icon=":material/person_remove:"):

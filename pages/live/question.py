@@ -131,6 +131,7 @@ def _items(items: Sequence[Item], workshop_id: str) -> list[Item]:
         default=kept,
         format_func=lambda code: known[code].label,
         placeholder=_("Kies uit de lijst"),
+        select_all=False,  # it would say so in English
         key=f"ask_pick_items_{len(known)}_{hash(tuple(kept))}",
     )
     if st.button(_("Neem ze allemaal"), disabled=len(kept) == len(items)):

@@ -73,6 +73,7 @@ def _areas(here: Here, series: Series, figures: Figures) -> tuple[str, list[str]
             default=first,
             format_func=names.__getitem__,
             max_selections=MOST_BESIDE,
+            select_all=False,
             key=f"figures_others_{series.id}_{own}",
         )
     return own, others
