@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from gbo_core.live import rounds
 from gbo_core.live.errors import NoSuchRound
+from gbo_core.model import concepts
 from gbo_core.model.finding import Finding
 from gbo_core.model.round import Round, State
 from gbo_core.store.log import log
@@ -18,7 +19,8 @@ from gbo_core.words import N_
 _PUTS: Final = frozenset({"open", "resume", "reopen", "reveal"})  # steps that are for the room
 LIVE: Final = frozenset({State.OPEN, State.PAUSED})
 MOVED: Final = "moved"  # view: what moved since the round before
-SHOWN: Final = LIVE | {State.CLOSED, State.REVEALED, State.TAKEN}
+FOUND: Final = frozenset({State.REVEALED, State.TAKEN})
+SHOWN: Final = LIVE | FOUND | {State.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ def _doubts(connection: Connection, workshop: str, wanted: Stage) -> Iterator[Fi
     if asked and not asked.audience.is_room:
         sentence = N_("Deze vraag ging alleen naar de kerngroep: de hele zaal ziet ze dan.")
         yield Finding("core", sentence, "warning")
+    if not asked and _rests_on_core(connection, workshop, wanted.view):
+        sentence = N_(
+            "Hierin zit ook wat alleen de kerngroep antwoordde: de hele zaal ziet het dan."
+        )
+        yield Finding("core", sentence, "warning")
+
+
+def _rests_on_core(connection: Connection, workshop: str, view: str) -> bool:
+    """Whether a view of what the group found of records has in it what only the core group said."""
+    about = {kind.concept for kind in concepts() if kind.plural == view}
+    return any(
+        each.subject in about and not each.audience.is_room and each.state in FOUND
+        for each in rounds.load(connection, workshop)
+    )
 
 
 def shown_round(connection: Connection, workshop: str) -> Round | None:

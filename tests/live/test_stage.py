@@ -2,7 +2,9 @@
 
 from gbo_core.live import stage
 from gbo_core.live.stage import Stage
-from gbo_core.model.round import Audience
+from gbo_core.model import Factor
+from gbo_core.model.round import Audience, Item
+from gbo_core.store import records
 from tests.region import Region
 
 STANDING = Stage(view="factors")
@@ -39,6 +41,22 @@ def test_what_the_core_group_was_asked_comes_there_by_hand_only(region: Region) 
     assert region.store.read(stage.shown_round, region.workshop) is None
     (doubt,) = region.store.read(stage.doubts, region.workshop, Stage(asked.id))
     assert doubt.code == "core"
+
+
+def test_what_the_group_found_asks_first_where_only_the_core_group_answered(region: Region) -> None:
+    factor = Factor.make(title="Vergrijzing", dimension="social")
+    region.store.write(records.add, region.workshop, factor, by="An")
+    item = Item(factor.id, factor.title)
+    settings = {"pair": "impact_uncertainty"}
+    for audience, doubted in ((Audience(), []), (Audience("core"), ["core"])):
+        asked = region.open(
+            "grid", subject="factor", settings=settings, items=(item,), audience=audience
+        )
+        region.step(asked, "close")
+        assert region.store.read(stage.doubts, region.workshop, Stage(view="factors")) == []
+        region.step(asked, "reveal")
+        found = region.store.read(stage.doubts, region.workshop, Stage(view="factors"))
+        assert [each.code for each in found] == doubted
 
 
 def test_a_question_of_the_core_group_that_was_put_there_does_not_take_its_result_along(
