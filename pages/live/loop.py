@@ -41,14 +41,14 @@ def _with_ballots(here: Here, selected: Round) -> None:
     if selected.state is State.CLOSED:
         look_first(here, selected)
         _ask_again(here, selected)
-    people(here, selected)
-    if selected.state is State.DRAFT:
-        offer_redraft(here, selected)
     if selected.state.is_revealed:
         outcome(selected)
         if takeover.decides(selected):
             take_over(here, selected)
         _next(here, selected)
+    people(here, selected)
+    if selected.state is State.DRAFT:
+        offer_redraft(here, selected)
 
 
 def _with_notes(here: Here, asked: Round) -> None:

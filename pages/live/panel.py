@@ -71,18 +71,28 @@ def _live(round_id: str, version: int) -> None:
 
 
 def _numbers(asked: Round, now: Progress) -> None:
-    joined, connected, answered = st.columns(3, wrap=False)  # one row on a phone too
+    """Large while people answer; afterwards what they answered is what one comes for."""
+    answered, partly = f"{now.answered} / {now.asked}", _partly(asked)
+    if asked.state.is_revealed:
+        st.caption(" · ".join(filter(None, (f"{gathered(asked).answered()}: {answered}", partly))))
+        return
+    joined, connected, came = st.columns(3, wrap=False)  # one row on a phone too
     joined.metric(_("Gevraagd"), now.asked, help=_("Wie meedoet en bij deze vraag hoort."))
     connected.metric(
         _("Nu verbonden"), now.connected, help=_("Telefoons die de pagina nu in beeld hebben.")
     )
-    answered.metric(gathered(asked).answered(), f"{now.answered} / {now.asked}")
-    unfinished = gathered(asked).unfinished(asked)
-    if unfinished:
-        partly = n_("%(n)d liet iets open", "%(n)d lieten iets open", unfinished)
-        answered.caption(partly % {"n": unfinished})
+    came.metric(gathered(asked).answered(), answered)
+    if partly:
+        came.caption(partly)
     if asked.state in {State.OPEN, State.PAUSED} and now.asked:
         st.progress(min(1.0, now.answered / now.asked))
+
+
+def _partly(asked: Round) -> str:
+    """How many left something open, '' for nobody."""
+    unfinished = gathered(asked).unfinished(asked)
+    words_ = n_("%(n)d liet iets open", "%(n)d lieten iets open", unfinished)
+    return words_ % {"n": unfinished} if unfinished else ""
 
 
 def _say_whether_seen(asked: Round) -> None:
