@@ -1,7 +1,7 @@
 """Who joined, who is connected, who answered: kept apart, and without what they answered."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -103,7 +103,7 @@ def by_organisation(connection: Connection, asked: Round) -> list[Reach]:
 
 
 def _reached(
-    connection: Connection, asked: Round, people: Iterable[Participant], came: Collection[str]
+    connection: Connection, asked: Round, people: Sequence[Participant], came: Collection[str]
 ) -> list[Reach]:
     invited = Counter(who.organisation for who in people)
     heard = Counter(who.organisation for who in people if who.id in came)

@@ -80,14 +80,14 @@ def scales(axes: Sequence[str], steps: Sequence[int] = (1, 2, 3, 4, 5)) -> list[
     return made
 
 
-def scale_below(axis: str, beside: Iterable[str]) -> dict[str, object]:
+def scale_below(axis: str, level: Iterable[str]) -> dict[str, object]:
     """Below what is drawn, with the words of its ends under their numbers.
 
-    They take as many lines as those of any axis `beside` it, so that the drawings stand level.
+    They take as many lines as those of any axis that it must stand `level` with, itself included.
     """
     (scale,) = scales([axis])
     low, high = _ends(axis)
-    highest = max(words.count(BREAK) for each in (axis, *beside) for words in _ends(each))
+    highest = max(words.count(BREAK) for each in level for words in _ends(each))
     low += f"{BREAK}\N{NO-BREAK SPACE}" * (highest - low.count(BREAK))
     return scale | {"side": "bottom", "ticktext": [f"1<br>{low}", "2", "3", "4", f"5<br>{high}"]}
 

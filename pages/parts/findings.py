@@ -18,17 +18,19 @@ ORDER = ("missing", "warning", "fine")
 
 
 def show_findings(findings: Iterable[Finding], *, at: Sequence[str] = ()) -> None:
-    """First what asks for something; what is in order takes a line, until one wants to read it.
+    """First what asks for something; what is in order takes one line, until one wants to read it.
 
     `at`: the ids of the records that they stand beside; nobody needs a way to those.
     """
     every = list(findings)
     fine = [each for each in every if each.level == "fine"]
+    if len(fine) <= 1:
+        list_findings(every, at=at)
+        return
     list_findings([each for each in every if each.level != "fine"], at=at)
-    if fine:
-        words = _("In orde (%(n)d)") % {"n": len(fine)}
-        with st.expander(words, key="_".join(("fine", *at, *(each.code for each in fine)))):
-            list_findings(fine, at=at)
+    words = _("In orde (%(n)d)") % {"n": len(fine)}
+    with st.expander(words, key="_".join(("fine", *at, *(each.code for each in fine)))):
+        list_findings(fine, at=at)
 
 
 def list_findings(findings: Iterable[Finding], *, at: Sequence[str] = ()) -> None:

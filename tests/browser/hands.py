@@ -21,5 +21,5 @@ def press(page: Page, name: str) -> None:
 
 def unfold(page: Page, title: str) -> None:
     """Open what is folded away, and wait until it lies open."""
-    page.get_by_text(title).click()
+    page.locator("summary").filter(has_text=title).click()
     page.wait_for_function(STILL)

@@ -8,10 +8,13 @@ from playwright.sync_api import Browser, Page, expect
 from gbo_core.live import rounds
 from gbo_core.model.round import State
 from tests.browser.checks import violations
+from tests.browser.hands import unfold
 from tests.browser.room import Room, answer, meeting, send
 from tests.browser.served import Server, running
 
 pytestmark = pytest.mark.browser
+
+RENEWED = 3000  # milliseconds in which who is there is read anew
 
 
 def saved(page: Page) -> None:
@@ -48,6 +51,13 @@ def test_from_the_question_to_the_decision(room: Room) -> None:
             send(phone)
             expect(phone.get_by_text("Bewaard").first).to_be_visible()
         metric(laptop, "3 / 3")
+        unfold(laptop, "Wie doet mee?")
+        joined = laptop.get_by_role("table", name="Wie met een telefoon meedoet")
+        expect(joined.get_by_role("row")).to_have_count(1 + 3)
+        laptop.wait_for_timeout(RENEWED)
+        expect(joined).to_be_visible()
+        unfold(laptop, "Wie hebben we nog niet gehoord?")
+        expect(laptop.get_by_text("Niemand doet mee voor: ")).to_be_visible()
         expect(beamer.get_by_text("3 van 3 antwoorden binnen")).to_be_visible()
         assert violations(beamer) == []
 
@@ -59,6 +69,8 @@ def test_from_the_question_to_the_decision(room: Room) -> None:
             expect(phone.get_by_text("3 van 3 deelnemers antwoordden")).to_be_visible()
         expect(beamer.locator(".js-plotly-plot")).to_be_visible()
         assert violations(beamer) == []
+        unfold(laptop, "Dezelfde resultaten als tabel")
+        expect(laptop.get_by_role("table", name="Dezelfde resultaten als tabel")).to_be_visible()
 
         laptop.get_by_role("button", name="Neem over").click()
         expect(laptop.get_by_text("Overgenomen.")).to_be_visible()
